@@ -1,0 +1,58 @@
+#include "base/mem.h"
+
+/* Kept back so that an error can still be reported when the system has no memory left. */
+static void *reserve;
+
+static void *checked(void *p, size_t size)
+{
+    if (likely(p || size == 0)) return p;
+    if (size >= MEM_LARGE) return NULL;
+    if (reserve) {
+        free(reserve);
+        reserve = NULL;
+        p = malloc(size);
+        if (p) return p;
+    }
+    fputs("eddy: out of memory\n", stderr);
+    _Exit(1);
+}
+
+void *mem_alloc(size_t size)
+{
+    if (unlikely(!reserve)) reserve = malloc(256 * 1024);
+    return checked(malloc(size ? size : 1), size);
+}
+
+void *mem_zalloc(size_t size)
+{
+    return checked(calloc(1, size ? size : 1), size);
+}
+
+void *mem_realloc(void *p, size_t size)
+{
+    void *q = realloc(p, size ? size : 1);
+    if (unlikely(!q) && size < MEM_LARGE && reserve) {
+        free(reserve);
+        reserve = NULL;
+        q = realloc(p, size ? size : 1);
+    }
+    return checked(q, size);
+}
+
+void mem_free(void *p)
+{
+    free(p);
+}
+
+char *mem_strndup(const char *s, size_t n)
+{
+    char *p = mem_alloc(n + 1);
+    memcpy(p, s, n);
+    p[n] = 0;
+    return p;
+}
+
+char *mem_strdup(const char *s)
+{
+    return mem_strndup(s, strlen(s));
+}

@@ -1,0 +1,27 @@
+/* From syntax tree to code objects. */
+#ifndef EDDY_COMPILE_COMPILE_H
+#define EDDY_COMPILE_COMPILE_H
+
+#include "compile/ast.h"
+
+enum CompileFlags {
+    COMPILE_NAMESPACE = 1,     /* names at top level go through the mapping in R[0] (exec and eval with any namespaces, REPL) */
+    COMPILE_TOP_LEVEL_AWAIT = 2, /* a module that awaits becomes a coroutine */
+    COMPILE_FUTURE_ANNOTATIONS = 4,
+    COMPILE_OPTIMIZE = 8,      /* drop asserts, __debug__ is False */
+    COMPILE_PRINT_EXPR = 16,   /* PARSE_SINGLE: expression statements go to sys.displayhook */
+};
+
+/* The whole pipeline: UTF-8 source (with or without a coding line) to a module's code, or NULL with an error raised. Without
+ * COMPILE_NAMESPACE, module-level names are globals. */
+Code *compile_source(const char *source, size_t n, Str *filename, ParseMode mode, int flags);
+Code *compile_ast(const Ast *ast, Str *filename, const char *source, size_t n, ParseMode mode, int flags);
+
+Code *code_alloc(void); /* an empty code object (object/code.c marks and frees it) */
+/* The bytecode as text with source lines, nested functions too (eddy --bytecode, dis). mark: instruction to point at or -1. */
+void disassemble(struct Buf *out, const Code *code, bool nested, int64_t mark);
+/* Code objects to bytes and back, for modules embedded at build time. Load returns NULL on damaged data. */
+void code_write(struct Buf *out, const Code *code);
+Code *code_read(const char *data, size_t n);
+
+#endif
