@@ -75,7 +75,8 @@ void ast_free(Ast *ast);
 /* The tree as indented text (eddy --ast), and the tokens (eddy --tokens): 0, or -1 with SyntaxError raised. */
 void ast_dump(struct Buf *out, const Ast *ast, const char *source);
 int tokens_dump(struct Buf *out, const char *source, size_t n, Str *filename);
-/* The source text of an expression again, as ast.unparse writes it (for annotations kept as strings, f"{x=}" keeps its own). */
+/* The source text of an expression again, for annotations kept as strings (f"{x=}" keeps its own). May leave RecursionError
+ * pending. */
 void ast_unparse(struct Buf *out, const Node *expr);
 
 Node *node_new(Ast *ast, NodeKind kind, Span span);

@@ -17,11 +17,19 @@ enum CompileFlags {
 Code *compile_source(const char *source, size_t n, Str *filename, ParseMode mode, int flags);
 Code *compile_ast(const Ast *ast, Str *filename, const char *source, size_t n, ParseMode mode, int flags);
 
-Code *code_alloc(void); /* an empty code object (object/code.c marks and frees it) */
+/* Gets the SyntaxWarnings of a compilation ("is" with a literal, an assertion that is always true, ...) when it is over. NULL: nobody
+ * wants them. */
+extern void (*compile_warn_hook)(Str *filename, int line, const char *text);
+
+/* An empty code object (object/code.c marks and frees it, with the C memory of its arrays). */
+Code *code_alloc(void);
+int64_t code_memory(const Code *code); /* bytes of those arrays: what to gc_account() once they are there */
 /* The bytecode as text with source lines, nested functions too (eddy --bytecode, dis). mark: instruction to point at or -1. */
 void disassemble(struct Buf *out, const Code *code, bool nested, int64_t mark);
 /* Code objects to bytes and back, for modules embedded at build time. Load returns NULL on damaged data. */
 void code_write(struct Buf *out, const Code *code);
 Code *code_read(const char *data, size_t n);
+/* Is this code safe to run: registers, constants, jumps and handlers within bounds, control never runs off the end? */
+bool code_verify(const Code *code);
 
 #endif

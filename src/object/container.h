@@ -18,6 +18,9 @@ struct Tuple {
     Value items[];   /* then, in subclass instances with a __dict__, its place */
 };
 
+/* Registers what the containers keep alive (the shared empty tuple). Called by vm_init after types_init. */
+void containers_init(void);
+
 List *list_new(int64_t cap);                         /* empty, room for cap */
 static inline Value list_value(List *l) { return obj_value(l); }
 int list_append(List *l, Value v);                   /* 0; -1 MemoryError */
@@ -27,6 +30,8 @@ Value list_pop(List *l);                             /* len must be > 0 */
 int list_sort(List *l, Value key, bool reverse);     /* key ERR: none */
 Value list_slice(List *l, int64_t start, int64_t stop); /* clipped by the caller; new list */
 Tuple *list_to_tuple(List *l);
+int list_reserve(List *l, int64_t n);                /* room for n items in all; 0, -1 MemoryError */
+void list_clear(List *l);
 
 Tuple *tuple_new(int64_t len);                       /* items zeroed: fill before anyone sees it */
 Tuple *tuple_of(int n, ...);                         /* n Values */
@@ -75,6 +80,7 @@ void dict_clear(Dict *d);
 Dict *dict_copy(Dict *d);
 int dict_update(Dict *d, Value mapping_or_pairs);    /* as dict.update(x) */
 int dict_merge(Dict *d, Dict *from, bool override);
+int dict_reserve(Dict *d, int64_t n);                /* room for n entries in all; 0, -1 MemoryError */
 /* for (int64_t i = 0; dict_each(d, &i, &k, &v);) ... in insertion order; d must not change size meanwhile. */
 static inline bool dict_each(Dict *d, int64_t *i, Value *k, Value *v)
 {
@@ -95,7 +101,7 @@ typedef struct Set {
     Value dict;
     int64_t fill, len;
     uint64_t mask;
-    int64_t hash;        /* of a frozenset, -1: not computed */
+    int64_t hash;        /* of a frozenset, -1: not computed; of a set: where pop() looks next */
     struct SetEntry {
         Value key;       /* ERR empty; VALUE(1) deleted */
         uint64_t hash;
@@ -108,6 +114,7 @@ int set_contains(Set *s, Value v);
 int set_discard(Set *s, Value v);
 int set_update(Set *s, Value iterable);
 bool set_each(Set *s, int64_t *i, Value *v);         /* as dict_each */
+void set_clear(Set *s);
 
 typedef struct Range {
     Object o;
@@ -121,6 +128,12 @@ typedef struct Slice {
 Value slice_new(Value start, Value stop, Value step);
 /* Resolves a slice against a length: 0 or -1 (TypeError/ValueError). count is the number of items. */
 int slice_indices(Slice *s, int64_t len, int64_t *start, int64_t *stop, int64_t *step, int64_t *count);
+/* Its two halves. slice_unpack may run Python code (__index__): take the length only after it. slice_adjust fits start and
+ * stop to a length and returns the number of items. */
+int slice_unpack(Slice *s, int64_t *start, int64_t *stop, int64_t *step);
+int64_t slice_adjust(int64_t len, int64_t *start, int64_t *stop, int64_t step);
+/* slice.indices() for a length of any size: ints. 0 or -1. */
+int slice_long_indices(Slice *s, Value len, Value *start, Value *stop, Value *step);
 
 /* The iterators that the VM runs inline (FORITER): their layouts are fixed here. */
 typedef struct ListIter {  /* K_LIST_ITER: list, NULL when exhausted; index of the next item; step +1, or -1 for reversed() */
@@ -144,6 +157,11 @@ typedef struct DictIter {  /* K_DICT_ITER: which of keys, values, items comes fr
     int64_t len;           /* dict->len at the start: RuntimeError "dictionary changed size during iteration" */
     int64_t left;
 } DictIter;
+
+typedef struct DictView {  /* K_DICT_VIEW: keys, values or items by its type */
+    Object o;
+    Dict *dict;
+} DictView;
 
 typedef struct MappingProxy {
     Object o;

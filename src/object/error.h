@@ -32,6 +32,12 @@ void err_clear(void);
  * false with RecursionError raised when the C stack or sys.getrecursionlimit() is used up. */
 bool recursion_enter(const char *where);
 void recursion_leave(void);
+extern int64_t recursion_depth, recursion_limit; /* the VM counts its Python frames in the same place */
+extern size_t c_stack_size;      /* bytes of C stack that may be used; set before recursion_set_stack */
+void recursion_set_stack(void *base); /* the address where this C stack begins (grows down); default: the first caller's */
+
+/* Fills name and obj of a pending AttributeError (NameError: name, obj ERR) that has none yet, for suggestions. */
+void err_set_name(Value obj, Str *name);
 
 /* Formats as above into a new string; ERR if %S or %R failed. */
 Value str_format_c(const char *fmt, ...);

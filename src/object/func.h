@@ -33,6 +33,7 @@ typedef struct Property {
     Object o;
     Value dict;
     Value get, set, del, doc, name; /* ERR: absent */
+    bool getter_doc;        /* doc was taken from the getter */
 } Property;
 
 typedef struct Descriptor { /* staticmethod, classmethod: `func`; getset, member: see object/descr.c */
@@ -42,7 +43,7 @@ typedef struct Descriptor { /* staticmethod, classmethod: `func`; getset, member
     const struct NativeDef *get, *set;
     Type *owner;
     Value name;
-    int64_t index;          /* member: place in the instance's slots */
+    int64_t index;          /* member: place in the instance's slots; staticmethod, classmethod: 1 once `dict` is filled */
 } Descriptor;
 
 typedef struct Super {
@@ -59,12 +60,24 @@ typedef struct Module {
 } Module;
 
 Value function_new(Code *code, Dict *globals, Tuple *closure); /* no defaults */
+extern Dict *function_builtins;                                /* of globals without __builtins__ */
+Dict *builtins_of(Dict *globals);                              /* what `__builtins__` in globals says, else function_builtins */
+Dict *function_annotations(Function *f);                       /* made when asked for */
 Value cell_new(Value v);
+/* func bound to self, as looking func up on self gives it (natives become bound built-in methods). */
 Value method_new(Value func, Value self);
+Value member_new(Type *owner, Str *name, int64_t index);       /* descriptor of one of __slots__ */
+Value getset_new(Type *owner, const struct NativeDef *get, const struct NativeDef *set); /* either may be NULL */
+/* A getset descriptor gets its second half. */
+void getset_add(Value descr, const struct NativeDef *def);
 Value module_new(Str *name, const char *doc);                   /* with __name__, __doc__, ... in its dict */
+uint64_t object_id(Value v);                                    /* what id() gives: an address */
+typedef struct AddressText { char s[24]; } AddressText;
+AddressText address_text(Value v);                              /* "0x7f5a01c2d0", as reprs show it */
 static inline bool is_function(Value v) { return is_kind(v, K_FUNCTION); }
 static inline bool is_native(Value v) { return is_kind(v, K_NATIVE); }
 static inline bool is_method(Value v) { return is_kind(v, K_METHOD); }
+static inline bool is_cell(Value v) { return is_kind(v, K_CELL); }
 
 /* list[int], int | str */
 typedef struct Alias {
@@ -75,5 +88,8 @@ typedef struct Alias {
 } Alias;
 Value alias_new(Value origin, Value args);
 Value union_new(Value a, Value b); /* a | b for types and None; NOTIMPL for others */
+static inline bool is_alias(Value v) { return is_kind(v, K_ALIAS) && !is_err(((Alias *)as_obj(v))->origin); } /* list[int] */
+static inline bool is_union(Value v) { return is_kind(v, K_ALIAS) && is_err(((Alias *)as_obj(v))->origin); }  /* int | str */
+static inline Tuple *alias_args(Value v) { return as_tuple(((Alias *)as_obj(v))->args); }
 
 #endif

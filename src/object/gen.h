@@ -2,9 +2,9 @@
  * inside the object and run in place.
  *
  * Delegation (`await` of a coroutine, `yield from` of a generator) links frames: the inner frame's `prev` is the awaiter's
- * frame. The outermost object of such a chain, which somebody resumes (a task, next(), send()), is its root. While the chain
- * is suspended root->link is the innermost object, and every other member's link is the root; so suspending and resuming
- * cost the same at any depth. */
+ * frame. The outermost object of such a chain, which somebody resumes (a task, next(), send()), is its root; vm.root is the root
+ * of the chain that runs. While the chain is suspended, the root's `prev` is the innermost frame (NULL: its own), every other
+ * member's is its awaiter's. So suspending and resuming cost the same at any depth. */
 #ifndef EDDY_OBJECT_GEN_H
 #define EDDY_OBJECT_GEN_H
 
@@ -13,6 +13,7 @@
 typedef enum GenStatus {
     GEN_RETURN = 0, /* finished: *result is the return value */
     GEN_YIELD = 1,  /* suspended: *result is the yielded value */
+    GEN_ITEM = 2,   /* an asynchronous generator has produced an item (gen_send on K_ASYNC_GEN only) */
     GEN_ERROR = -1, /* an exception is raised */
 } GenStatus;
 
@@ -22,7 +23,6 @@ enum FrameFlags {
     FR_INIT = 4,         /* __init__ called by instantiation: the result is the object, None is required */
     FR_DELEGATED = 8,    /* a generator resumed by another frame's SEND */
     FR_FORITER = 16,     /* a generator resumed by another frame's FORITER */
-    FR_DISCARD = 32,
 };
 
 /* The running state of one call. Those of plain functions lie in the VM's frame stack. */
@@ -35,7 +35,7 @@ typedef struct Frame {
     uint8_t ret;         /* register of prev that receives the result */
     uint8_t exc_reg;     /* register of the exception being handled, 255: none */
     uint8_t state;       /* GenState */
-    uint32_t line_seen;
+    uint32_t depth;      /* of a delegated generator: links to its root, for the recursion limit */
 } Frame;
 
 typedef enum GenState { GEN_CREATED, GEN_SUSPENDED, GEN_RUNNING, GEN_CLOSED } GenState;
@@ -43,8 +43,6 @@ typedef enum GenState { GEN_CREATED, GEN_SUSPENDED, GEN_RUNNING, GEN_CLOSED } Ge
 typedef struct Gen {     /* K_GENERATOR, K_COROUTINE, K_ASYNC_GEN */
     Object o;
     Frame frame;
-    struct Gen *link;    /* see above; NULL: itself */
-    Value name;          /* ERR: the function's; otherwise a tuple (name, qualname) set by assignment */
     Value regs[];
 } Gen;
 

@@ -50,7 +50,7 @@ void gc_add_weak(void (*clean)(void));
 void heap_init(void);
 void heap_set_stack_base(void *base); /* the address where conservative scanning of this C stack ends */
 void heap_collect(void);              /* now; only from a safepoint */
-extern bool heap_wants_collection;
+extern volatile bool heap_wants_collection; /* also set by signal handlers, to reach a safepoint */
 void heap_safepoint_slow(void);
 /* A point where a collection may happen. */
 static inline void heap_safepoint(void)
@@ -64,6 +64,7 @@ void heap_each_object(void (*f)(Object *o, void *arg), void *arg); /* every live
  * to the hook at the next safepoint. */
 void gc_register_finalizer(Object *o);
 extern void (*gc_finalize_hook)(Object *o);
+void gc_finalize_now(Object *o);          /* from a gc_add_weak function: o, found dead, is kept and given to the hook */
 void gc_run_all_finalizers(void);     /* at exit */
 
 #endif

@@ -14,14 +14,17 @@
  *     a[0 .. k)   the named parameters in order, without *args (a **kwargs parameter arrives as a new dict, or ERR if empty)
  *     a[k .. n)   the extra positional arguments of *args, if the signature has one
  * so without *args n == k always. Wrong calls raise CPython's TypeErrors before the body runs. a[] may be written to.
- * For methods a[0] is self, and its type has been checked. */
+ * For methods a[0] is self, and its type has been checked.
+ *
+ * The wording of those TypeErrors is that of CPython's functions in C. Where CPython has a function in Python (asyncio.sleep), begin
+ * the signature with "def": "def(delay, result=None)". */
 #ifndef EDDY_OBJECT_NATIVE_H
 #define EDDY_OBJECT_NATIVE_H
 
 #include "object/object.h"
 #include "object/error.h"
 
-typedef enum DefKind { DEF_FUNCTION, DEF_CLASS, DEF_STATICM, DEF_GET, DEF_SETTER, DEF_NEWM } DefKind;
+typedef enum DefKind { DEF_FUNCTION, DEF_CLASS, DEF_STATICM, DEF_GET, DEF_SETTER, DEF_NEWM, DEF_FIELD } DefKind;
 
 typedef Value (*NativeFn)(Value *a, int n);
 
@@ -45,6 +48,8 @@ typedef struct NativeDef {
 #define DEF_STATIC(owner, name, sig, doc) DEF_KIND_(DEF_STATICM, owner, name, #name, sig, doc)
 /* Attributes: a[0] is self; of a setter a[1] is the value, ERR to delete. */
 #define DEF_GETTER(owner, name, doc) DEF_KIND_(DEF_GET, owner, name, #name, "(self, /)", doc)
+/* A read-only attribute that shows as a member descriptor ("readonly attribute"). */
+#define DEF_MEMBER(owner, name, doc) DEF_KIND_(DEF_FIELD, owner, name, #name, "(self, /)", doc)
 #define DEF_SETTER(owner, name) DEF_KIND_(DEF_SETTER, owner, name, #name, "(self, value, /)", NULL)
 /* __new__: a[0] is the class (as_type(a[0])), perhaps a subclass; its signature starts with "(cls, ...". A type whose
  * subclasses take other arguments in __init__ (list, dict, set, exceptions, ...) accepts (cls, /, *args, **kwargs) here and does
@@ -56,8 +61,8 @@ typedef struct Native {
     Object o;
     const NativeDef *def;
     struct Signature *sig; /* parsed at the first call */
-    Value self;            /* module of a function, the class of a class method, or ERR (a method is bound by METHOD) */
-    Type *owner;           /* of a method, NULL otherwise */
+    Value self;            /* name of a function's module; what a bound method or class method is bound to; or ERR */
+    Type *owner;           /* of a method, NULL for functions of modules */
     Value name;            /* Str */
     void *slot;            /* wrapper_descriptor: which slot it wraps (object/slots.c) */
 } Native;
@@ -71,5 +76,9 @@ void native_attach_type(Type *t, const char *owner);
 void native_attach_module(Dict *dict, const char *owner, Value module_name);
 /* Gives the text "(x, /, y=1)" of a native's signature without self when bound. */
 const char *native_signature(Value f);
+/* The bound form of a method or class method descriptor: <built-in method append of list object at ...>. */
+Value native_bind(Native *f, Value self);
+/* Gives the module of that name (for __self__ of functions), or ERR. Set by whoever knows the modules. */
+extern Value (*native_module_hook)(Str *name);
 
 #endif

@@ -48,6 +48,9 @@ void int_view(Value v, mpz_t out, mp_limb_t *tmp);
 Value int_from_mpz(const mpz_t z);               /* inline when it fits; copies */
 Value int_parse(const char *s, size_t n, int base); /* int(text, base): underscores, prefix, spaces; ERR without raising if malformed */
 Value int_to_str(Value v, int base);             /* digits with sign, no prefix; ValueError past 4300 digits for base 10 */
+extern int int_max_str_digits;                   /* sys.set_int_max_str_digits(); 0: no limit */
+int64_t int_bit_length(Value v);                 /* of the absolute value */
+Value int_gcd(Value a, Value b);
 Value int_from_bytes(const uint8_t *p, size_t n, bool little, bool is_signed);
 int64_t int_hash(Value v);
 int int_cmp(Value a, Value b);                   /* <0, 0, >0 */
@@ -63,6 +66,14 @@ int64_t float_hash(double d);
 double float_mod(double a, double b, double *floordiv); /* Python's % and //; b not 0 */
 double float_pow_checked(double a, double b, int *err);  /* err: errno-like, 0 fine */
 Value complex_value(double re, double im);
+void complex_repr(double re, double im, char out[72]);
+/* The ASCII form of a string that may hold any Unicode digits and spaces, for int(), float() and complex(): other
+ * non-ASCII characters become '?'. Buffer reused: copy what must last. */
+const char *number_text(Str *s, size_t *n);
+/* The value of a decimal digit of any script, or -1. */
+int decimal_digit(uint32_t cp);
+/* (numerator, denominator) of a finite double; ERR with OverflowError or ValueError. */
+Value float_integer_ratio(double d);
 
 /* format(v, spec) of numbers: the whole mini-language; spec as UTF-32 in a Str. ERR with ValueError. */
 Value int_format(Value v, Str *spec);

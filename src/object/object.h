@@ -121,6 +121,7 @@ struct Shape {
     uint32_t count;       /* attributes in all: the added one lies at index count-1 */
     uint16_t inline_cap;  /* of instances with this shape: the first so many lie in the object, the rest in `more` */
     uint8_t is_dict;      /* instances keep their attributes in the Dict at `more` */
+    uint8_t uses;         /* a count that saturates (see object/shape.c) */
     Shape *next_shape;    /* the one transition known last; more of them in `transitions` */
     Dict *transitions;    /* Str -> Shape, NULL while one is enough */
     Dict *table;          /* Str -> index, made at the first lookup in a shape of more than 8 attributes */

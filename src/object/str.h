@@ -12,14 +12,26 @@ struct Str { /* fields are read through the functions below wherever possible */
     uint64_t width : 3; /* bytes each: 1, 2, 4 */
     uint64_t ascii : 1;
     uint64_t interned : 1;
-    void *data;       /* just behind the struct, or in a STRBUF shared with longer strings; not NUL-terminated */
+    uint64_t grown : 1;  /* made by +: the next + gives it a buffer to grow in */
+    uint64_t in_buf : 1; /* data lies in a STRBUF */
+    void *data;       /* behind the struct, or in a STRBUF shared with longer strings; not NUL-terminated */
 };
+/* Between struct and data may lie two places: the __dict__ of an instance of a subclass (type_extra_size), then, unless
+ * the string is ASCII with data of its own, the BLOB with its UTF-8 once str_utf8 made it. */
+static inline Value *str_dict_slot(Str *s) { return (Value *)(s + 1); }
 
-/* From UTF-8; invalid bytes become U+FFFD (use codec functions to raise). NULL only when MemoryError is raised. */
+typedef struct StrIter { /* of type_str_iter and type_str_ascii_iter: str is NULL when exhausted */
+    Object o;
+    Str *str;
+    int64_t index;
+} StrIter;
+
+void str_init(void); /* before any other string function */
+/* From UTF-8; invalid bytes become U+FFFD, lone surrogates pass (use codec functions to raise). NULL only when MemoryError is raised. */
 Str *str_new(const char *utf8, size_t n);
 Str *str_new_c(const char *utf8);
 Str *str_intern(Str *s);                       /* the one string of this content: names compare by pointer */
-Str *str_intern_c(const char *utf8);
+Str *str_intern_c(const char *utf8);           /* the same, kept for ever */
 Str *str_alloc(size_t len, int width, bool ascii); /* data uninitialised; fill before use; width as narrow as possible */
 Str *str_from_cp(uint32_t cp);                 /* one-character string (shared for Latin-1) */
 extern Str *str_empty;
@@ -47,7 +59,8 @@ const char *str_utf8(Str *s, size_t *n);
 void str_to_buf(struct Buf *b, const Str *s);  /* appends UTF-8 */
 Value str_repr(Str *s);
 
-/* Building strings: SB sb = {0}; sb_cp(&sb, c); ...; Str *s = sb_take(&sb); sb_free on error paths. C memory. */
+/* Building strings: SB sb = {0}; sb_cp(&sb, c); ...; Str *s = sb_take(&sb); sb_free on error paths. C memory.
+ * When memory runs out the builder remembers it and sb_take returns NULL with MemoryError raised. */
 typedef struct SB {
     void *data;
     size_t len, cap;
@@ -68,5 +81,6 @@ void sb_free(SB *sb);
 #include "object/names.def"
 #undef NAME
 #define NM(id) (name_##id)
+void names_init(void);                         /* makes them; right after the heap and the table of interned strings */
 
 #endif

@@ -16,9 +16,9 @@
 
 typedef struct VM {
     Frame *frame;            /* running frame; NULL outside */
-    Frame *frames, *frames_end; /* the stack of frames of plain functions */
-    Value *stack, *stack_end;   /* their registers */
-    int64_t depth, depth_limit; /* Python frames and C recursions; sys.setrecursionlimit */
+    Gen *root;               /* of the chain of generators that runs; NULL: to be found by walking up */
+    Frame *frames, *ftop, *frames_end; /* the stack of frames of plain functions; ftop: the next free one */
+    Value *stack, *sp, *stack_end; /* their registers; sp: where calls from a generator's frame put theirs */
     volatile int interrupt;  /* set by anyone who wants the VM's attention at the next safepoint: signals, the collector */
     Dict *builtins;          /* namespace of module builtins */
     Dict *modules;           /* sys.modules */
@@ -34,6 +34,16 @@ void vm_shutdown(void);      /* atexit functions, flush of files */
 Value vm_run_code(Code *code, Dict *globals, Value locals);
 /* Calls a Python function from C. */
 Value vm_call_function(Value fn, const Value *args, int nargs, Value kwnames);
+
+Value vm_call_body(Value fn, Value ns);      /* runs a class body function with namespace ns */
+
+/* What learners are told of: a coroutine that nobody awaited (when it is found dead), an exception in __del__ or a dropped
+ * generator (pending; the hook prints and clears it). NULL: silent. */
+extern void (*vm_never_awaited_hook)(Gen *g);
+extern void (*vm_unraisable_hook)(Value object);
+extern void (*vm_asyncgen_first_iter)(Gen *g); /* sys.set_asyncgen_hooks: an asynchronous generator is first used */
+/* The awaitable of anext(it, default). */
+Value anext_awaitable_new(Value awaitable, Value dflt);
 
 /* Signals: the handler sets a flag; vm_check_signals runs Python handlers or raises KeyboardInterrupt. 0 or -1. */
 int vm_check_signals(void);

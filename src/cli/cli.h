@@ -1,0 +1,25 @@
+/* The command line's parts. */
+#ifndef EDDY_CLI_CLI_H
+#define EDDY_CLI_CLI_H
+
+#include "base/common.h"
+
+typedef enum RunMode {
+    RUN_NOTHING, RUN_FILE, RUN_STRING, RUN_MODULE, RUN_STDIN,
+    SHOW_VERSION, SHOW_HELP, SHOW_MODULES, SHOW_TOKENS, SHOW_AST, SHOW_BYTECODE,
+} RunMode;
+
+typedef struct Options {
+    RunMode mode;
+    const char *what, *program;
+    bool interactive, quiet, unbuffered, optimize;
+    int argc;    /* arguments after the program's name */
+    char **argv;
+} Options;
+
+/* Starts the interpreter, does what the options say, ends it; the exit status. */
+int cli_run(const Options *o);
+/* A stage of a program as text on stdout (SHOW_TOKENS, SHOW_AST, SHOW_BYTECODE). */
+int cli_show(const Options *o);
+
+#endif

@@ -1,0 +1,213 @@
+/* Running a program: setting sys up, the exit status, what is printed when it fails, and the end. */
+#include "cli/cli.h"
+#include "compile/compile.h"
+#include "vm/vm.h"
+#include <errno.h>
+#include <signal.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+void import_each_builtin(void (*f)(const char *name, void *arg), void *arg); /* vm/import.c */
+
+enum { STATUS_MISUSE = 2, STATUS_INTERRUPTED = 130 };
+
+/* SIGINT: the handler only leaves a note; the VM raises KeyboardInterrupt at its next safepoint. */
+static void on_sigint(int signo)
+{
+    vm.interrupt = 1;
+    heap_wants_collection = true;
+}
+
+static int raise_keyboard_interrupt(void)
+{
+    err_set(exc_new(exc_KeyboardInterrupt, tuple_value(tuple_empty)));
+    return -1;
+}
+
+static void set_argv(const Options *o, const char *first)
+{
+    list_append(vm.argv, str_value(str_new_c(first)));
+    for (int i = 0; i < o->argc; i++) list_append(vm.argv, str_value(str_new_c(o->argv[i])));
+    dict_set_c(vm.sys, "argv", list_value(vm.argv));
+}
+
+static void set_path(const char *dir)
+{
+    list_insert(vm.path, 0, str_value(str_new_c(dir)));
+    dict_set_c(vm.sys, "path", list_value(vm.path));
+}
+
+/* sys.path[0] of a script is the directory it lies in, symbolic links resolved. */
+static void set_script_path(const char *file)
+{
+    char *real = realpath(file, NULL);
+    if (!real) return;
+    char *slash = strrchr(real, '/');
+    if (slash) slash[slash == real] = 0;
+    set_path(real);
+    free(real);
+}
+
+/* Flushes a stream of sys: 0, or -1 if it cannot be written (quietly: the reader has gone). */
+static int flush_stream(const char *name)
+{
+    Value stream = dict_get_c(vm.sys, name);
+    if (is_err(stream) || is_none(stream)) return 0;
+    if (!is_err(op_call_method(stream, NM(flush), NULL, 0))) return 0;
+    err_clear();
+    return -1;
+}
+
+/* sys.exit(x): None is 0, an int is itself, anything else is printed and 1. */
+static int exit_status(Value exc)
+{
+    Value code = as_exc(exc)->extra[EXIT_CODE];
+    if (is_err(code) || is_none(code)) return 0;
+    int64_t n;
+    if (is_intlike(code)) return int_to_i64(code, &n) ? (int)(n & 0xFF) : 0xFF;
+    flush_stream("stdout");
+    Value text = op_str(code);
+    if (is_err(text)) {
+        err_clear();
+        return 1;
+    }
+    const char *s = str_utf8(as_str(text), NULL);
+    Value stream = dict_get_c(vm.sys, "stderr"), line = str_format_c("%s\n", s);
+    if (is_err(stream) || is_err(op_call_method(stream, NM(write), &line, 1))) {
+        err_clear();
+        fprintf(stderr, "%s\n", s);
+    }
+    return 1;
+}
+
+/* What an exception that nobody caught means: the status; prints it unless it only ends the program. */
+static int report(void)
+{
+    Value exc = err_fetch();
+    if (is_a(exc, exc_SystemExit)) return exit_status(exc);
+    if (is_a(exc, exc_BrokenPipeError) && flush_stream("stdout") < 0) return 1;
+    flush_stream("stdout");
+    traceback_print_uncaught(exc);
+    return is_a(exc, exc_KeyboardInterrupt) ? STATUS_INTERRUPTED : 1;
+}
+
+/* One line for a file that cannot be run. */
+static bool check_file(const char *path)
+{
+    struct stat st;
+    int err = 0;
+    if (stat(path, &st) < 0)
+        err = errno;
+    else if (access(path, R_OK) < 0)
+        err = errno;
+    if (err) {
+        fprintf(stderr, "eddy: can't open file '%s': [Errno %d] %s\n", path, err, strerror(err));
+        return false;
+    }
+    if (!S_ISDIR(st.st_mode)) return true;
+    char inner[4200];
+    snprintf(inner, sizeof inner, "%s/__main__.py", path);
+    if (stat(inner, &st) == 0) return true;
+    fprintf(stderr, "eddy: can't find '__main__' module in '%s'\n", path);
+    return false;
+}
+
+/* Since 3.9 a script's __file__ is absolute: the working directory and the path as given. */
+static const char *absolute(const char *path)
+{
+    static char full[8192];
+    char cwd[4096];
+    if (path[0] == '/' || !getcwd(cwd, sizeof cwd)) return path;
+    snprintf(full, sizeof full, "%s/%s", strcmp(cwd, "/") == 0 ? "" : cwd, path);
+    return full;
+}
+
+static int run_file(const Options *o)
+{
+    const char *path = absolute(o->what);
+    struct stat st;
+    set_argv(o, o->what);
+    if (stat(path, &st) == 0 && S_ISDIR(st.st_mode)) {
+        set_path(path);
+        char inner[4200];
+        snprintf(inner, sizeof inner, "%s/__main__.py", path);
+        return vm_run_file(inner);
+    }
+    set_script_path(path);
+    return vm_run_file(path);
+}
+
+static char *read_stdin(size_t *n)
+{
+    Buf b = {0};
+    char chunk[16384];
+    ssize_t got;
+    while ((got = read(0, chunk, sizeof chunk)) > 0 || (got < 0 && errno == EINTR))
+        if (got > 0) buf_put(&b, chunk, (size_t)got);
+    buf_reserve(&b, 0);
+    b.data[b.len] = 0;
+    *n = b.len;
+    return b.data;
+}
+
+static int run_program(const Options *o)
+{
+    size_t n;
+    char *text;
+    int r;
+    switch (o->mode) {
+    case RUN_FILE: return run_file(o);
+    case RUN_STRING:
+        set_argv(o, "-c");
+        set_path("");
+        text = mem_alloc(strlen(o->what) + 2);
+        sprintf(text, "%s\n", o->what);
+        r = vm_run_source(text, strlen(text), "<string>");
+        mem_free(text);
+        return r;
+    case RUN_MODULE:
+        set_argv(o, "-m");
+        set_path("");
+        return vm_run_module(o->what);
+    default:
+        set_argv(o, o->mode == RUN_STDIN ? "-" : "");
+        set_path("");
+        text = read_stdin(&n);
+        r = vm_run_source(text, n, "<stdin>");
+        mem_free(text);
+        return r;
+    }
+}
+
+static void print_name(const char *name, void *arg)
+{
+    if (name[0] != '_') puts(name);
+}
+
+static int finish(int status)
+{
+    vm_shutdown();
+    flush_stream("stderr");
+    if (flush_stream("stdout") < 0 && status == 0) status = 1;
+    fflush(stdout);
+    return status;
+}
+
+int cli_run(const Options *o)
+{
+    if (o->mode == RUN_FILE && !check_file(o->what)) return STATUS_MISUSE;
+    signal(SIGPIPE, SIG_IGN);
+    vm_interrupt_hook = raise_keyboard_interrupt;
+    vm_init();
+    struct sigaction sa = {.sa_handler = on_sigint};
+    sigemptyset(&sa.sa_mask);
+    sigaction(SIGINT, &sa, NULL);
+    switch (o->mode) {
+    case SHOW_VERSION: puts("Eddy " EDDY_VERSION " (Python 3.11)"); return 0;
+    case SHOW_MODULES: import_each_builtin(print_name, NULL); return 0;
+    case SHOW_TOKENS:
+    case SHOW_AST:
+    case SHOW_BYTECODE: return finish(cli_show(o));
+    default: return finish(run_program(o) < 0 ? report() : 0);
+    }
+}

@@ -1,0 +1,87 @@
+/* Statements: the simple ones are here, the others are sent on. */
+#include "compile/compiler.h"
+
+static void stmt_raise(Compiler *c, Node *n)
+{
+    if (!n->Raise.exc) {
+        emit(c, OP_RAISE, 0, 0, 0);
+        return;
+    }
+    int exc = expr(c, n->Raise.exc), cause = n->Raise.cause ? expr(c, n->Raise.cause) : 0;
+    emit(c, OP_RAISE, exc, cause, n->Raise.cause ? 2 : 1);
+}
+
+static void stmt_assert(Compiler *c, Node *n)
+{
+    Unit *u = c->unit;
+    Node *test = n->Assert.test;
+    if ((test->kind == NODE_Tuple && test->Tuple.elts.len) ||
+        (is_constant(test) && is_tuple(test->Constant.value) && as_tuple(test->Constant.value)->len))
+        warn(c, n->span, "assertion is always true, perhaps remove parentheses?");
+    if (c->flags & COMPILE_OPTIMIZE) return;
+    Label holds = label_new();
+    condition(c, test, true, &holds);
+    u->span = test->span;
+    int t = reg_alloc(c);
+    emit(c, OP_LOADASSERT, t, 0, 0);
+    if (n->Assert.msg) {
+        expr_temp(c, n->Assert.msg);
+        emit(c, OP_CALL, t, 1, 0);
+    }
+    emit(c, OP_RAISE, t, 0, 1);
+    label_bind(c, &holds);
+}
+
+static void stmt_expr(Compiler *c, Node *n)
+{
+    Node *value = n->Expr.value;
+    if (c->mode == PARSE_SINGLE && (c->flags & COMPILE_PRINT_EXPR) && c->unit->prev == NULL)
+        emit(c, OP_PRINTEXPR, expr(c, value), 0, 0);
+    else
+        expr_effect(c, value);
+}
+
+static void dispatch(Compiler *c, Node *n)
+{
+    switch (n->kind) {
+    case NODE_FunctionDef: stmt_function(c, n); break;
+    case NODE_ClassDef: stmt_class(c, n); break;
+    case NODE_Return: stmt_return(c, n); break;
+    case NODE_Delete: stmt_delete(c, n); break;
+    case NODE_Assign: stmt_assign(c, n); break;
+    case NODE_AugAssign: stmt_aug_assign(c, n); break;
+    case NODE_AnnAssign: stmt_ann_assign(c, n); break;
+    case NODE_For: stmt_for(c, n); break;
+    case NODE_While: stmt_while(c, n); break;
+    case NODE_If: stmt_if(c, n); break;
+    case NODE_With: stmt_with(c, n); break;
+    case NODE_Match: stmt_match(c, n); break;
+    case NODE_Raise: stmt_raise(c, n); break;
+    case NODE_Try: stmt_try(c, n); break;
+    case NODE_Assert: stmt_assert(c, n); break;
+    case NODE_Import: stmt_import(c, n); break;
+    case NODE_ImportFrom: stmt_import_from(c, n); break;
+    case NODE_Expr: stmt_expr(c, n); break;
+    case NODE_Break: stmt_break(c, n); break;
+    case NODE_Continue: stmt_continue(c, n); break;
+    default: break; /* global, nonlocal, pass */
+    }
+}
+
+void stmt(Compiler *c, Node *n)
+{
+    Unit *u = c->unit;
+    if (!descend(c)) return;
+    int mark = u->sp, base = u->spill_base;
+    u->span = n->span;
+    u->spill_base = u->sp; /* what enclosing statements hold in registers stays there */
+    dispatch(c, n);
+    u->sp = mark;
+    u->spill_base = base;
+    ascend(c);
+}
+
+void stmts(Compiler *c, NodeList l)
+{
+    for (size_t i = 0; i < l.len && !c->failed; i++) stmt(c, l.items[i]);
+}

@@ -1,0 +1,203 @@
+/* From the start of a function, class body or module to its Code object. */
+#include "compile/compiler.h"
+#include "object/func.h"
+#include "object/heap.h"
+
+void unit_begin(Compiler *c, Unit *u, Scope *s, Str *qualname, int firstline)
+{
+    *u = (Unit){.prev = c->unit, .scope = s, .qualname = qualname, .doc = NONE, .firstline = firstline, .consts = list_new(8),
+                .exc_reg = NO_REG, .spill_list = -1, .unset_mark = ERR};
+    u->span = (Span){(uint32_t)firstline, (uint32_t)firstline, 0, 0};
+    if (s->nested) u->flags |= CO_NESTED;
+    if (c->flags & COMPILE_FUTURE_ANNOTATIONS) u->flags |= CO_FUTURE_ANNOTATIONS;
+    c->unit = u;
+    c->scope = s;
+}
+
+/* Locals */
+
+static int add_local(Compiler *c, Str *name)
+{
+    Unit *u = c->unit;
+    vec_push(&u->varnames, name);
+    return u->nlocals++;
+}
+
+static void place_local(Compiler *c, Symbol *y)
+{
+    Unit *u = c->unit;
+    y->reg = add_local(c, y->name);
+    y->spill = -1;
+    if (y->flags & SYM_CAPTURED) vec_push(&u->cells, ((CellVar){.name = y->name, .reg = (uint8_t)y->reg}));
+}
+
+static bool is_own_local(const Symbol *y)
+{
+    return y->place == PLACE_LOCAL && y->owner == y;
+}
+
+static void place_params(Compiler *c, Scope *s)
+{
+    for (Symbol *y = s->first; y; y = y->next)
+        if (y->flags & SYM_PARAM) place_local(c, y);
+    if (c->unit->nlocals > MAX_LOCALS) fail(c, c->unit->span, "more than %d parameters", MAX_LOCALS);
+    for (int i = 0; i < c->unit->nlocals; i++) bits_add(&c->unit->flow.set, i);
+}
+
+static int count_locals(const Scope *s)
+{
+    int n = 0;
+    for (Symbol *y = s->first; y; y = y->next) n += is_own_local(y);
+    return n;
+}
+
+/* Locals that found no register get an index in the list at spill_list. */
+static int place_others(Compiler *c, Scope *s, bool captured, bool plain, int spilled)
+{
+    for (Symbol *y = s->first; y; y = y->next) {
+        if (!is_own_local(y) || (y->flags & SYM_PARAM)) continue;
+        if (!(y->flags & SYM_CAPTURED ? captured : plain)) continue;
+        if (c->unit->nlocals < MAX_LOCALS) {
+            place_local(c, y);
+        } else {
+            y->reg = -1;
+            y->spill = spilled++;
+        }
+    }
+    return spilled;
+}
+
+static void emit_cells(Compiler *c, Scope *s)
+{
+    for (Symbol *y = s->first; y; y = y->next)
+        if (is_own_local(y) && (y->flags & SYM_CAPTURED) && y->reg >= 0)
+            emit(c, y->flags & SYM_PARAM ? OP_MKCELL : OP_NEWCELL, y->reg, 0, 0);
+}
+
+/* The list starts full of marks that say `unset`, or of cells. */
+static void emit_spill_list(Compiler *c, Scope *s, int count)
+{
+    Unit *u = c->unit;
+    Tuple *unset = tuple_new(count);
+    u->unset_mark = cell_new(ERR);
+    const_index(c, u->unset_mark); /* early, so that its index is small */
+    for (int i = 0; i < count; i++) unset->items[i] = u->unset_mark;
+    int t = u->sp++, v = u->sp++;
+    u->nregs = MAX(u->nregs, u->sp);
+    emit(c, OP_LIST, u->spill_list, t, 0);
+    emit_const(c, t, tuple_value(unset));
+    emit(c, OP_LISTEXTEND, u->spill_list, t, 0);
+    for (Symbol *y = s->first; y; y = y->next) {
+        if (!is_own_local(y) || y->spill < 0 || !(y->flags & SYM_CAPTURED)) continue;
+        emit_const(c, t, small_value(y->spill));
+        emit(c, OP_NEWCELL, v, 0, 0);
+        emit(c, OP_SETITEM, u->spill_list, t, v);
+    }
+    u->sp -= 2;
+}
+
+void unit_locals(Compiler *c)
+{
+    Unit *u = c->unit;
+    Scope *s = u->scope;
+    int spilled = 0;
+    if (u->flags & CO_NAMESPACE) add_local(c, str_intern_c(".ns"));
+    if (s->class_cell) place_local(c, s->class_cell);
+    if (scope_is_function(s)) {
+        place_params(c, s);
+        if (count_locals(s) <= MAX_LOCALS)
+            place_others(c, s, true, true, 0);
+        else
+            spilled = place_others(c, s, false, true, place_others(c, s, true, false, 0));
+        if (spilled) u->spill_list = u->nlocals;
+    }
+    u->first_temp = u->sp = u->spill_base = u->nlocals + (spilled > 0);
+    u->nregs = MAX(u->sp, 1);
+    if (s->class_cell) emit(c, OP_NEWCELL, s->class_cell->reg, 0, 0);
+    if (scope_is_function(s)) emit_cells(c, s);
+    if (spilled) emit_spill_list(c, s, spilled);
+}
+
+/* Finishing */
+
+static void unit_free(Unit *u)
+{
+    vec_free(&u->instrs);
+    vec_free(&u->spans);
+    vec_free(&u->handlers);
+    vec_free(&u->inlined);
+    vec_free(&u->caches);
+    vec_free(&u->cells);
+    vec_free(&u->varnames);
+    mem_free(u->const_table);
+}
+
+/* Takes the array out of a vector, cut to its length. */
+#define TAKE(code, field, count, v)                                                                          \
+    do {                                                                                                     \
+        (code)->count = (uint32_t)(v)->len;                                                                  \
+        (code)->field = (v)->len ? mem_realloc((v)->items, (v)->len * sizeof *(v)->items) : NULL;            \
+        if ((v)->len) (v)->items = NULL;                                                                     \
+    } while (0)
+
+static void take_constants(Code *code, const Unit *u)
+{
+    size_t n = (size_t)u->consts->len;
+    code->nconsts = (uint32_t)n;
+    code->consts = mem_alloc(MAX(n, 1) * sizeof *code->consts);
+    if (n) memcpy(code->consts, u->consts->items, n * sizeof *code->consts);
+}
+
+static void take_caches(Code *code, const Unit *u)
+{
+    code->ncaches = (uint32_t)u->caches.len;
+    code->caches = u->caches.len ? mem_zalloc(u->caches.len * sizeof *code->caches) : NULL;
+    for (size_t i = 0; i < u->caches.len; i++) code->caches[i].name = u->caches.items[i];
+}
+
+/* Names only: function.c tells where the encloser finds the cells. */
+static void take_frees(Code *code, const Scope *s)
+{
+    code->nfree = (uint32_t)s->nfrees;
+    code->freevars = s->nfrees ? mem_zalloc(s->nfrees * sizeof *code->freevars) : NULL;
+    for (size_t i = 0; i < s->nfrees; i++) code->freevars[i].name = s->frees[i]->name;
+}
+
+static Code *make_code(Compiler *c, Unit *u)
+{
+    Code *code = code_alloc();
+    code->name = u->scope->name;
+    code->qualname = u->qualname;
+    code->filename = c->filename;
+    code->doc = u->doc;
+    code->flags = u->flags;
+    code->argcount = (uint16_t)u->argcount;
+    code->posonly = (uint16_t)u->posonly;
+    code->kwonly = (uint16_t)u->kwonly;
+    code->nlocals = (uint16_t)u->nlocals;
+    code->nregs = (uint16_t)u->nregs;
+    code->firstline = u->firstline;
+    TAKE(code, spans, ninstrs, &u->spans);
+    TAKE(code, instrs, ninstrs, &u->instrs);
+    TAKE(code, handlers, nhandlers, &u->handlers);
+    TAKE(code, inlined, ninlined, &u->inlined);
+    TAKE(code, cellvars, ncells, &u->cells);
+    code->varnames = u->varnames.len ? mem_realloc(u->varnames.items, u->varnames.len * sizeof(Str *)) : NULL;
+    if (u->varnames.len) u->varnames.items = NULL;
+    take_constants(code, u);
+    take_caches(code, u);
+    take_frees(code, u->scope);
+    gc_account(code_memory(code));
+    return code;
+}
+
+Code *unit_end(Compiler *c)
+{
+    Unit *u = c->unit;
+    emit(c, OP_RETNONE, 0, 0, 0);
+    Code *code = c->failed ? NULL : make_code(c, u);
+    unit_free(u);
+    c->unit = u->prev;
+    c->scope = u->scope->parent ? u->scope->parent : u->scope;
+    return code;
+}

@@ -1,0 +1,544 @@
+/* The event loop: one turn expires timers, polls, and runs what was ready; and the loop object of Python. */
+#include "loop/loop.h"
+#include "base/clock.h"
+#include "loop/context.h"
+#include <errno.h>
+#include <math.h>
+#include <signal.h>
+
+Type *type_loop, *exc_CancelledError, *exc_InvalidStateError;
+static Value running = ERR; /* the loop that runs now */
+
+static Loop *as_loop(Value v)
+{
+    return (Loop *)as_obj(v);
+}
+
+Loop *loop_running(void)
+{
+    return is_err(running) ? NULL : as_loop(running);
+}
+
+Loop *loop_get_running(void)
+{
+    if (is_err(running)) {
+        err_raise(exc_RuntimeError, "no running event loop");
+        return NULL;
+    }
+    return as_loop(running);
+}
+
+double loop_time(Loop *l)
+{
+    return (double)clock_monotonic_ns() / 1e9;
+}
+
+static void loop_mark(Object *o)
+{
+    Loop *l = (Loop *)o;
+    gc_mark_dict_place(o);
+    for (size_t i = 0; i < l->ready.len; i++) {
+        Ready *r = &l->ready.items[(l->ready.head + i) & (l->ready.cap - 1)];
+        gc_mark(r->what);
+        gc_mark(r->arg);
+    }
+    for (size_t i = 0; i < l->timers.len; i++) gc_mark(VALUE(l->timers.items[i].what));
+    gc_mark(l->readers);
+    gc_mark(l->writers);
+    gc_mark(l->exception_handler);
+    gc_mark(l->task_factory);
+    gc_mark(l->current);
+    gc_mark(l->asyncgens);
+}
+
+static void loop_free(Object *o)
+{
+    Loop *l = (Loop *)o;
+    mem_free(l->ready.items);
+    timers_free(&l->timers);
+    if (l->poller) poller_free(l->poller);
+}
+
+/* Timers */
+
+static bool timer_is_stale(uint64_t what)
+{
+    Value v = VALUE(what);
+    return is_sleep(v) ? sleep_is_stale((Sleep *)as_obj(v)) : ((Handle *)as_obj(v))->cancelled;
+}
+
+void loop_call_at(Loop *l, double when, Value what)
+{
+    timers_push(&l->timers, when, what.bits);
+}
+
+/* Cancelled timers are dropped as they surface, and all at once when they are the majority. */
+static void drop_stale_timers(Loop *l)
+{
+    TimerHeap *h = &l->timers;
+    if (h->stale > 100 && h->stale * 2 > h->len) {
+        timers_compact(h, timer_is_stale);
+        return;
+    }
+    while (h->len && timer_is_stale(h->items[0].what)) {
+        timers_pop(h);
+        if (h->stale) h->stale--;
+    }
+}
+
+static void move_due_timers(Loop *l, double now)
+{
+    const Timer *t;
+    while ((t = timers_first(&l->timers)) && t->when < now) {
+        Value what = VALUE(timers_pop(&l->timers).what);
+        if (timer_is_stale(what.bits)) {
+            if (l->timers.stale) l->timers.stale--;
+            continue;
+        }
+        if (!is_sleep(what)) ((Handle *)as_obj(what))->scheduled = false;
+        loop_call_soon(l, what, NONE);
+    }
+}
+
+/* Running */
+
+static void run_entry(Ready r)
+{
+    Object *o = as_obj(r.what);
+    if (obj_kind(o) == K_FUTURE) {
+        Future *f = (Future *)o;
+        if (f->flags & FUT_TASK)
+            task_run_entry((Task *)f, r.arg);
+        else
+            gather_child_done((Gather *)f, r.arg);
+    } else if (obj_kind(o) == K_AWAITABLE) {
+        sleep_fire((Sleep *)o);
+    } else if (obj_kind(o) == K_TUPLE) {
+        Tuple *cb = (Tuple *)o;
+        Loop *l = as_future(r.arg)->loop;
+        handle_run((Handle *)as_obj(handle_new(l, cb->items[0], tuple_value(tuple_from(&r.arg, 1)), cb->items[1], false, 0)));
+    } else {
+        handle_run((Handle *)o);
+    }
+}
+
+static void descriptor_ready(int fd, int events, void *arg)
+{
+    Loop *l = arg;
+    Value handle;
+    if ((events & POLL_READ) && dict_get(as_dict(l->readers), small_value(fd), &handle) > 0) loop_call_soon(l, handle, NONE);
+    if ((events & POLL_WRITE) && dict_get(as_dict(l->writers), small_value(fd), &handle) > 0) loop_call_soon(l, handle, NONE);
+}
+
+static double time_to_wait(Loop *l)
+{
+    if (l->ready.len || l->stopping) return 0;
+    const Timer *t = timers_first(&l->timers);
+    if (!t) return -1;
+    double wait = t->when - loop_time(l);
+    return wait < 0 ? 0 : wait > 86400 ? 86400 : wait;
+}
+
+static bool watches_descriptors(Loop *l)
+{
+    return as_dict(l->readers)->len || as_dict(l->writers)->len;
+}
+
+/* Waits for descriptors or the first timer. -1: a signal handler raised. */
+static int poll(Loop *l)
+{
+    double wait = time_to_wait(l);
+    if (wait == 0 && !watches_descriptors(l)) return 0;
+    if (wait != 0) ready_shrink(&l->ready);
+    if (poller_wait(l->poller, wait, descriptor_ready, l) < 0 && errno != EINTR) {
+        err_errno(errno, ERR);
+        return -1;
+    }
+    return vm_check_signals();
+}
+
+/* One turn. -1: an exception that leaves the loop is pending. */
+static int run_once(Loop *l)
+{
+    drop_stale_timers(l);
+    if (poll(l) < 0) return -1;
+    if (l->timers.len) move_due_timers(l, loop_time(l) + 1e-9);
+    for (size_t n = l->ready.len; n > 0 && l->ready.len; n--) {
+        run_entry(ready_pop(&l->ready));
+        heap_safepoint();
+        if (unlikely(err_occurred())) return -1;
+        if (unlikely(vm.interrupt) && vm_check_signals() < 0) return -1;
+    }
+    return 0;
+}
+
+static int check_closed(Loop *l)
+{
+    if (!l->closed) return 0;
+    err_raise(exc_RuntimeError, "Event loop is closed");
+    return -1;
+}
+
+DEF(Loop, run_forever, "(self, /)", "Run until stop() is called.")
+{
+    Loop *l = as_loop(a[0]);
+    if (check_closed(l) < 0) return ERR;
+    if (l->running) return err_raise(exc_RuntimeError, "This event loop is already running");
+    if (!is_err(running)) return err_raise(exc_RuntimeError, "Cannot run the event loop while another loop is running");
+    l->running = true;
+    running = a[0];
+    int r;
+    do r = run_once(l);
+    while (r == 0 && !l->stopping);
+    l->running = l->stopping = false;
+    running = ERR;
+    return r < 0 ? ERR : NONE;
+}
+
+DEF(Loop, stop, "(self, /)", "End run_forever() after this turn.")
+{
+    as_loop(a[0])->stopping = true;
+    return NONE;
+}
+
+DEF(Loop, is_running, "(self, /)", "Whether it runs.") { return bool_value(as_loop(a[0])->running); }
+DEF(Loop, is_closed, "(self, /)", "Whether it was closed.") { return bool_value(as_loop(a[0])->closed); }
+DEF(Loop, time, "(self, /)", "The loop's clock, in seconds.") { return double_value(loop_time(as_loop(a[0]))); }
+
+DEF(Loop, _close, "(self, /)", "Free what the loop holds.")
+{
+    Loop *l = as_loop(a[0]);
+    if (l->running) return err_raise(exc_RuntimeError, "Cannot close a running event loop");
+    l->closed = true;
+    l->ready.len = 0;
+    ready_shrink(&l->ready);
+    timers_free(&l->timers);
+    dict_clear(as_dict(l->readers));
+    dict_clear(as_dict(l->writers));
+    if (l->poller) poller_free(l->poller);
+    l->poller = NULL;
+    return NONE;
+}
+
+static int check_callback(Value v, const char *method)
+{
+    if (is_kind(v, K_COROUTINE) || (is_function(v) && (((Function *)as_obj(v))->code->flags & CO_COROUTINE))) {
+        err_type("coroutines cannot be used with %s()", method);
+        return -1;
+    }
+    if (!op_callable(v)) {
+        err_type("a callable object was expected by %s(), got %R", method, v);
+        return -1;
+    }
+    return 0;
+}
+
+DEF(Loop, call_soon, "(self, callback, *args, context=None)", "Call callback(*args) in the next turn.")
+{
+    Loop *l = as_loop(a[0]);
+    if (check_closed(l) < 0 || check_callback(a[1], "call_soon") < 0) return ERR;
+    Value h = handle_new(l, a[1], tuple_value(tuple_from(a + 3, n - 3)), a[2], false, 0);
+    loop_call_soon(l, h, NONE);
+    return h;
+}
+
+DEF(Loop, call_soon_threadsafe, "(self, callback, *args, context=None)", "call_soon() from another thread or a signal handler.")
+{
+    Loop *l = as_loop(a[0]);
+    if (check_closed(l) < 0 || check_callback(a[1], "call_soon_threadsafe") < 0) return ERR;
+    Value h = handle_new(l, a[1], tuple_value(tuple_from(a + 3, n - 3)), a[2], false, 0);
+    loop_call_soon(l, h, NONE);
+    poller_wake(l->poller);
+    return h;
+}
+
+static Value schedule_at(Loop *l, double when, Value *a, int n, const char *method)
+{
+    if (check_closed(l) < 0 || check_callback(a[2], method) < 0) return ERR;
+    Value h = handle_new(l, a[2], tuple_value(tuple_from(a + 4, n - 4)), a[3], true, when);
+    ((Handle *)as_obj(h))->scheduled = true;
+    loop_call_at(l, when, h);
+    return h;
+}
+
+DEF(Loop, call_at, "(self, when, callback, *args, context=None)", "Call callback(*args) when the loop's clock shows `when` (seconds).")
+{
+    double when;
+    if (is_none(a[1])) return err_type("when cannot be None");
+    if (op_as_double(a[1], &when) < 0) return ERR;
+    return schedule_at(as_loop(a[0]), when, a, n, "call_at");
+}
+
+DEF(Loop, call_later, "(self, delay, callback, *args, context=None)", "Call callback(*args) after delay seconds.")
+{
+    double delay;
+    if (is_none(a[1])) return err_type("delay must not be None");
+    if (op_as_double(a[1], &delay) < 0) return ERR;
+    return schedule_at(as_loop(a[0]), loop_time(as_loop(a[0])) + delay, a, n, "call_later");
+}
+
+/* Descriptors */
+
+static int fileno_of(Value v)
+{
+    int64_t fd = -1;
+    if (is_intlike(v)) {
+        int_to_i64(v, &fd);
+    } else {
+        Value n = op_call_method(v, NM(fileno), NULL, 0);
+        if (is_err(n)) return -1;
+        int_to_i64(n, &fd);
+    }
+    if (fd < 0 || fd > 1 << 24) {
+        err_value("Invalid file descriptor: %lld", (long long)fd);
+        return -1;
+    }
+    return (int)fd;
+}
+
+static int watch(Loop *l, int fd)
+{
+    Value h;
+    int events = (dict_get(as_dict(l->readers), small_value(fd), &h) > 0 ? POLL_READ : 0) |
+                 (dict_get(as_dict(l->writers), small_value(fd), &h) > 0 ? POLL_WRITE : 0);
+    if (poller_watch(l->poller, fd, events) == 0) return 0;
+    err_errno(errno, ERR);
+    return -1;
+}
+
+static Value add_watch(Value *a, int n, bool write)
+{
+    Loop *l = as_loop(a[0]);
+    if (check_closed(l) < 0) return ERR;
+    int fd = fileno_of(a[1]);
+    if (fd < 0) return ERR;
+    Dict *d = as_dict(write ? l->writers : l->readers);
+    Value old = ERR, h = handle_new(l, a[2], tuple_value(tuple_from(a + 3, n - 3)), ERR, false, 0);
+    if (dict_get(d, small_value(fd), &old) > 0) ((Handle *)as_obj(old))->cancelled = true;
+    if (dict_set(d, small_value(fd), h) < 0) return ERR;
+    if (watch(l, fd) < 0) {
+        dict_del(d, small_value(fd));
+        return ERR;
+    }
+    return h;
+}
+
+static Value remove_watch(Value *a, bool write)
+{
+    Loop *l = as_loop(a[0]);
+    if (l->closed) return FALSE;
+    int fd = fileno_of(a[1]);
+    if (fd < 0) return ERR;
+    Dict *d = as_dict(write ? l->writers : l->readers);
+    Value old;
+    if (dict_get(d, small_value(fd), &old) <= 0) return FALSE;
+    ((Handle *)as_obj(old))->cancelled = true;
+    dict_del(d, small_value(fd));
+    if (watch(l, fd) < 0) err_clear();
+    return TRUE;
+}
+
+DEF(Loop, add_reader, "(self, fd, callback, *args)", "Call callback(*args) whenever fd is readable.") { return add_watch(a, n, false); }
+DEF(Loop, add_writer, "(self, fd, callback, *args)", "Call callback(*args) whenever fd is writable.") { return add_watch(a, n, true); }
+DEF(Loop, remove_reader, "(self, fd, /)", "Stop watching fd for reading; whether it was watched.") { return remove_watch(a, false); }
+DEF(Loop, remove_writer, "(self, fd, /)", "Stop watching fd for writing; whether it was watched.") { return remove_watch(a, true); }
+
+/* Attributes */
+
+DEF(Loop, get_debug, "(self, /)", "Whether debug mode is on.") { return bool_value(as_loop(a[0])->debug); }
+
+DEF(Loop, set_debug, "(self, enabled, /)", "Turn debug mode on or off.")
+{
+    int t = op_truth(a[1]);
+    if (t < 0) return ERR;
+    as_loop(a[0])->debug = t;
+    return NONE;
+}
+
+DEF(Loop, create_future, "(self, /)", "A Future of this loop.") { return obj_value(future_new(type_future, as_loop(a[0]))); }
+
+DEF(Loop, create_task, "(self, coro, *, name=None, context=None)", "Run a coroutine as a task of this loop.")
+{
+    Loop *l = as_loop(a[0]);
+    if (check_closed(l) < 0) return ERR;
+    if (is_none(l->task_factory)) {
+        Value create = op_getattr(import_module(str_intern_c("_asyncio")), str_intern_c("_create_task"));
+        Value args[4] = {a[0], a[1], is_err(a[2]) ? NONE : a[2], is_err(a[3]) ? NONE : a[3]};
+        return is_err(create) ? ERR : op_call(create, args, 4, ERR);
+    }
+    Value args[3] = {a[0], a[1], a[3]};
+    bool context = !is_err(a[3]) && !is_none(a[3]);
+    Value t = op_call(l->task_factory, args, 2 + context, context ? tuple_value(tuple_of(1, str_value(str_intern_c("context")))) : ERR);
+    if (is_err(t) || is_err(a[2]) || is_none(a[2])) return t;
+    Value set = op_call_method(t, str_intern_c("set_name"), &a[2], 1);
+    return is_err(set) ? ERR : t;
+}
+
+DEF(Loop, set_task_factory, "(self, factory, /)", "Make tasks with factory(loop, coro); None: the default.")
+{
+    if (!is_none(a[1]) && !op_callable(a[1])) return err_type("task factory must be a callable or None");
+    as_loop(a[0])->task_factory = a[1];
+    return NONE;
+}
+
+DEF(Loop, get_task_factory, "(self, /)", "The task factory, or None.") { return as_loop(a[0])->task_factory; }
+
+DEF(Loop, set_exception_handler, "(self, handler, /)", "Report errors to handler(loop, context); None: the default.")
+{
+    if (!is_none(a[1]) && !op_callable(a[1])) return err_type("A callable object or None is expected, got %R", a[1]);
+    as_loop(a[0])->exception_handler = a[1];
+    return NONE;
+}
+
+DEF(Loop, get_exception_handler, "(self, /)", "The exception handler, or None.") { return as_loop(a[0])->exception_handler; }
+
+DEF_GETTER(Loop, slow_callback_duration, "seconds after which debug mode reports a callback")
+{
+    return double_value(as_loop(a[0])->slow_callback);
+}
+
+DEF_SETTER(Loop, slow_callback_duration)
+{
+    return op_as_double(is_err(a[1]) ? NONE : a[1], &as_loop(a[0])->slow_callback) < 0 ? ERR : NONE;
+}
+
+DEF_GETTER(Loop, _ready, "how many entries are ready") { return int_from_i64((int64_t)as_loop(a[0])->ready.len); }
+DEF_GETTER(Loop, _timer_count, "how many timers are set") { return int_from_i64((int64_t)as_loop(a[0])->timers.len); }
+DEF_GETTER(Loop, _asyncgens, "asynchronous generators in use") { return as_loop(a[0])->asyncgens; }
+
+DEF_NEW(Loop, "(cls)", "An event loop.")
+{
+    Type *t = as_type(a[0]);
+    Loop *l = gc_new(K_NATIVE_OBJECT, t->root, t->size + type_extra_size(t));
+    l->readers = dict_value(dict_new());
+    l->writers = dict_value(dict_new());
+    l->exception_handler = l->task_factory = NONE;
+    l->asyncgens = list_value(list_new(0));
+    l->slow_callback = 0.1;
+    l->poller = poller_new();
+    return l->poller ? obj_value(l) : err_errno(errno, ERR);
+}
+
+static Value loop_repr(Value v)
+{
+    Loop *l = as_loop(v);
+    return str_format_c("<%U running=%s closed=%s debug=%s>", type_of(v)->name, l->running ? "True" : "False",
+                        l->closed ? "True" : "False", l->debug ? "True" : "False");
+}
+
+void loop_report(Loop *l, const char *message, Value exception, const char *key, Value value)
+{
+    Dict *context = dict_new();
+    dict_set_c(context, "message", str_value(str_new_c(message)));
+    if (!is_err(exception)) dict_set_c(context, "exception", exception);
+    if (key) dict_set_c(context, key, value);
+    Value arg = dict_value(context);
+    if (is_err(op_call_method(obj_value(l), str_intern_c("call_exception_handler"), &arg, 1)) &&
+        !err_is(exc_KeyboardInterrupt) && !err_is(exc_SystemExit))
+        err_clear();
+}
+
+/* Module functions */
+
+DEF(asyncio, get_running_loop, "()", "The loop that runs; RuntimeError if none does.")
+{
+    Loop *l = loop_get_running();
+    return l ? obj_value(l) : ERR;
+}
+
+DEF(asyncio, _get_running_loop, "()", "The loop that runs, or None.") { return is_err(running) ? NONE : running; }
+
+DEF(asyncio, _set_running_loop, "(loop, /)", "Make loop (or None) the running one.")
+{
+    running = is_none(a[0]) ? ERR : a[0];
+    return NONE;
+}
+
+DEF(asyncio, current_task, "(loop=None)", "The task that runs, or None.")
+{
+    Loop *l = is_err(a[0]) || is_none(a[0]) ? loop_get_running() : as_loop(a[0]);
+    if (!l) return ERR;
+    return is_err(l->current) ? NONE : l->current;
+}
+
+typedef struct TaskSearch {
+    Loop *loop;
+    List *found;
+} TaskSearch;
+
+static void find_task(Object *o, void *arg)
+{
+    TaskSearch *s = arg;
+    Value v = obj_value(o);
+    if (is_task(v) && as_future(v)->loop == s->loop && !future_done(as_future(v))) list_append(s->found, v);
+}
+
+static int by_id(const void *a, const void *b)
+{
+    uint32_t x = as_future(*(const Value *)a)->id, y = as_future(*(const Value *)b)->id;
+    return x < y ? -1 : x > y;
+}
+
+/* Tasks are not registered anywhere: whoever asks pays for the search. */
+DEF(asyncio, _all_tasks, "(loop, /)", "Unfinished tasks of the loop as a list, in the order of their creation.")
+{
+    TaskSearch s = {as_loop(a[0]), list_new(16)};
+    heap_collect();
+    heap_each_object(find_task, &s);
+    qsort(s.found->items, (size_t)s.found->len, sizeof(Value), by_id);
+    return list_value(s.found);
+}
+
+static void asyncgen_first_iter(Gen *g)
+{
+    Loop *l = loop_running();
+    if (l) list_append(as_list(l->asyncgens), obj_value(g));
+}
+
+static void loop_setup(Type *t)
+{
+    t->slots.mark = loop_mark;
+    t->slots.free = loop_free;
+    t->slots.repr = loop_repr;
+}
+
+static Type *new_exception(const char *name, Type *base)
+{
+    Dict *ns = dict_new();
+    dict_set_c(ns, "__module__", str_value(str_new_c("asyncio.exceptions")));
+    Value base_value = obj_value(base);
+    Value t = type_create(type_type, str_intern_c(name), tuple_from(&base_value, 1), ns, ERR);
+    static Value keep[4];
+    static int kept;
+    keep[kept] = t;
+    gc_add_root(&keep[kept++]);
+    return as_type(t);
+}
+
+void future_types_init(void);
+void task_types_init(void);
+void sleep_types_init(void);
+void gather_types_init(void);
+void handle_types_init(void);
+
+void asyncio_module_init(Dict *d)
+{
+    gc_add_root(&running);
+    exc_CancelledError = new_exception("CancelledError", exc_BaseException);
+    exc_InvalidStateError = new_exception("InvalidStateError", exc_Exception);
+    type_loop = type_new_native("asyncio", "_Loop", "Loop", NULL, K_NATIVE_OBJECT, sizeof(Loop), T_BASE, loop_setup);
+    future_types_init();
+    task_types_init();
+    sleep_types_init();
+    gather_types_init();
+    handle_types_init();
+    vm_asyncgen_first_iter = asyncgen_first_iter;
+    dict_set_c(d, "CancelledError", obj_value(exc_CancelledError));
+    dict_set_c(d, "InvalidStateError", obj_value(exc_InvalidStateError));
+    dict_set_c(d, "Loop", obj_value(type_loop));
+    dict_set_c(d, "Future", obj_value(type_future));
+    dict_set_c(d, "Task", obj_value(type_task));
+    dict_set_c(d, "_GatheringFuture", obj_value(type_gather));
+    dict_set_c(d, "Handle", obj_value(type_handle));
+    dict_set_c(d, "TimerHandle", obj_value(type_timer_handle));
+}

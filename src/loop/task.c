@@ -1,0 +1,353 @@
+/* Tasks: coroutines that the loop steps. One step runs the coroutine until it waits for a future (or yields None: again next
+ * turn); the future wakes the task. */
+#include "loop/loop.h"
+#include "loop/context.h"
+
+Type *type_task;
+static uint32_t next_id = 1;
+
+static Task *as_task(Value v)
+{
+    return (Task *)as_obj(v);
+}
+
+Value task_new(Type *t, Loop *l, Value coro, Value name, Value context)
+{
+    Task *task = (Task *)future_new(t, l);
+    task->f.flags = FUT_TASK;
+    task->f.id = next_id++;
+    task->coro = coro;
+    task->waiter = ERR;
+    task->context = is_err(context) || is_none(context) ? context_copy() : context;
+    if (!is_err(name) && !is_none(name)) {
+        Value text = is_str(name) ? name : op_str(name);
+        if (is_err(text)) return ERR;
+        future_set_extra(&task->f, EXTRA_NAME, text);
+    }
+    loop_call_soon(l, obj_value(task), ERR);
+    return obj_value(task);
+}
+
+Value task_name(Task *t)
+{
+    Value name = future_get_extra(&t->f, EXTRA_NAME);
+    return is_err(name) ? str_format_c("Task-%u", t->f.id) : name;
+}
+
+/* cancel() before or between waits: the next step throws CancelledError. */
+bool task_cancel(Task *t, Value msg)
+{
+    t->f.flags &= (uint16_t)~FUT_LOG;
+    if (future_done(&t->f)) return false;
+    if (t->f.cancels < 255) t->f.cancels++;
+    if (!is_err(t->waiter)) {
+        Value r = future_cancel_any(t->waiter, msg);
+        if (is_true(r)) return true;
+        err_clear();
+    }
+    t->f.flags |= FUT_MUST_CANCEL;
+    future_set_extra(&t->f, EXTRA_CANCEL_MESSAGE, is_none(msg) ? ERR : msg);
+    return true;
+}
+
+static void finish_cancelled(Task *t, Value exc)
+{
+    if (!is_err(exc)) future_set_extra(&t->f, EXTRA_CANCEL_EXC, exc);
+    future_cancel(&t->f, ERR);
+}
+
+static void task_returned(Task *t, Value v)
+{
+    if (t->f.flags & FUT_MUST_CANCEL) {
+        t->f.flags &= (uint16_t)~FUT_MUST_CANCEL;
+        future_cancel(&t->f, future_get_extra(&t->f, EXTRA_CANCEL_MESSAGE));
+    } else {
+        future_set_result(&t->f, v);
+    }
+}
+
+/* The step ended with an exception. KeyboardInterrupt and SystemExit also leave the loop (they stay pending). */
+static void task_failed(Task *t)
+{
+    Value exc = err_fetch();
+    if (is_a(exc, exc_CancelledError)) {
+        finish_cancelled(t, exc);
+        return;
+    }
+    future_set_exception(&t->f, exc);
+    if (is_a(exc, exc_KeyboardInterrupt) || is_a(exc, exc_SystemExit)) err_set(exc);
+}
+
+static void fail_next_step(Task *t, const char *fmt, Value a, Value b)
+{
+    Value text = str_format_c(fmt, a, b);
+    if (is_err(text)) {
+        loop_call_soon(t->f.loop, obj_value(t), err_fetch());
+        return;
+    }
+    Value exc = exc_new(exc_RuntimeError, tuple_value(tuple_from(&text, 1)));
+    loop_call_soon(t->f.loop, obj_value(t), exc);
+}
+
+static void cancel_waiter_if_asked(Task *t)
+{
+    if (!(t->f.flags & FUT_MUST_CANCEL)) return;
+    Value msg = future_get_extra(&t->f, EXTRA_CANCEL_MESSAGE);
+    Value r = future_cancel_any(t->waiter, is_err(msg) ? NONE : msg);
+    if (is_true(r)) t->f.flags &= (uint16_t)~FUT_MUST_CANCEL;
+    err_clear();
+}
+
+/* A future-like object that is not ours (a Python class with _asyncio_future_blocking). */
+static void wait_for_foreign(Task *t, Value v)
+{
+    static Str *blocking;
+    if (!blocking) blocking = str_intern_c("_asyncio_future_blocking");
+    Value flag = ERR, self = obj_value(t);
+    if (op_getattr_opt(v, blocking, &flag) > 0 && !is_none(flag)) {
+        if (op_truth(flag) <= 0) {
+            fail_next_step(t, "yield was used instead of yield from in task %R with %R", self, v);
+            return;
+        }
+        Value wake = op_getattr(self, str_intern_c("_wakeup"));
+        op_setattr(v, blocking, FALSE);
+        if (is_err(op_call_method(v, str_intern_c("add_done_callback"), &wake, 1))) {
+            loop_call_soon(t->f.loop, self, err_fetch());
+            return;
+        }
+        t->waiter = v;
+        cancel_waiter_if_asked(t);
+        return;
+    }
+    err_clear();
+    if (is_kind(v, K_GENERATOR))
+        fail_next_step(t, "yield was used instead of yield from for generator in task %R with %R", self, v);
+    else
+        fail_next_step(t, "Task got bad yield: %R", v, v);
+}
+
+static void task_yielded(Task *t, Value v)
+{
+    Value self = obj_value(t);
+    if (is_none(v)) {
+        loop_call_soon(t->f.loop, self, ERR);
+    } else if (is_sleep(v)) {
+        ((Sleep *)as_obj(v))->task = self;
+        t->waiter = v;
+        cancel_waiter_if_asked(t);
+    } else if (is_future(v)) {
+        Future *f = as_future(v);
+        if (f->loop != t->f.loop) {
+            fail_next_step(t, "Task %R got Future %R attached to a different loop", self, v);
+        } else if (!(f->flags & FUT_BLOCKING)) {
+            fail_next_step(t, "yield was used instead of yield from in task %R with %R", self, v);
+        } else if (same(v, self)) {
+            fail_next_step(t, "Task cannot await on itself: %R", self, v);
+        } else {
+            f->flags &= (uint16_t)~FUT_BLOCKING;
+            t->waiter = v;
+            future_add_callback(f, self);
+            cancel_waiter_if_asked(t);
+        }
+    } else {
+        wait_for_foreign(t, v);
+    }
+}
+
+static GenStatus resume(Task *t, Value exc, Value *result)
+{
+    if (is_gen(t->coro)) {
+        Gen *g = (Gen *)as_obj(t->coro);
+        return is_err(exc) ? gen_send(g, NONE, result) : gen_throw(g, exc, result);
+    }
+    if (is_err(exc)) return (GenStatus)op_send(t->coro, NONE, result);
+    int (*throw_)(Value, Value, Value *) = type_of(t->coro)->slots.throw_;
+    if (throw_) return (GenStatus)throw_(t->coro, exc, result);
+    *result = op_call_method(t->coro, NM(throw), &exc, 1);
+    if (!is_err(*result)) return GEN_YIELD;
+    if (!err_is(exc_StopIteration)) return GEN_ERROR;
+    *result = exc_stop_value(err_fetch());
+    return GEN_RETURN;
+}
+
+/* What the future that woke the task has for it: ERR when the coroutine is to read it itself, or the exception to throw. */
+static Value woken_with(Value fut)
+{
+    if (is_sleep(fut)) return sleep_outcome_error((Sleep *)as_obj(fut));
+    if (is_future(fut)) {
+        Future *f = as_future(fut);
+        if (f->state == FUTURE_FINISHED && !(f->flags & FUT_EXCEPTION)) return ERR;
+        future_result(f);
+        return err_fetch();
+    }
+    Value v = op_call_method(fut, str_intern_c("result"), NULL, 0);
+    return is_err(v) ? err_fetch() : ERR;
+}
+
+static void step(Task *t, Value exc)
+{
+    if (future_done(&t->f)) {
+        err_raise(exc_InvalidStateError, "_step(): already done: %R, %R", obj_value(t), is_err(exc) ? NONE : exc);
+        return;
+    }
+    if (t->f.flags & FUT_MUST_CANCEL) {
+        if (is_err(exc) || !is_a(exc, exc_CancelledError)) exc = future_cancelled_error(&t->f);
+        t->f.flags &= (uint16_t)~FUT_MUST_CANCEL;
+    }
+    t->waiter = ERR;
+    Loop *l = t->f.loop;
+    Value outer = l->current, before = context_enter(t->context), result;
+    l->current = obj_value(t);
+    GenStatus status = resume(t, exc, &result);
+    if (status == GEN_YIELD)
+        task_yielded(t, result);
+    else if (status == GEN_RETURN)
+        task_returned(t, result);
+    else
+        task_failed(t);
+    l->current = outer;
+    t->context = context_leave(t->context, before);
+}
+
+void task_run_entry(Task *t, Value arg)
+{
+    if (!is_err(arg) && !is_exception(arg)) arg = woken_with(arg);
+    step(t, arg);
+}
+
+/* The Python side */
+
+static Loop *loop_for(Value loop)
+{
+    if (is_a(loop, type_loop)) return (Loop *)as_obj(loop);
+    return loop_get_running();
+}
+
+static bool is_coroutine_like(Value v)
+{
+    if (is_kind(v, K_COROUTINE) || is_a(v, type_sleep)) return true;
+    if (is_kind(v, K_GENERATOR)) return ((Gen *)as_obj(v))->frame.fn->code->flags & CO_ITERABLE_COROUTINE;
+    return !is_future(v) && !is_err(op_lookup_special(v, NM(send))) && !is_err(op_lookup_special(v, NM(throw))) &&
+           !is_err(op_lookup_special(v, NM(close))) && !is_kind(v, K_GENERATOR) && type_of(v)->slots.await_;
+}
+
+DEF_NEW(Task, "(cls, coro, *, loop=None, name=None, context=None)", "A coroutine wrapped in a future; runs soon.")
+{
+    Loop *l = loop_for(a[2]);
+    if (!l) return ERR;
+    if (!is_coroutine_like(a[1])) return err_type("a coroutine was expected, got %R", a[1]);
+    return task_new(as_type(a[0]), l, a[1], a[3], a[4]);
+}
+
+DEF(asyncio, _create_task, "(loop, coro, name=None, context=None, /)", "A Task of coro on the loop.")
+{
+    if (!is_coroutine_like(a[1])) return err_type("a coroutine was expected, got %R", a[1]);
+    return task_new(type_task, (Loop *)as_obj(a[0]), a[1], a[2], a[3]);
+}
+
+DEF(asyncio, iscoroutine, "(obj, /)", "Whether obj is a coroutine object.")
+{
+    return bool_value(is_coroutine_like(a[0]));
+}
+
+DEF(Task, get_coro, "(self, /)", "The coroutine.") { return as_task(a[0])->coro; }
+DEF(Task, get_name, "(self, /)", "The task's name.") { return task_name(as_task(a[0])); }
+
+DEF(Task, set_name, "(self, value, /)", "Give the task a name.")
+{
+    Value text = is_str(a[1]) ? a[1] : op_str(a[1]);
+    if (is_err(text)) return ERR;
+    future_set_extra(as_future(a[0]), EXTRA_NAME, text);
+    return NONE;
+}
+
+DEF(Task, get_context, "(self, /)", "The context the task runs in.") { return context_object(as_task(a[0])->context); }
+
+DEF(Task, cancelling, "(self, /)", "How many cancel() requests are not taken back.")
+{
+    return small_value(as_future(a[0])->cancels);
+}
+
+DEF(Task, uncancel, "(self, /)", "Take one cancel() request back; how many remain.")
+{
+    Future *f = as_future(a[0]);
+    if (f->cancels > 0) f->cancels--;
+    return small_value(f->cancels);
+}
+
+DEF(Task, cancel, "(self, msg=None)", "Ask the task to cancel itself; False if it is done already.")
+{
+    return bool_value(task_cancel(as_task(a[0]), is_err(a[1]) ? NONE : a[1]));
+}
+
+DEF(Task, set_result, "(self, result, /)", "Not for tasks.")
+{
+    return err_raise(exc_RuntimeError, "Task does not support set_result operation");
+}
+
+DEF(Task, set_exception, "(self, exception, /)", "Not for tasks.")
+{
+    return err_raise(exc_RuntimeError, "Task does not support set_exception operation");
+}
+
+DEF(Task, _wakeup, "(self, future, /)", "The awaited future is done.")
+{
+    task_run_entry(as_task(a[0]), a[1]);
+    return err_occurred() ? ERR : NONE;
+}
+
+DEF_GETTER(Task, _fut_waiter, "what the task waits for, or None")
+{
+    Value w = as_task(a[0])->waiter;
+    return is_err(w) ? NONE : w;
+}
+
+DEF_GETTER(Task, _coro, "the coroutine") { return as_task(a[0])->coro; }
+DEF_GETTER(Task, _must_cancel, "cancel at the next step") { return bool_value(as_future(a[0])->flags & FUT_MUST_CANCEL); }
+
+/* "<main() running at x.py:3>" */
+Value describe_coroutine(Value coro, bool done)
+{
+    if (!is_gen(coro)) {
+        Value name;
+        if (is_sleep(coro)) return str_value(str_new_c("<sleep()>"));
+        if (op_getattr_opt(coro, NM(__qualname__), &name) > 0) return str_format_c("<%S() without code>", name);
+        err_clear();
+        return op_repr(coro);
+    }
+    Gen *g = (Gen *)as_obj(coro);
+    Code *code = frame_code(&g->frame);
+    Value name = g->frame.fn->qualname;
+    if (g->frame.state == GEN_CLOSED)
+        return str_format_c("<%S() done, defined at %U:%d>", name, code->filename, (int)code->firstline);
+    int line = g->frame.state == GEN_CREATED ? code->firstline : frame_line(&g->frame);
+    return str_format_c("<%S() running at %U:%d>", name, code->filename, line);
+}
+
+static Value task_repr(Value v)
+{
+    Task *t = as_task(v);
+    static const char *const states[] = {"pending", "cancelled", "finished"};
+    const char *state = (t->f.flags & FUT_MUST_CANCEL) && !future_done(&t->f) ? "cancelling" : states[t->f.state];
+    if (t->f.cancels && t->f.state == FUTURE_PENDING) state = "cancelling";
+    if (repr_enter(v)) return str_format_c("<%U ...>", type_of(v)->name);
+    Value coro = describe_coroutine(t->coro, future_done(&t->f)), info = future_info(&t->f), wait = ERR, out = ERR;
+    if (!is_err(t->waiter)) wait = op_repr(t->waiter);
+    if (!is_err(coro) && !is_err(info)) {
+        out = str_format_c("<%U %s name=%R coro=%S%s%S%S>", type_of(v)->name, state, task_name(t), coro,
+                           is_err(wait) ? "" : " wait_for=", is_err(wait) ? str_value(str_empty) : wait, info);
+    }
+    repr_leave(v);
+    return out;
+}
+
+static void task_setup(Type *t)
+{
+    t->slots.mark = future_mark;
+    t->slots.repr = task_repr;
+}
+
+void task_types_init(void)
+{
+    type_task = type_new_native("_asyncio", "Task", "Task", type_future, K_FUTURE, sizeof(Task), T_BASE, task_setup);
+}

@@ -1,0 +1,68 @@
+#include "loop/timer_heap.h"
+#include "base/mem.h"
+
+/* Sequence numbers wrap; those alive together are far closer than half their range. */
+static inline bool before(const Timer *a, const Timer *b)
+{
+    return a->when < b->when || (a->when == b->when && (int32_t)(a->seq - b->seq) < 0);
+}
+
+static void sift_up(Timer *t, size_t i)
+{
+    Timer x = t[i];
+    for (; i > 0 && before(&x, &t[(i - 1) / 2]); i = (i - 1) / 2) t[i] = t[(i - 1) / 2];
+    t[i] = x;
+}
+
+static void sift_down(Timer *t, size_t n, size_t i)
+{
+    Timer x = t[i];
+    for (size_t child; (child = 2 * i + 1) < n; i = child) {
+        if (child + 1 < n && before(&t[child + 1], &t[child])) child++;
+        if (!before(&t[child], &x)) break;
+        t[i] = t[child];
+    }
+    t[i] = x;
+}
+
+void timers_push(TimerHeap *h, double when, uint64_t what)
+{
+    if (h->len == h->cap) {
+        h->cap = h->cap ? h->cap * 2 : 16;
+        h->items = mem_realloc(h->items, h->cap * sizeof *h->items);
+        if (!h->items) {
+            fputs("eddy: out of memory\n", stderr);
+            _Exit(1);
+        }
+    }
+    h->items[h->len] = (Timer){.when = when, .what = what, .seq = h->next_seq++};
+    sift_up(h->items, h->len++);
+}
+
+Timer timers_pop(TimerHeap *h)
+{
+    Timer first = h->items[0];
+    h->items[0] = h->items[--h->len];
+    if (h->len) sift_down(h->items, h->len, 0);
+    if (h->cap > 4096 && h->len < h->cap / 8) {
+        h->cap /= 4;
+        h->items = mem_realloc(h->items, h->cap * sizeof *h->items);
+    }
+    return first;
+}
+
+void timers_compact(TimerHeap *h, bool (*stale)(uint64_t what))
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < h->len; i++)
+        if (!stale(h->items[i].what)) h->items[kept++] = h->items[i];
+    h->len = kept;
+    h->stale = 0;
+    for (size_t i = kept / 2; i-- > 0;) sift_down(h->items, kept, i);
+}
+
+void timers_free(TimerHeap *h)
+{
+    mem_free(h->items);
+    *h = (TimerHeap){0};
+}

@@ -1,0 +1,164 @@
+/* Module math: functions of integers, by GMP. */
+#include "native/math_impl.h"
+#include "object/container.h"
+#include "object/int_impl.h"
+#include "object/native.h"
+#include "object/ops.h"
+#include <math.h>
+
+static Value take(mpz_t z)
+{
+    Value v = int_from_mpz(z);
+    mpz_clear(z);
+    return v;
+}
+
+/* --- gcd, lcm, isqrt --- */
+
+DEF(math, gcd, "(*integers)", "The greatest common divisor; 0 when all are 0 or none is given.")
+{
+    Value g = small_value(0);
+    for (int i = 0; i < n; i++) {
+        Value v = op_index(a[i]);
+        if (is_err(v)) return ERR;
+        g = int_gcd(g, v);
+        if (is_err(g)) return ERR;
+    }
+    return g;
+}
+
+static Value lcm(Value x, Value y)
+{
+    if (int_sign(x) == 0 || int_sign(y) == 0) return small_value(0);
+    Value g = int_gcd(x, y), q = is_err(g) ? ERR : int_floordiv(x, g), r = is_err(q) ? ERR : int_mul(q, y);
+    return is_err(r) ? ERR : int_abs(r);
+}
+
+DEF(math, lcm, "(*integers)", "The least common multiple; 1 when none is given.")
+{
+    Value l = small_value(1);
+    for (int i = 0; i < n; i++) {
+        Value v = op_index(a[i]);
+        if (is_err(v)) return ERR;
+        l = lcm(l, v);
+        if (is_err(l)) return ERR;
+    }
+    return l;
+}
+
+DEF(math, isqrt, "(n, /)", "The integer part of the square root of n.")
+{
+    Value v = op_index(a[0]);
+    if (is_err(v)) return ERR;
+    if (int_sign(v) < 0) return err_value("isqrt() argument must be nonnegative");
+    mpz_t x, r;
+    mp_limb_t tmp;
+    int_view(v, x, &tmp);
+    mpz_init(r);
+    mpz_sqrt(r, x);
+    return take(r);
+}
+
+/* --- factorial, perm, comb --- */
+
+static Value factorial(Value v)
+{
+    int64_t n;
+    if (int_sign(v) < 0) return err_value("factorial() not defined for negative values");
+    if (!int_to_i64(v, &n))
+        return err_raise(exc_OverflowError, "factorial() argument should not exceed %lld", (long long)INT64_MAX);
+    double bits = n > 2 ? (double)n * (log2((double)n) - M_LOG2E) : 1; /* Stirling */
+    if (bits > (double)INT_MAX_BITS) return err_no_memory();
+    mpz_t r;
+    mpz_init(r);
+    mpz_fac_ui(r, (unsigned long)n);
+    return take(r);
+}
+
+DEF(math, factorial, "(n, /)", "n! for a non-negative integer n.")
+{
+    Value v = op_index(a[0]);
+    return is_err(v) ? ERR : factorial(v);
+}
+
+/* Both arguments as ints that are not negative: 0 or -1. */
+static int n_and_k(Value *a)
+{
+    for (int i = 0; i < 2; i++) {
+        a[i] = op_index(a[i]);
+        if (is_err(a[i])) return -1;
+    }
+    for (int i = 0; i < 2; i++) {
+        if (int_sign(a[i]) >= 0) continue;
+        err_value("%c must be a non-negative integer", i ? 'k' : 'n');
+        return -1;
+    }
+    return 0;
+}
+
+/* (from + 1) * ... * (from + count), split in halves so that the factors stay alike in size. */
+static void rising_product(mpz_t out, const mpz_t from, unsigned long count)
+{
+    if (count <= 4) {
+        mpz_t x;
+        mpz_init_set(x, from);
+        mpz_set_ui(out, 1);
+        for (unsigned long i = 0; i < count; i++) {
+            mpz_add_ui(x, x, 1);
+            mpz_mul(out, out, x);
+        }
+        mpz_clear(x);
+        return;
+    }
+    mpz_t middle, upper;
+    mpz_inits(middle, upper, NULL);
+    mpz_add_ui(middle, from, count / 2);
+    rising_product(out, from, count / 2);
+    rising_product(upper, middle, count - count / 2);
+    mpz_mul(out, out, upper);
+    mpz_clears(middle, upper, NULL);
+}
+
+static bool too_many_bits(Value n, int64_t k)
+{
+    return k && int_bit_length(n) > INT_MAX_BITS / k;
+}
+
+DEF(math, perm, "(n, k=None, /)", "The number of ways to choose k items from n in order; n! without k.")
+{
+    int64_t k;
+    if (is_err(a[1]) || is_none(a[1])) {
+        Value v = op_index(a[0]);
+        return is_err(v) ? ERR : factorial(v);
+    }
+    if (n_and_k(a) < 0) return ERR;
+    if (int_cmp(a[0], a[1]) < 0) return small_value(0);
+    if (!int_to_i64(a[1], &k))
+        return err_raise(exc_OverflowError, "k must not exceed %lld", (long long)INT64_MAX);
+    Value low = too_many_bits(a[0], k) ? err_no_memory() : int_sub(a[0], a[1]);
+    if (is_err(low)) return ERR;
+    mpz_t from, r;
+    mp_limb_t tmp;
+    int_view(low, from, &tmp);
+    mpz_init(r);
+    rising_product(r, from, (unsigned long)k);
+    return take(r);
+}
+
+DEF(math, comb, "(n, k, /)", "The number of ways to choose k items from n without order.")
+{
+    int64_t k;
+    if (n_and_k(a) < 0) return ERR;
+    if (int_cmp(a[0], a[1]) < 0) return small_value(0);
+    Value rest = int_sub(a[0], a[1]);
+    if (is_err(rest)) return ERR;
+    if (!int_to_i64(int_cmp(rest, a[1]) < 0 ? rest : a[1], &k))
+        return err_raise(exc_OverflowError, "min(n - k, k) must not exceed %lld", (long long)INT64_MAX);
+    if (too_many_bits(a[0], k) && int_cmp(a[0], int_from_i64(INT_MAX_BITS)) > 0) return err_no_memory();
+    mpz_t x, r;
+    mp_limb_t tmp;
+    int_view(a[0], x, &tmp);
+    mpz_init(r);
+    mpz_bin_ui(r, x, (unsigned long)k);
+    return take(r);
+}

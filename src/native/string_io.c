@@ -1,0 +1,311 @@
+/* StringIO: a text file in memory. It holds code points, so that a position is an index; what is only ever
+ * appended to and then read with getvalue() (redirect_stdout, building text) costs no more than that. */
+#include "native/file.h"
+#include "object/heap.h"
+#include "object/native.h"
+#include "object/number.h"
+#include "object/ops.h"
+#include "object/type.h"
+
+typedef struct StringIO {
+    File f;
+    uint32_t *data; /* C memory */
+    size_t len, cap, pos;
+    uint8_t newline; /* Newline */
+    bool seen_cr, seen_lf, seen_crlf;
+} StringIO;
+
+void string_io_free(File *f)
+{
+    StringIO *s = (StringIO *)f;
+    gc_account(-(int64_t)(s->cap * sizeof *s->data));
+    mem_free(s->data);
+}
+
+static StringIO *self_of(Value v)
+{
+    return (StringIO *)as_obj(v);
+}
+
+static StringIO *open_self(Value v)
+{
+    StringIO *s = self_of(v);
+    if (!s->f.closed) return s;
+    err_value("I/O operation on closed file");
+    return NULL;
+}
+
+static bool reserve(StringIO *s, size_t len)
+{
+    if (len <= s->cap) return true;
+    size_t cap = MAX(len, s->cap * 2);
+    if (cap > SIZE_MAX / 8) return err_no_memory(), false;
+    if (cap < 32) cap = 32;
+    uint32_t *p = mem_realloc(s->data, cap * sizeof *p);
+    if (!p) return err_no_memory(), false;
+    gc_account((int64_t)((cap - s->cap) * sizeof *p));
+    s->data = p;
+    s->cap = cap;
+    return true;
+}
+
+static Value slice(const StringIO *s, size_t from, size_t to)
+{
+    uint32_t max = 0;
+    for (size_t i = from; i < to; i++) max |= s->data[i];
+    int width = max < 0x100 ? 1 : max < 0x10000 ? 2 : 4;
+    Str *r = str_alloc(to - from, width, max < 0x80);
+    if (!r) return ERR;
+    for (size_t i = from; i < to; i++) {
+        if (width == 1)
+            ((uint8_t *)r->data)[i - from] = (uint8_t)s->data[i];
+        else if (width == 2)
+            ((uint16_t *)r->data)[i - from] = (uint16_t)s->data[i];
+        else
+            ((uint32_t *)r->data)[i - from] = s->data[i];
+    }
+    return str_value(r);
+}
+
+/* ---- writing ---- */
+
+static void note(StringIO *s, Str *text)
+{
+    for (size_t i = 0; i < str_len(text); i++) {
+        uint32_t c = str_at(text, i);
+        if (c == '\n') {
+            s->seen_lf = true;
+        } else if (c == '\r' && i + 1 < str_len(text) && str_at(text, i + 1) == '\n') {
+            s->seen_crlf = true;
+            i++;
+        } else if (c == '\r') {
+            s->seen_cr = true;
+        }
+    }
+}
+
+/* The text as it is kept: None turns \r and \r\n into \n; '\r' and '\r\n' turn \n into themselves. */
+static Str *translate(StringIO *s, Str *text)
+{
+    if (s->newline <= NL_KEEP) note(s, text);
+    if (s->newline == NL_KEEP || s->newline == NL_LF) return text;
+    SB sb = {0};
+    for (size_t i = 0; i < str_len(text); i++) {
+        uint32_t c = str_at(text, i);
+        if (s->newline == NL_UNIVERSAL) {
+            if (c == '\r' && i + 1 < str_len(text) && str_at(text, i + 1) == '\n') continue;
+            sb_cp(&sb, c == '\r' ? '\n' : c);
+        } else if (c == '\n') {
+            sb_c(&sb, s->newline == NL_CR ? "\r" : "\r\n");
+        } else {
+            sb_cp(&sb, c);
+        }
+    }
+    return sb_take(&sb);
+}
+
+static int put(StringIO *s, Str *text)
+{
+    text = translate(s, text);
+    if (!text) return -1;
+    size_t n = str_len(text);
+    if (n == 0) return 0;
+    if (s->pos > SIZE_MAX / 8 - n) return err_raise(exc_OverflowError, "new position too large"), -1;
+    if (!reserve(s, s->pos + n)) return -1;
+    while (s->len < s->pos) s->data[s->len++] = 0;
+    for (size_t i = 0; i < n; i++) s->data[s->pos + i] = str_at(text, i);
+    s->pos += n;
+    if (s->pos > s->len) s->len = s->pos;
+    return 0;
+}
+
+DEF_NEW(string_io, "(cls, /, *args, **kwargs)", "Text I/O in memory.")
+{
+    StringIO *s = file_alloc(as_type(a[0]), FILE_STRING, sizeof(StringIO));
+    s->newline = NL_LF;
+    return obj_value(s);
+}
+
+DEF(string_io, __init__, "(self, initial_value='', newline='\\n')", "Begin with the given text.")
+{
+    StringIO *s = self_of(a[0]);
+    Newline nl = NL_LF;
+    if (!is_err(a[2]) && is_str(a[2]) && newline_arg(a[2], "StringIO", &nl) < 0) {
+        err_clear();
+        return err_value("illegal newline value: %R", a[2]);
+    }
+    if (!is_err(a[2]) && !is_none(a[2]) && !is_str(a[2]))
+        return err_type("newline must be str or None, not %T", a[2]);
+    if (is_none(a[2])) nl = NL_UNIVERSAL;
+    if (!is_err(a[1]) && !is_none(a[1]) && !is_str(a[1]))
+        return err_type("initial_value must be str or None, not %T", a[1]);
+    s->newline = (uint8_t)nl;
+    s->len = s->pos = 0;
+    s->f.closed = false;
+    if (!is_err(a[1]) && is_str(a[1]) && put(s, as_str(a[1])) < 0) return ERR;
+    s->pos = 0;
+    return NONE;
+}
+
+DEF(string_io, write, "(self, s, /)", "Write a string; returns the number of characters.")
+{
+    if (!is_str(a[1])) return err_type("string argument expected, got '%T'", a[1]);
+    StringIO *s = open_self(a[0]);
+    if (!s || put(s, as_str(a[1])) < 0) return ERR;
+    return int_from_i64((int64_t)str_len(as_str(a[1])));
+}
+
+/* ---- reading ---- */
+
+DEF(string_io, getvalue, "(self, /)", "The whole text.")
+{
+    StringIO *s = open_self(a[0]);
+    return s ? slice(s, 0, s->len) : ERR;
+}
+
+DEF(string_io, read, "(self, size=-1, /)", "Read at most size characters.")
+{
+    StringIO *s = open_self(a[0]);
+    int64_t size;
+    if (!s || file_size_arg(a[1], &size) < 0) return ERR;
+    if (s->pos >= s->len) return str_value(str_empty);
+    size_t n_read = size < 0 || (size_t)size > s->len - s->pos ? s->len - s->pos : (size_t)size;
+    s->pos += n_read;
+    return slice(s, s->pos - n_read, s->pos);
+}
+
+/* Is there a line end at i? Its length, or 0. */
+static size_t line_end_at(const StringIO *s, size_t i)
+{
+    uint32_t c = s->data[i];
+    bool crlf = c == '\r' && i + 1 < s->len && s->data[i + 1] == '\n';
+    switch (s->newline) {
+    case NL_KEEP: return crlf ? 2 : c == '\n' || c == '\r';
+    case NL_CR: return c == '\r';
+    case NL_CRLF: return crlf ? 2 : 0;
+    default: return c == '\n';
+    }
+}
+
+static Value read_line(StringIO *s, int64_t limit)
+{
+    if (s->pos >= s->len) return str_value(str_empty);
+    size_t start = s->pos,
+           stop = limit < 0 || (size_t)limit > s->len - start ? s->len : start + (size_t)limit, i = start;
+    while (i < stop) {
+        size_t n = line_end_at(s, i);
+        i += n ? n : 1;
+        if (n) break;
+    }
+    s->pos = MIN(i, stop);
+    return slice(s, start, s->pos);
+}
+
+DEF(string_io, readline, "(self, size=-1, /)", "Read one line, of at most size characters.")
+{
+    StringIO *s = open_self(a[0]);
+    int64_t size;
+    if (!s || file_size_arg(a[1], &size) < 0) return ERR;
+    return read_line(s, size);
+}
+
+static Value string_io_next(Value self)
+{
+    StringIO *s = self_of(self);
+    if (s->f.closed) return err_value("I/O operation on closed file.");
+    Value line =
+        is_exact(self, type_string_io) ? read_line(s, -1) : op_call_method(self, NM(readline), NULL, 0);
+    if (is_err(line)) return ERR;
+    if (!is_str(line))
+        return err_raise(exc_OSError, "readline() should have returned a str object, not '%T'", line);
+    return str_len(as_str(line)) ? line : ERR;
+}
+
+/* ---- position ---- */
+
+DEF(string_io, tell, "(self, /)", "The current position.")
+{
+    StringIO *s = open_self(a[0]);
+    return s ? int_from_i64((int64_t)s->pos) : ERR;
+}
+
+DEF(string_io, seek, "(self, pos, whence=0, /)", "Move to a new position.")
+{
+    StringIO *s = open_self(a[0]);
+    int64_t pos, whence = 0;
+    if (!s || op_as_index(a[1], &pos, exc_OverflowError) < 0) return ERR;
+    if (!is_err(a[2]) && op_as_index(a[2], &whence, exc_OverflowError) < 0) return ERR;
+    if (whence < 0 || whence > 2)
+        return err_value("Invalid whence (%lld, should be 0, 1 or 2)", (long long)whence);
+    if (whence == 0 && pos < 0) return err_value("Negative seek position %lld", (long long)pos);
+    if (whence && pos) return err_raise(exc_OSError, "Can't do nonzero cur-relative seeks");
+    s->pos = whence == 0 ? (size_t)pos : whence == 1 ? s->pos : s->len;
+    return int_from_i64((int64_t)s->pos);
+}
+
+DEF(string_io, truncate, "(self, pos=None, /)", "Cut the text at pos.")
+{
+    StringIO *s = open_self(a[0]);
+    int64_t size;
+    if (!s || file_size_arg(a[1], &size) < 0) return ERR;
+    if (is_err(a[1]) || is_none(a[1])) size = (int64_t)s->pos;
+    if (size < 0) return err_value("Negative size value %lld", (long long)size);
+    if ((size_t)size < s->len) s->len = (size_t)size;
+    return int_from_i64(size);
+}
+
+/* ---- the rest ---- */
+
+DEF(string_io, close, "(self, /)", "Close the file and give its text up.")
+{
+    StringIO *s = self_of(a[0]);
+    string_io_free(&s->f);
+    s->data = NULL;
+    s->len = s->cap = s->pos = 0;
+    s->f.closed = true;
+    return NONE;
+}
+
+static Value yes(Value self)
+{
+    return open_self(self) ? TRUE : ERR;
+}
+
+DEF(string_io, readable, "(self, /)", "True.")
+{
+    return yes(a[0]);
+}
+
+DEF(string_io, writable, "(self, /)", "True.")
+{
+    return yes(a[0]);
+}
+
+DEF(string_io, seekable, "(self, /)", "True.")
+{
+    return yes(a[0]);
+}
+
+DEF_GETTER(string_io, closed, "True if the file is closed.")
+{
+    return bool_value(self_of(a[0])->f.closed);
+}
+
+DEF_GETTER(string_io, line_buffering, "False.")
+{
+    return open_self(a[0]) ? FALSE : ERR;
+}
+
+DEF_GETTER(string_io, newlines, "The line endings met so far.")
+{
+    StringIO *s = open_self(a[0]);
+    return s ? newlines_value(s->seen_cr, s->seen_lf, s->seen_crlf) : ERR;
+}
+
+void string_io_setup(Type *t)
+{
+    t->size = sizeof(StringIO);
+    t->flags &= ~(uint32_t)T_NO_DICT;
+    t->module = str_value(str_intern_c("_io"));
+    t->slots.next = string_io_next;
+}

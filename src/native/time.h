@@ -1,0 +1,23 @@
+/* Between time.c (clocks, conversions) and time_parse.c (strptime). */
+#ifndef EDDY_NATIVE_TIME_H
+#define EDDY_NATIVE_TIME_H
+
+#include "object/container.h"
+#include "object/str.h"
+
+/* What strptime found. Fields as in struct_time: month 1..12, weekday 0 = Monday. */
+typedef struct ParsedTime {
+    int year, month, day, hour, minute, second, weekday, yearday, isdst;
+    int microsecond;
+    bool has_offset;
+    int offset;            /* seconds east of UTC */
+    int offset_fraction;   /* microseconds of it */
+    Str *zone;             /* NULL: none given */
+} ParsedTime;
+
+/* 0; -1 with ValueError. */
+int time_parse(Str *text, Str *format, ParsedTime *out);
+int64_t days_from_civil(int64_t y, int m, int d); /* since 1970-01-01, proleptic Gregorian */
+extern const char *const day_names[7], *const month_names[12];
+
+#endif

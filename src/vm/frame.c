@@ -1,0 +1,133 @@
+/* Frame objects: what sys._getframe(), tb_frame and gi_frame show. They are snapshots: made when asked for, with the line and
+ * locals of that moment. */
+#include "vm/internal.h"
+
+typedef struct FrameObject {
+    Object o;
+    Code *code;
+    Dict *globals, *builtins, *locals; /* locals NULL: made when asked for and gone by then: empty */
+    Value back;
+    int32_t line, lasti;
+} FrameObject;
+
+static void frame_mark(Object *o)
+{
+    FrameObject *f = (FrameObject *)o;
+    gc_mark_obj(f->code);
+    gc_mark_obj(f->globals);
+    gc_mark_obj(f->builtins);
+    gc_mark_obj(f->locals);
+    gc_mark(f->back);
+}
+
+Frame *vm_frame_at(int depth)
+{
+    Frame *f = vm.frame;
+    while (f && depth-- > 0) f = f->prev;
+    return f;
+}
+
+static void add_local(Dict *d, Str *name, Value v)
+{
+    if (is_kind(v, K_CELL)) v = ((Cell *)as_obj(v))->value;
+    if (!is_err(v) && str_len(name) && str_at(name, 0) != '.') dict_set_str(d, name, v);
+}
+
+static bool is_cell_register(Code *code, unsigned reg)
+{
+    for (uint32_t k = 0; k < code->ncells; k++)
+        if (code->cellvars[k].reg == reg) return true;
+    return false;
+}
+
+Dict *frame_locals(Frame *f)
+{
+    Code *code = frame_code(f);
+    if (code->flags & CO_NAMESPACE) return is_dict(f->regs[0]) ? as_dict(f->regs[0]) : dict_new();
+    if (!(code->flags & CO_NEWLOCALS) && !(code->flags & CO_OPTIMIZED)) return f->fn->globals;
+    Dict *d = dict_new();
+    for (int k = 0; k < code->nlocals; k++)
+        if (!is_cell_register(code, (unsigned)k)) add_local(d, code->varnames[k], f->regs[k]);
+    for (uint32_t k = 0; k < code->ncells; k++) add_local(d, code->cellvars[k].name, f->regs[code->cellvars[k].reg]);
+    for (uint32_t k = 0; k < code->nfree && f->fn->closure; k++)
+        add_local(d, code->freevars[k].name, f->fn->closure->items[k]);
+    return d;
+}
+
+static FrameObject *frame_new(Code *code, Dict *globals)
+{
+    FrameObject *o = gc_new(K_FRAME, type_frame->root, sizeof *o);
+    o->code = code;
+    o->globals = globals;
+    o->builtins = vm.builtins;
+    o->back = NONE;
+    return o;
+}
+
+Value frame_object_of(Frame *f)
+{
+    FrameObject *o = frame_new(frame_code(f), f->fn->globals);
+    o->line = frame_line(f);
+    o->lasti = (int32_t)(f->pc - frame_code(f)->instrs) - 1;
+    o->locals = frame_locals(f);
+    return obj_value(o);
+}
+
+Value vm_frame_object(int depth)
+{
+    Frame *f = vm_frame_at(depth);
+    if (!f) return ERR;
+    Value first = frame_object_of(f), last = first;
+    for (f = f->prev; f; f = f->prev) {
+        Value next = frame_object_of(f);
+        ((FrameObject *)as_obj(last))->back = next;
+        last = next;
+    }
+    return first;
+}
+
+Value frame_from_traceback(Traceback *tb)
+{
+    if (is_err(tb->frame)) {
+        FrameObject *o = frame_new(tb->code, tb->globals);
+        o->line = tb->line;
+        o->lasti = tb->pc;
+        o->locals = dict_new();
+        tb->frame = obj_value(o);
+    }
+    return tb->frame;
+}
+
+static FrameObject *self(Value *a)
+{
+    return (FrameObject *)as_obj(a[0]);
+}
+
+DEF_GETTER(frame, f_code, "the code object") { return code_value(self(a)->code); }
+DEF_GETTER(frame, f_globals, "the global names") { return dict_value(self(a)->globals); }
+DEF_GETTER(frame, f_builtins, "the built-in names") { return dict_value(self(a)->builtins); }
+DEF_GETTER(frame, f_locals, "the local names when the frame was asked for") { return dict_value(self(a)->locals); }
+DEF_GETTER(frame, f_lineno, "the current line") { return int_from_i64(self(a)->line); }
+DEF_GETTER(frame, f_lasti, "index of the current instruction") { return int_from_i64(self(a)->lasti); }
+DEF_GETTER(frame, f_back, "the caller's frame, or None") { return self(a)->back; }
+DEF_GETTER(frame, f_trace, "no tracing: None") { return NONE; }
+
+DEF(frame, clear, "(self, /)", "Forget the local names.")
+{
+    dict_clear(self(a)->locals);
+    return NONE;
+}
+
+static Value frame_repr(Value v)
+{
+    FrameObject *f = (FrameObject *)as_obj(v);
+    return str_format_c("<frame at 0x%llx, file '%U', line %d, code %U>", (unsigned long long)v.bits, f->code->filename,
+                        (int)f->line, f->code->name);
+}
+
+void frame_setup(Type *t)
+{
+    t->size = sizeof(FrameObject);
+    t->slots.repr = frame_repr;
+    gc_register_kind(K_FRAME, frame_mark, NULL);
+}

@@ -1,0 +1,99 @@
+/* What the files of the VM share. Nothing outside src/vm/ includes this. */
+#ifndef EDDY_VM_INTERNAL_H
+#define EDDY_VM_INTERNAL_H
+
+#include "compile/opcode.h"
+#include "vm/vm.h"
+
+extern int64_t recursion_depth, recursion_limit; /* object/error.c */
+
+/* Registers that must stay free above a new frame, so that arguments can be shifted without a check. */
+enum { STACK_SLACK = 512 };
+
+/* execute.c: runs vm.frame until the frame marked FR_ENTRY returns or suspends. With a pending error it starts by unwinding. */
+GenStatus vm_execute(Value *result);
+
+/* call.c */
+typedef enum CallOutcome { CALL_DONE, CALL_PUSHED, CALL_FAILED } CallOutcome;
+/* Calls anything from bytecode: Python functions get a new frame (CALL_PUSHED: vm.frame is it, result goes to register
+ * `ret` of f), all else runs at once (CALL_DONE: *result). self is put before the arguments unless ERR. */
+CallOutcome vm_call(Frame *f, Value callee, Value self, const Value *args, int nargs, Value kwnames, uint8_t ret, Value *result);
+/* The first register above everything in use. */
+Value *vm_stack_top(Frame *f);
+/* Pushes a frame with registers at base whose arguments are in place. false: RecursionError. */
+bool vm_push(Function *fn, Value *base, uint8_t flags, uint8_t ret);
+/* Binds arguments to the parameters of fn in regs (not overlapping args), unset other locals. false with TypeError. */
+bool vm_bind(Function *fn, Value *regs, Value self, const Value *args, int nargs, Value kwnames);
+Gen *gen_new(Function *fn);
+Value vm_make_gen(Function *fn, Value self, const Value *args, int nargs, Value kwnames);
+/* f(*args, **kwargs) from bytecode. */
+CallOutcome vm_call_ex(Frame *f, Value callee, Value args, Value kwargs, uint8_t ret, Value *result);
+
+/* unwind.c: false: the frame marked FR_ENTRY was left, the exception is pending; true: vm.frame continues in a handler. */
+bool vm_unwind(bool reraise);
+
+/* cache.c: the slow sides of cached lookups; each refills its cache. */
+Value cache_getattr(Value o, Cache *c);
+bool cache_load_method(Value o, Cache *c, Value *out); /* out[0], out[1] as LOADMETHOD; false: error */
+int cache_setattr(Value o, Cache *c, Value v);
+Value cache_getglobal(Frame *f, Cache *c);
+Value vm_super_lookup(Value super, Value cls, Value self, Cache *c, Value *method_self);
+enum { CACHE_MODULE = 32, CACHE_TYPE, CACHE_GLOBAL, CACHE_BUILTIN, CACHE_SUPER };
+
+/* names.c: the namespace instructions. */
+Value vm_getname(Frame *f, Str *name);
+int vm_setname(Frame *f, Str *name, Value v);
+int vm_delname(Frame *f, Str *name);
+Value vm_class_lookup(Frame *f, Str *name); /* R[0] only; ERR without raising if absent */
+int vm_import_star(Frame *f, Value module);
+Value vm_import_from(Value module, Str *name);
+int vm_setup_annotations(Frame *f);
+
+/* gen.c */
+static inline Gen *gen_of(Frame *f) { return (Gen *)((char *)f - offsetof(Gen, frame)); }
+/* The frame where a suspended (or new) root goes on. */
+static inline Frame *gen_innermost(Gen *g) { return g->frame.state == GEN_SUSPENDED && g->frame.prev ? g->frame.prev : &g->frame; }
+/* The root of the chain that frame f belongs to, by walking up. */
+static inline Gen *gen_root(Frame *f)
+{
+    while (f->flags & FR_DELEGATED) f = f->prev;
+    return gen_of(f);
+}
+/* SEND of generator g by frame f: 1 vm.frame is the innermost frame to run, 0 finished with *result, -1 error. */
+int gen_delegate(Frame *f, Gen *g, uint8_t ret, Value sent, Value *result);
+/* Gives the frame the value it waits for and puts its pc where it continues. */
+void gen_deliver(Frame *f, Value sent);
+Value gen_iter_for_yield_from(Value v, bool in_coroutine);
+Value gen_await_iter(Value v, int context);
+Value gen_aiter(Value v);
+Value gen_anext(Value v);
+
+/* import.c */
+int import_run_as_main(Str *name, Str *tail, Value path);
+/* The bytes of a file and a NUL in C memory, or NULL with errno. */
+char *read_whole_file(const char *path, size_t *n);
+
+/* genobject.c, asyncgen.c, frame.c */
+void gen_init(void);
+Value gen_object_repr(Value v);
+/* The exception that throw(type, value, traceback) means; ERR with TypeError. */
+Value gen_thrown_exception(Value type, Value value, Value tb);
+Value frame_object_of(Frame *f);
+
+/* ops for bytecode */
+bool vm_unpack(Value v, Value *out, int n);
+bool vm_unpack_ex(Value v, Value *out, int before, int after);
+bool vm_before_with(Value v, Value *out, bool is_async);
+Value vm_format(Value v, int flags, Value spec);
+Value vm_build_str(const Value *parts, int n);
+int vm_raise(Value exc, Value cause);
+int vm_list_extend_star(List *l, Value v);
+int vm_map_merge(Dict *d, Value m, Value callee, bool call);
+Value vm_match_keys(Value subject, Tuple *keys);
+Value vm_match_class(Value subject, Value cls, int npos, Tuple *kw);
+Value vm_match_rest(Value subject, Tuple *keys);
+int vm_match_sequence(Value v);
+int vm_match_mapping(Value v);
+Value vm_make_function(Frame *f, Code *code, const Value *extra, uint32_t flags);
+
+#endif

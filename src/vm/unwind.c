@@ -1,0 +1,141 @@
+/* Raising: finding the handler, recording the traceback, setting contexts, closing the frames that an exception leaves. */
+#include "vm/internal.h"
+
+/* The exception being handled by this frame or the nearest caller. */
+static Value handled_from(Frame *f)
+{
+    for (; f; f = f->prev)
+        if (f->exc_reg != NO_REG) return f->regs[f->exc_reg];
+    return ERR;
+}
+
+Value vm_handled_exception(void)
+{
+    return handled_from(vm.frame);
+}
+
+static uint32_t current_index(Frame *f)
+{
+    const Instr *start = frame_code(f)->instrs;
+    return f->pc > start ? (uint32_t)(f->pc - 1 - start) : 0;
+}
+
+int frame_line(const Frame *f)
+{
+    Code *code = f->fn->code;
+    if (!code->ninstrs) return code->firstline;
+    uint32_t at = current_index((Frame *)f);
+    int line = (int)code->spans[at].line;
+    while (!line && at > 0) line = (int)code->spans[--at].line;
+    return line ? line : code->firstline;
+}
+
+static void add_traceback(Value exc, Frame *f)
+{
+    Traceback *tb = gc_new(K_TRACEBACK, type_traceback->root, sizeof(Traceback));
+    Exception *e = as_exc(exc);
+    tb->next = is_none(e->traceback) ? NULL : (Traceback *)as_obj(e->traceback);
+    tb->code = frame_code(f);
+    tb->globals = f->fn->globals;
+    tb->pc = (int32_t)current_index(f);
+    tb->line = frame_line(f);
+    e->traceback = obj_value(tb);
+}
+
+static Handler *find_handler(Frame *f)
+{
+    Code *code = frame_code(f);
+    uint32_t at = current_index(f);
+    for (uint32_t k = 0; k < code->nhandlers; k++)
+        if (at >= code->handlers[k].start && at < code->handlers[k].end) return &code->handlers[k];
+    return NULL;
+}
+
+/* PEP 479: StopIteration must not leave a generator unnoticed. */
+static Value convert_stop(Gen *g, Value exc)
+{
+    bool async_gen = obj_kind(g) == K_ASYNC_GEN;
+    const char *what = async_gen ? "async generator" : obj_kind(g) == K_COROUTINE ? "coroutine" : "generator";
+    const char *name = is_a(exc, exc_StopIteration) ? "StopIteration" : async_gen && is_a(exc, exc_StopAsyncIteration)
+                                                                              ? "StopAsyncIteration"
+                                                                              : NULL;
+    if (!name) return exc;
+    char text[64];
+    snprintf(text, sizeof text, "%s raised %s", what, name);
+    Value e = exc_new_str(exc_RuntimeError, text);
+    as_exc(e)->cause = as_exc(e)->context = exc;
+    as_exc(e)->suppress_context = true;
+    return e;
+}
+
+/* Leaves frame f because of exc; returns the exception that goes on. */
+static Value leave(Frame *f, Value exc)
+{
+    vm.frame = f->prev;
+    if (f->flags & FR_GEN) {
+        Gen *g = gen_of(f);
+        Value e = convert_stop(g, exc);
+        if (f->flags & FR_FORITER) recursion_depth--;
+        uint8_t flags = f->flags, entry = flags & FR_ENTRY;
+        f->state = GEN_CLOSED;
+        f->flags = FR_GEN | entry;
+        f->exc_reg = NO_REG;
+        if (!(flags & FR_DELEGATED)) vm.root = NULL;
+        f->prev = NULL;
+        return e;
+    }
+    vm.ftop = f;
+    if (!(f->flags & FR_ENTRY)) recursion_depth--;
+    if (vm.frame && (vm.frame->flags & FR_GEN)) vm.sp = f->regs;
+    return exc;
+}
+
+bool vm_unwind(bool reraise)
+{
+    Value exc = err_fetch();
+    if (is_none(as_exc(exc)->traceback)) {
+        Value handled = handled_from(vm.frame);
+        if (!is_err(handled) && is_none(as_exc(exc)->context)) exc_set_context(exc, handled);
+    }
+    for (;;) {
+        Frame *f = vm.frame;
+        if (!reraise) add_traceback(exc, f);
+        reraise = false;
+        Handler *h = find_handler(f);
+        if (h) {
+            f->regs[h->reg] = exc;
+            f->pc = frame_code(f)->instrs + h->target;
+            return true;
+        }
+        bool entry = f->flags & FR_ENTRY;
+        exc = leave(f, exc);
+        if (entry) {
+            f->flags &= (uint8_t)~FR_ENTRY;
+            err_set(exc);
+            return false;
+        }
+    }
+}
+
+/* raise exc / raise exc from cause: leaves the exception pending. */
+int vm_raise(Value v, Value cause)
+{
+    Value exc = exc_instantiate(v);
+    if (is_err(exc)) return -1;
+    if (!is_err(cause)) {
+        if (!is_none(cause)) {
+            if (!is_exception(cause) && !(is_type(cause) && (as_type(cause)->flags & T_EXCEPTION))) {
+                err_type("exception causes must derive from BaseException");
+                return -1;
+            }
+            cause = exc_instantiate(cause);
+            if (is_err(cause)) return -1;
+        }
+        as_exc(exc)->cause = cause;
+        as_exc(exc)->suppress_context = true;
+    }
+    Value handled = vm_handled_exception();
+    if (!is_err(handled) && !same(handled, exc)) exc_set_context(exc, handled);
+    err_set(exc);
+    return -1;
+}

@@ -1,0 +1,138 @@
+/* Start and end of the virtual machine, and the ways to run a script. */
+#include "vm/internal.h"
+#include "compile/compile.h"
+#include "vm/embedded.h"
+#include <errno.h>
+#include <signal.h>
+#include <sys/mman.h>
+
+VM vm;
+void (*vm_unraisable_hook)(Value object);
+void (*vm_asyncgen_first_iter)(Gen *g);
+
+enum { MAX_FRAMES = 1 << 20 };
+static const size_t STACK_VALUES = (size_t)1 << 26;
+
+static void *reserve(size_t size)
+{
+    void *p = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    if (p == MAP_FAILED) {
+        fputs("eddy: cannot reserve address space for the stack\n", stderr);
+        _Exit(1);
+    }
+    return p;
+}
+
+static void mark_vm(void)
+{
+    Value *top = vm.sp;
+    for (Frame *f = vm.frame; f; f = f->prev) {
+        gc_mark_obj(f->fn);
+        if (f->flags & FR_GEN)
+            gc_mark_obj(gen_of(f));
+        else if (f->regs + frame_code(f)->nregs > top)
+            top = f->regs + frame_code(f)->nregs;
+    }
+    if (vm.stack) gc_mark_conservative(vm.stack, MIN(top + STACK_SLACK, vm.stack_end));
+    gc_mark_obj(vm.builtins);
+    gc_mark_obj(vm.modules);
+    gc_mark_obj(vm.sys);
+    gc_mark_obj(vm.argv);
+    gc_mark_obj(vm.path);
+    gc_mark(err_pending);
+}
+
+static Dict *start_module(const char *name)
+{
+    Value m = import_native(str_intern_c(name));
+    return ((Module *)as_obj(m))->dict;
+}
+
+void vm_init(void)
+{
+    vm.frames = vm.ftop = reserve(MAX_FRAMES * sizeof(Frame));
+    vm.frames_end = vm.frames + MAX_FRAMES;
+    vm.stack = vm.sp = reserve(STACK_VALUES * sizeof(Value));
+    vm.stack_end = vm.stack + STACK_VALUES;
+    heap_init();
+    gc_add_roots(mark_vm);
+    types_bootstrap();
+    str_init();
+    names_init();
+    type_function->slots.call = vm_call_function;
+    gen_init();
+    types_init();
+    containers_init();
+    vm.modules = dict_new();
+    vm.path = list_new(4);
+    vm.argv = list_new(4);
+    vm.builtins = start_module("builtins");
+    vm.sys = start_module("sys");
+    dict_set_c(vm.sys, "modules", dict_value(vm.modules));
+}
+
+/* Runs code as module __main__ with the given file name. */
+static int run_main(Code *code, Value file)
+{
+    Value m = module_new(NM(__main__), NULL);
+    Dict *d = ((Module *)as_obj(m))->dict;
+    dict_set_c(d, "__builtins__", dict_value(vm.builtins));
+    dict_set_c(d, "__annotations__", dict_value(dict_new()));
+    if (!is_err(file)) {
+        dict_set_str(d, NM(__file__), file);
+        dict_set_c(d, "__cached__", NONE);
+    }
+    dict_set_str(vm.modules, NM(__main__), m);
+    if (!code) return -1;
+    return is_err(vm_run_code(code, d, dict_value(d))) ? -1 : 0;
+}
+
+int vm_run_source(const char *source, size_t n, const char *filename)
+{
+    Str *name = str_new_c(filename);
+    if (filename[0] == '<') source_register(name, source, n);
+    Value file = filename[0] == '<' ? ERR : str_value(name);
+    Code *code = compile_source(source, n, name, PARSE_FILE, 0);
+    return run_main(code, file);
+}
+
+int vm_run_file(const char *path)
+{
+    size_t n;
+    char *text = read_whole_file(path, &n);
+    if (!text) {
+        err_errno(errno, str_value(str_new_c(path)));
+        return -1;
+    }
+    int r = vm_run_source(text, n, path);
+    mem_free(text);
+    return r;
+}
+
+/* eddy -m name: a module, or a package's __main__. */
+int vm_run_module(const char *name)
+{
+    Str *full = str_new_c(name);
+    Value path = dict_get_c(vm.sys, "path");
+    int64_t dot = str_find(full, str_from_cp('.'), 0, str_len(full), true);
+    Str *tail = full;
+    if (dot >= 0) {
+        Value parent = import_module(str_sub(full, 0, (size_t)dot));
+        if (is_err(parent)) return -1;
+        if (op_getattr_opt(parent, NM(__path__), &path) < 0) return -1;
+        tail = str_sub(full, (size_t)dot + 1, str_len(full) - (size_t)dot - 1);
+    }
+    return import_run_as_main(full, tail, path);
+}
+
+int vm_check_signals(void)
+{
+    if (!vm.interrupt || !vm_interrupt_hook) return 0;
+    vm.interrupt = 0;
+    return vm_interrupt_hook();
+}
+
+void vm_shutdown(void)
+{
+    gc_run_all_finalizers();
+}

@@ -1,0 +1,28 @@
+# Sourced by examples/run.sh and tests/run.sh from the top of the repository: installs what the build needs where it is missing,
+# configures and builds. Sets $build. EDDY_BUILD chooses another folder, EDDY_CMAKE adds options.
+build=${EDDY_BUILD:-build}
+
+missing=
+for tool in cmake re2c bison cc make pkg-config; do
+    command -v $tool >/dev/null 2>&1 || missing="$missing $tool"
+done
+pkg-config --exists libutf8proc 2>/dev/null || missing="$missing libutf8proc"
+printf '#include <gmp.h>\nint main(void) { return 0; }\n' | cc -x c -fsyntax-only - 2>/dev/null || missing="$missing gmp.h"
+
+if [ -n "$missing" ]; then
+    echo "missing:$missing"
+    if ! command -v apt-get >/dev/null 2>&1; then
+        echo "Please install a C compiler, make, cmake (3.20 or newer), re2c, bison (3.8), pkg-config, GMP and utf8proc with their"
+        echo "headers, then run this again. (They are installed by themselves on Debian and Ubuntu.)"
+        exit 1
+    fi
+    sudo=
+    [ "$(id -u)" = 0 ] || sudo=sudo
+    $sudo apt-get update -qq
+    DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq build-essential cmake re2c bison pkg-config libgmp-dev \
+        libutf8proc-dev >/dev/null
+fi
+
+# shellcheck disable=SC2086
+cmake -S . -B "$build" ${EDDY_CMAKE:-} >"${TMPDIR:-/tmp}/eddy-cmake.log" 2>&1 || { cat "${TMPDIR:-/tmp}/eddy-cmake.log"; exit 1; }
+cmake --build "$build" -j "$(nproc 2>/dev/null || echo 2)"
