@@ -1,5 +1,5 @@
-/* The one place where true randomness comes from: seeds of generators, os.urandom, secrets. The backend may be replaced, so
- * that a run can be replayed from a seed. */
+/* The one place where true randomness comes from: seeds of generators, os.urandom, secrets. The backend may
+ * be replaced, so that a run can be replayed from a seed. */
 #ifndef EDDY_BASE_ENTROPY_H
 #define EDDY_BASE_ENTROPY_H
 

@@ -129,7 +129,7 @@ static int run_file(const Options *o)
     set_argv(o, o->what);
     if (stat(path, &st) == 0 && S_ISDIR(st.st_mode)) {
         set_path(path);
-        char inner[4200];
+        static char inner[8300];
         snprintf(inner, sizeof inner, "%s/__main__.py", path);
         return vm_run_file(inner);
     }

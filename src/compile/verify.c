@@ -80,7 +80,7 @@ static bool check_operands(const Code *code, uint32_t at)
     }
     unsigned first, count;
     register_run(code, at, &first, &count);
-    return first + count <= code->nregs;
+    return !count || first + count <= code->nregs;
 }
 
 /* The letters after the operands of the first word: those of the following words. */

@@ -77,16 +77,17 @@ static Value make_class(Value fn, Value name, Value meta, Tuple *written, Tuple 
     return cls;
 }
 
-DEF(builtins, __build_class__, "(func, name, /, *bases, metaclass=None, **kwds)",
+DEF(builtins, __build_class__, "(*args, metaclass=None, **kwds)",
     "__build_class__(func, name, /, *bases, [metaclass], **kwds) -> class\n\n"
     "Internal helper function used by the class statement.")
 {
-    Value fn = a[0], name = a[1], kwds = a[3];
+    if (n < 4) return err_type("__build_class__: not enough arguments");
+    Value fn = a[2], name = a[3], kwds = a[1];
     if (!is_function(fn)) return err_type("__build_class__: func must be a function");
     if (!is_str(name)) return err_type("__build_class__: name is not a string");
     Tuple *written = tuple_from(a + 4, n - 4);
     Tuple *bases = resolve_bases(written);
     if (!bases) return ERR;
-    Value meta = choose_metaclass(a[2], bases);
+    Value meta = choose_metaclass(a[0], bases);
     return is_err(meta) ? ERR : make_class(fn, name, meta, written, bases, kwds);
 }

@@ -474,7 +474,9 @@ static Value do_write(Value self, Value data_arg)
 
 static Value do_flush(Value self)
 {
-    BufferedFile *b = usable(self, "flush of");
+    BufferedFile *b = (BufferedFile *)as_obj(self);
+    if (!b->can_write && !is_err(b->raw) && is_closed(b)) return err_value("I/O operation on closed file.");
+    b = usable(self, "flush of");
     return !b || buffered_flush(b) < 0 ? ERR : NONE;
 }
 

@@ -1,7 +1,8 @@
 /* SHA-512 as FIPS 180-4 describes it, for seeding random from text without a library of hashes.
  *
- * The round constants are the first 64 bits of the fractional parts of the cube roots of the first 80 primes, the initial
- * state those of the square roots of the first 8. They are computed with GMP when first needed. */
+ * The round constants are the first 64 bits of the fractional parts of the cube roots of the first 80 primes,
+ * the initial state those of the square roots of the first 8. They are computed with GMP when first needed.
+ */
 #include "native/sha512.h"
 #include "object/bytes.h"
 #include "object/native.h"
@@ -10,8 +11,7 @@
 static uint64_t round_constants[80], initial_state[8];
 
 /* The first 64 bits after the point of the k-th root of p. */
-static uint64_t root_fraction(unsigned p, unsigned k)
-{
+static uint64_t root_fraction(unsigned p, unsigned k) {
     mpz_t x;
     mpz_init_set_ui(x, p);
     mpz_mul_2exp(x, x, 64 * k);
@@ -21,15 +21,13 @@ static uint64_t root_fraction(unsigned p, unsigned k)
     return bits;
 }
 
-static bool is_prime(unsigned n)
-{
+static bool is_prime(unsigned n) {
     for (unsigned d = 2; d * d <= n; d++)
         if (n % d == 0) return false;
     return true;
 }
 
-static void make_constants(void)
-{
+static void make_constants(void) {
     if (round_constants[0]) return;
     unsigned p = 2;
     for (int i = 0; i < 80; p++) {
@@ -39,25 +37,21 @@ static void make_constants(void)
     }
 }
 
-static uint64_t rotate(uint64_t x, int n)
-{
+static uint64_t rotate(uint64_t x, int n) {
     return x >> n | x << (64 - n);
 }
 
-static uint64_t load(const uint8_t *p)
-{
+static uint64_t load(const uint8_t *p) {
     uint64_t w = 0;
     for (int i = 0; i < 8; i++) w = w << 8 | p[i];
     return w;
 }
 
-static void store(uint8_t *p, uint64_t w)
-{
+static void store(uint8_t *p, uint64_t w) {
     for (int i = 0; i < 8; i++) p[i] = (uint8_t)(w >> (56 - 8 * i));
 }
 
-static void extend(uint64_t w[80], const uint8_t *block)
-{
+static void extend(uint64_t w[80], const uint8_t *block) {
     for (int i = 0; i < 16; i++) w[i] = load(block + 8 * i);
     for (int i = 16; i < 80; i++) {
         uint64_t x = w[i - 15], y = w[i - 2];
@@ -67,8 +61,7 @@ static void extend(uint64_t w[80], const uint8_t *block)
     }
 }
 
-static void compress(uint64_t state[8], const uint8_t *block)
-{
+static void compress(uint64_t state[8], const uint8_t *block) {
     uint64_t w[80], s[8];
     extend(w, block);
     memcpy(s, state, sizeof s);
@@ -76,7 +69,8 @@ static void compress(uint64_t state[8], const uint8_t *block)
         uint64_t e = s[4], a = s[0];
         uint64_t t1 = s[7] + (rotate(e, 14) ^ rotate(e, 18) ^ rotate(e, 41)) + ((e & s[5]) ^ (~e & s[6])) +
                       round_constants[i] + w[i];
-        uint64_t t2 = (rotate(a, 28) ^ rotate(a, 34) ^ rotate(a, 39)) + ((a & s[1]) ^ (a & s[2]) ^ (s[1] & s[2]));
+        uint64_t t2 =
+            (rotate(a, 28) ^ rotate(a, 34) ^ rotate(a, 39)) + ((a & s[1]) ^ (a & s[2]) ^ (s[1] & s[2]));
         memmove(s + 1, s, 7 * sizeof *s);
         s[4] += t1;
         s[0] = t1 + t2;
@@ -84,8 +78,7 @@ static void compress(uint64_t state[8], const uint8_t *block)
     for (int i = 0; i < 8; i++) state[i] += s[i];
 }
 
-void sha512(const void *data, size_t n, uint8_t digest[64])
-{
+void sha512(const void *data, size_t n, uint8_t digest[64]) {
     make_constants();
     uint64_t state[8];
     memcpy(state, initial_state, sizeof state);
@@ -102,8 +95,7 @@ void sha512(const void *data, size_t n, uint8_t digest[64])
     for (int i = 0; i < 8; i++) store(digest + 8 * i, state[i]);
 }
 
-DEF_AS(random, sha512, "_sha512", "(data, /)", "The SHA-512 digest of a bytes-like object.")
-{
+DEF_AS(random, sha512, "_sha512", "(data, /)", "The SHA-512 digest of a bytes-like object.") {
     const char *data;
     int64_t size;
     if (bytes_view(a[0], &data, &size) < 0) return ERR;

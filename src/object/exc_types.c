@@ -170,7 +170,7 @@ DEF_NEW(OSError, "(cls, /, *args, **kwargs)", "Base class for I/O related errors
     Type *cls = as_type(a[0]);
     int64_t number;
     if (type_check_instantiable(cls) < 0) return ERR;
-    if (cls == exc_OSError && n >= 4 && is_intlike(a[2]) && int_to_i64(a[2], &number))
+    if (cls == exc_OSError && n >= 4 && n <= 7 && is_intlike(a[2]) && int_to_i64(a[2], &number))
         cls = exc_for_errno(number == (int)number ? (int)number : 0);
     Value self = obj_value(exc_alloc(cls));
     if (cls->slots.init == os_error_init && os_error_fill(self, a + 2, n - 2) < 0) return ERR;

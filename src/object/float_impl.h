@@ -4,19 +4,20 @@
 
 #include "object/number.h"
 
-/* The shortest decimal digits that read back as d (finite, not 0, sign ignored), without trailing zeros; returns how
- * many (at most 17). The value is 0.DIGITS * 10**decpt. */
+/* The shortest decimal digits that read back as d (finite, not 0, sign ignored), without trailing zeros;
+ * returns how many (at most 17). The value is 0.DIGITS * 10**decpt. */
 int float_shortest(double d, char digits[20], int *decpt);
-/* Reads the longest float literal at s (sign, digits with single underscores, exponent, inf, nan). Returns its end, or s
- * when there is none. */
+/* Reads the longest float literal at s (sign, digits with single underscores, exponent, inf, nan). Returns
+ * its end, or s when there is none. */
 const char *float_scan(const char *s, const char *end, double *out);
-/* m * 2**exp, rounded once, half to even. When bits were lost before, m must have its highest bit set and its lowest
- * bit set too ("sticky"). Infinity when too large. */
+/* m * 2**exp, rounded once, half to even. When bits were lost before, m must have its highest bit set and its
+ * lowest bit set too ("sticky"). Infinity when too large. */
 double float_rounded(uint64_t m, int64_t exp);
-/* d rounded to n decimal places (before the point when negative), exactly, half to even; infinity when too large. */
+/* d rounded to n decimal places (before the point when negative), exactly, half to even; infinity when too
+ * large. */
 double float_round_to(double d, int64_t n);
-/* The integer nearest to |d| * 10**n, as a double, when it can be told for sure by plain arithmetic (0 <= n <= 12, result up to
- * 10**15, no tie near); else false. */
+/* The integer nearest to |d| * 10**n, as a double, when it can be told for sure by plain arithmetic (0 <= n
+ * <= 12, result up to 10**15, no tie near); else false. */
 bool float_scaled(double d, int64_t n, double *out);
 /* repr() of d without ".0" for integral values: how complex numbers show their parts. */
 void float_repr_short(double d, char out[32]);

@@ -1,13 +1,13 @@
 /* Bits of integers: shifts, and the bitwise operators in two's complement without end.
  *
- * & | ^ of non-negative numbers work on the limbs at hand. A negative number -m is turned into the limbs of its two's
- * complement, one limb wider than the wider operand; the result's sign is that of its highest bit. */
+ * & | ^ of non-negative numbers work on the limbs at hand. A negative number -m is turned into the limbs of
+ * its two's complement, one limb wider than the wider operand; the result's sign is that of its highest bit.
+ */
 #include "object/int_impl.h"
 
 /* --- shifts --- */
 
-Value int_shift_left(Value v, int64_t bits)
-{
+Value int_shift_left(Value v, int64_t bits) {
     IntView x;
     int_look(v, &x);
     if (x.n == 0) return small_value(0);
@@ -27,8 +27,7 @@ Value int_shift_left(Value v, int64_t bits)
 }
 
 /* Rounds down: for negative numbers away from zero when a bit is lost. */
-static Value shift_right(Value v, int64_t bits)
-{
+static Value shift_right(Value v, int64_t bits) {
     IntView x;
     int_look(v, &x);
     int64_t words = bits / 64, n = x.n - words;
@@ -46,8 +45,7 @@ static Value shift_right(Value v, int64_t bits)
     return int_done(r, n + 1, x.neg);
 }
 
-Value int_lshift(Value a, Value b)
-{
+Value int_lshift(Value a, Value b) {
     int64_t i, n;
     if (int_sign(b) < 0) return err_value("negative shift count");
     if (int_sign(a) == 0) return small_value(0);
@@ -56,8 +54,7 @@ Value int_lshift(Value a, Value b)
     return int_shift_left(a, n);
 }
 
-Value int_rshift(Value a, Value b)
-{
+Value int_rshift(Value a, Value b) {
     int64_t i, n;
     if (int_sign(b) < 0) return err_value("negative shift count");
     if (!int_to_i64(b, &n)) return small_value(int_sign(a) < 0 ? -1 : 0);
@@ -67,14 +64,12 @@ Value int_rshift(Value a, Value b)
 
 /* --- and, or, xor --- */
 
-static mp_limb_t bit_op(BinOp op, mp_limb_t a, mp_limb_t b)
-{
+static mp_limb_t bit_op(BinOp op, mp_limb_t a, mp_limb_t b) {
     return op == BIN_AND ? a & b : op == BIN_OR ? a | b : a ^ b;
 }
 
 /* Limb i of the two's complement of x; *carry is the 1 that is added to the complement, 1 at first. */
-static mp_limb_t twos_limb(const IntView *x, int64_t i, mp_limb_t *carry)
-{
+static mp_limb_t twos_limb(const IntView *x, int64_t i, mp_limb_t *carry) {
     mp_limb_t w = i < x->n ? x->limb[i] : 0;
     if (!x->neg) return w;
     w = ~w + *carry;
@@ -82,20 +77,19 @@ static mp_limb_t twos_limb(const IntView *x, int64_t i, mp_limb_t *carry)
     return w;
 }
 
-static Value bitwise_signed(BinOp op, const IntView *a, const IntView *b)
-{
+static Value bitwise_signed(BinOp op, const IntView *a, const IntView *b) {
     int64_t n = MAX(a->n, b->n) + 1;
     Int *r = int_alloc(n);
     if (!r) return ERR;
     mp_limb_t carry_a = 1, carry_b = 1;
-    for (int64_t i = 0; i < n; i++) r->limb[i] = bit_op(op, twos_limb(a, i, &carry_a), twos_limb(b, i, &carry_b));
+    for (int64_t i = 0; i < n; i++)
+        r->limb[i] = bit_op(op, twos_limb(a, i, &carry_a), twos_limb(b, i, &carry_b));
     bool neg = r->limb[n - 1] >> 63;
     if (neg) mpn_neg(r->limb, r->limb, n);
     return int_done(r, n, neg);
 }
 
-static Value bitwise(BinOp op, Value va, Value vb)
-{
+static Value bitwise(BinOp op, Value va, Value vb) {
     int64_t i, j;
     if (int_to_i64(va, &i) && int_to_i64(vb, &j))
         return int_from_i64((int64_t)bit_op(op, (mp_limb_t)i, (mp_limb_t)j));
@@ -105,7 +99,9 @@ static Value bitwise(BinOp op, Value va, Value vb)
     if (x.neg || y.neg) return bitwise_signed(op, &x, &y);
     const IntView *big = x.n >= y.n ? &x : &y, *little = x.n >= y.n ? &y : &x;
     int64_t n = op == BIN_AND ? little->n : big->n;
-    if (n == 1) return int_from_u64(bit_op(op, big->limb[0], little->n ? little->limb[0] : 0)); /* masks of up to 64 bits */
+    if (n == 1)
+        return int_from_u64(
+            bit_op(op, big->limb[0], little->n ? little->limb[0] : 0)); /* masks of up to 64 bits */
     Int *r = int_alloc(n);
     if (!r) return ERR;
     for (int64_t k = 0; k < little->n; k++) r->limb[k] = bit_op(op, big->limb[k], little->limb[k]);
@@ -114,22 +110,18 @@ static Value bitwise(BinOp op, Value va, Value vb)
     return int_done(r, n, false);
 }
 
-Value int_and(Value a, Value b)
-{
+Value int_and(Value a, Value b) {
     return bitwise(BIN_AND, a, b);
 }
 
-Value int_or(Value a, Value b)
-{
+Value int_or(Value a, Value b) {
     return bitwise(BIN_OR, a, b);
 }
 
-Value int_xor(Value a, Value b)
-{
+Value int_xor(Value a, Value b) {
     return bitwise(BIN_XOR, a, b);
 }
 
-Value int_invert(Value v)
-{
+Value int_invert(Value v) {
     return int_sub(small_value(-1), v);
 }

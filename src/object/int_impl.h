@@ -1,7 +1,8 @@
 /* What the files of int share: a uniform look at any int-like value, and making results.
  *
- * An Int's limbs are GMP's (least significant first, no leading zero limb). Results are computed right into the
- * limbs of a new Int with GMP's mpn functions and handed to int_done, which gives the inline value when it fits. */
+ * An Int's limbs are GMP's (least significant first, no leading zero limb). Results are computed right into
+ * the limbs of a new Int with GMP's mpn functions and handed to int_done, which gives the inline value when
+ * it fits. */
 #ifndef EDDY_OBJECT_INT_IMPL_H
 #define EDDY_OBJECT_INT_IMPL_H
 
@@ -9,8 +10,8 @@
 #include "object/heap.h"
 #include "object/number.h"
 
-/* No int grows past this (2**31 bits, 256 MB): GMP ends the process where memory does not suffice, and what is larger
- * would keep a machine busy for minutes. */
+/* No int grows past this (2**31 bits, 256 MB): GMP ends the process where memory does not suffice, and what
+ * is larger would keep a machine busy for minutes. */
 #define INT_MAX_LIMBS ((int64_t)1 << 25)
 #define INT_MAX_BITS (INT_MAX_LIMBS * 64)
 
@@ -31,7 +32,9 @@ Value int_from_i128(__int128 v);
 /* An instance of a subclass of int, with the value of v. */
 Value int_subclass_new(Type *cls, Value v);
 
-static inline uint64_t abs_u64(int64_t v) { return v < 0 ? 0 - (uint64_t)v : (uint64_t)v; }
+static inline uint64_t abs_u64(int64_t v) {
+    return v < 0 ? 0 - (uint64_t)v : (uint64_t)v;
+}
 
 /* int_arith.c */
 Value int_add(Value a, Value b);

@@ -61,6 +61,11 @@ static Value namespace_cmp(Value self, Value other, CmpOp op)
     return op_compare(op, dict_value(obj_dict(self)), dict_value(obj_dict(other)));
 }
 
+DEF_NEW(namespace, "(cls, /, *args, **kwargs)", "A simple attribute-based namespace.")
+{
+    return instance_new(as_type(a[0]));
+}
+
 DEF(namespace, __init__, "(self, /, **kwargs)", "Set attributes from the keyword arguments.")
 {
     if (is_err(a[1])) return NONE;

@@ -381,8 +381,8 @@ static Value text_signature(Native *f)
     const char *rest = s->has_self ? signature_text_bound(s) : signature_text(f->def);
     const char *first = !s->has_self ? "$module" : f->def->kind == DEF_FUNCTION ? "$self" : "$type";
     bool slash = strstr(rest, "/)") || strstr(rest, "/,");
-    bool empty = rest[1] == ')';
-    return str_format_c("(%s%s%s", first, empty ? (slash ? "" : ", /") : slash ? ", " : ", /, ", rest + 1);
+    bool plain = slash || (f->def->kind == DEF_NEWM && rest[1] == '*');
+    return str_format_c("(%s%s%s", first, rest[1] == ')' ? ", /" : plain ? ", " : ", /, ", rest + 1);
 }
 
 static Value native_self(Native *f)

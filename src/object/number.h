@@ -79,7 +79,8 @@ Value float_integer_ratio(double d);
 Value int_format(Value v, Str *spec);
 Value float_format(double d, Str *spec, Value orig);
 Value complex_format(Value v, Str *spec);
-/* printf-style number for % formatting: conv in "eEfFgG", prec < 0 default, alt '#'. Text into sb. */
+/* printf-style number for % formatting: conv in "eEfFgG", prec < 0 default, alt '#'. Text into sb. A precision of more than 2**25
+ * digits raises MemoryError (err_occurred()) and writes nothing. */
 void float_format_printf(struct SB *sb, double d, char conv, int prec, bool alt);
 
 #endif

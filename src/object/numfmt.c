@@ -1,7 +1,9 @@
-/* format(number, spec): the format mini-language for int, float and complex, and the numbers of printf-style formatting.
+/* format(number, spec): the format mini-language for int, float and complex, and the numbers of printf-style
+ * formatting.
  *
- * A number's text is taken apart into sign and prefix (the head), integer digits, and the rest; grouping and zero padding
- * concern the digits, fill and alignment the whole. Exact decimal digits come from printf, which has them all. */
+ * A number's text is taken apart into sign and prefix (the head), integer digits, and the rest; grouping and
+ * zero padding concern the digits, fill and alignment the whole. Exact decimal digits come from printf, which
+ * has them all. */
 #include "object/error.h"
 #include "object/float_impl.h"
 #include "object/int_impl.h"
@@ -9,9 +11,9 @@
 #include <math.h>
 
 typedef struct Spec {
-    uint32_t fill, type;    /* type 0: none given */
-    int64_t width, prec;    /* -1: none */
-    char align, sign, sep;  /* sep: 0, ',' or '_' */
+    uint32_t fill, type;   /* type 0: none given */
+    int64_t width, prec;   /* -1: none */
+    char align, sign, sep; /* sep: 0, ',' or '_' */
     bool fill_given, align_given, no_neg_zero, alt;
 } Spec;
 
@@ -19,14 +21,12 @@ typedef struct Spec {
 
 /* --- parsing --- */
 
-static bool is_align(uint32_t c)
-{
+static bool is_align(uint32_t c) {
     return c == '<' || c == '>' || c == '=' || c == '^';
 }
 
 /* The digits at *i: how many; -1 with ValueError when the number is too large. */
-static int parse_number(Str *s, size_t *i, int64_t *out)
-{
+static int parse_number(Str *s, size_t *i, int64_t *out) {
     int n = 0, d;
     int64_t v = 0;
     for (; *i < str_len(s) && (d = decimal_digit(str_at(s, *i))) >= 0; ++*i, n++) {
@@ -40,8 +40,7 @@ static int parse_number(Str *s, size_t *i, int64_t *out)
     return n;
 }
 
-static void parse_fill(Str *s, size_t *i, Spec *f)
-{
+static void parse_fill(Str *s, size_t *i, Spec *f) {
     size_t n = str_len(s);
     if (n >= 2 && is_align(str_at(s, 1))) {
         f->fill = str_at(s, 0);
@@ -55,15 +54,13 @@ static void parse_fill(Str *s, size_t *i, Spec *f)
     }
 }
 
-static bool accept(Str *s, size_t *i, uint32_t c)
-{
+static bool accept(Str *s, size_t *i, uint32_t c) {
     if (*i >= str_len(s) || str_at(s, *i) != c) return false;
     ++*i;
     return true;
 }
 
-static void parse_flags(Str *s, size_t *i, Spec *f)
-{
+static void parse_flags(Str *s, size_t *i, Spec *f) {
     if (*i < str_len(s) && (str_at(s, *i) == '+' || str_at(s, *i) == '-' || str_at(s, *i) == ' '))
         f->sign = (char)str_at(s, (*i)++);
     f->no_neg_zero = accept(s, i, 'z');
@@ -74,8 +71,7 @@ static void parse_flags(Str *s, size_t *i, Spec *f)
     }
 }
 
-static int parse_grouping(Str *s, size_t *i, Spec *f)
-{
+static int parse_grouping(Str *s, size_t *i, Spec *f) {
     if (accept(s, i, ',')) f->sep = ',';
     bool both = false;
     if (accept(s, i, '_')) {
@@ -87,13 +83,11 @@ static int parse_grouping(Str *s, size_t *i, Spec *f)
     return both ? -1 : 0;
 }
 
-static bool printable(uint32_t c)
-{
+static bool printable(uint32_t c) {
     return c > 32 && c < 128;
 }
 
-static int check_grouping(const Spec *f)
-{
+static int check_grouping(const Spec *f) {
     if (!f->sep || f->type == 0 || (f->type < 128 && strchr("defgEFG%", (int)f->type))) return 0;
     if (f->sep == '_' && f->type < 128 && strchr("boxX", (int)f->type)) return 0;
     if (printable(f->type))
@@ -103,8 +97,7 @@ static int check_grouping(const Spec *f)
     return -1;
 }
 
-static int parse_spec(Str *s, Value v, uint32_t default_type, Spec *f)
-{
+static int parse_spec(Str *s, Value v, uint32_t default_type, Spec *f) {
     *f = (Spec){.fill = ' ', .type = default_type, .width = -1, .prec = -1, .align = '>'};
     size_t i = 0, n = str_len(s);
     parse_fill(s, &i, f);
@@ -123,17 +116,16 @@ static int parse_spec(Str *s, Value v, uint32_t default_type, Spec *f)
     return check_grouping(f);
 }
 
-static Value unknown_type(const Spec *f, Value v)
-{
-    if (printable(f->type)) return err_value("Unknown format code '%c' for object of type '%T'", (int)f->type, v);
+static Value unknown_type(const Spec *f, Value v) {
+    if (printable(f->type))
+        return err_value("Unknown format code '%c' for object of type '%T'", (int)f->type, v);
     return err_value("Unknown format code '\\x%x' for object of type '%T'", (unsigned)f->type, v);
 }
 
 /* --- laying out --- */
 
 /* Digits with a separator between groups, and with leading zeros until the text is `min` wide. */
-static void put_grouped(Buf *out, const char *digits, int64_t n, char sep, int64_t group, int64_t min)
-{
+static void put_grouped(Buf *out, const char *digits, int64_t n, char sep, int64_t group, int64_t min) {
     int64_t total = n;
     if (n) {
         if (!sep)
@@ -151,9 +143,8 @@ static void put_grouped(Buf *out, const char *digits, int64_t n, char sep, int64
     out->len = (size_t)(p - out->data);
 }
 
-static Str *fill_ascii(const Spec *f, const char *head, size_t nhead, const char *body, size_t nbody, size_t left, size_t mid,
-                       size_t right)
-{
+static Str *fill_ascii(const Spec *f, const char *head, size_t nhead, const char *body, size_t nbody,
+                       size_t left, size_t mid, size_t right) {
     Str *s = str_alloc(left + nhead + mid + nbody + right, 1, true);
     if (!s) return NULL;
     char *p = s->data;
@@ -167,8 +158,7 @@ static Str *fill_ascii(const Spec *f, const char *head, size_t nhead, const char
 }
 
 /* The text head + body filled to the width. */
-static Value pad(const Spec *f, const char *head, size_t nhead, const char *body, size_t nbody)
-{
+static Value pad(const Spec *f, const char *head, size_t nhead, const char *body, size_t nbody) {
     size_t n = nhead + nbody, more = f->width > (int64_t)n ? (size_t)f->width - n : 0;
     if (f->width > TOO_LARGE) return err_no_memory();
     size_t left = f->align == '>' ? more : f->align == '^' ? more / 2 : 0, mid = f->align == '=' ? more : 0;
@@ -188,26 +178,22 @@ static Value pad(const Spec *f, const char *head, size_t nhead, const char *body
     return s ? str_value(s) : ERR;
 }
 
-static char sign_char(bool neg, char option)
-{
+static char sign_char(bool neg, char option) {
     return neg ? '-' : option == '+' || option == ' ' ? option : 0;
 }
 
 /* How wide the digits must be when zeros fill the width. */
-static int64_t zero_width(const Spec *f, size_t others)
-{
+static int64_t zero_width(const Spec *f, size_t others) {
     return f->fill == '0' && f->align == '=' ? MAX(0, f->width - (int64_t)others) : 0;
 }
 
 /* --- int --- */
 
-static Value format_char(Value v, const Spec *f)
-{
+static Value format_char(Value v, const Spec *f) {
     int64_t c;
     if (f->sign) return err_value("Sign not allowed with integer format specifier 'c'");
     if (f->alt) return err_value("Alternate form (#) not allowed with integer format specifier 'c'");
-    if (!int_to_i64(v, &c))
-        return err_raise(exc_OverflowError, "Python int too large to convert to C long");
+    if (!int_to_i64(v, &c)) return err_raise(exc_OverflowError, "Python int too large to convert to C long");
     if (c < 0 || c > 0x10FFFF) return err_raise(exc_OverflowError, "%%c arg not in range(0x110000)");
     if (f->width > TOO_LARGE) return err_no_memory();
     size_t more = f->width > 1 ? (size_t)f->width - 1 : 0;
@@ -220,8 +206,7 @@ static Value format_char(Value v, const Spec *f)
     return s ? str_value(s) : ERR;
 }
 
-static int base_of(uint32_t type)
-{
+static int base_of(uint32_t type) {
     switch (type) {
     case 'b': return 2;
     case 'o': return 8;
@@ -231,10 +216,10 @@ static int base_of(uint32_t type)
     }
 }
 
-static Value format_int(Value v, const Spec *f)
-{
+static Value format_int(Value v, const Spec *f) {
     if (f->prec >= 0) return err_value("Precision not allowed in integer format specifier");
-    if (f->no_neg_zero) return err_value("Negative zero coercion (z) not allowed in integer format specifier");
+    if (f->no_neg_zero)
+        return err_value("Negative zero coercion (z) not allowed in integer format specifier");
     if (f->type == 'c') return format_char(v, f);
     int base = base_of(f->type);
     Value text = int_to_str(v, base);
@@ -261,8 +246,7 @@ static Value format_int(Value v, const Spec *f)
 
 /* --- float: the text of |d| --- */
 
-static void strip_zeros(Buf *b, size_t mantissa_end)
-{
+static void strip_zeros(Buf *b, size_t mantissa_end) {
     size_t end = mantissa_end;
     if (!memchr(b->data, '.', end)) return;
     while (b->data[end - 1] == '0') end--;
@@ -271,8 +255,7 @@ static void strip_zeros(Buf *b, size_t mantissa_end)
     b->len -= mantissa_end - end;
 }
 
-static void put_printf(Buf *b, double d, char conv, int prec, bool alt)
-{
+static void put_printf(Buf *b, double d, char conv, int prec, bool alt) {
     char fmt[] = {'%', '#', '.', '*', conv, 0};
     if (!alt) memmove(fmt + 1, fmt + 2, 4);
     buf_reserve(b, (size_t)prec + 340);
@@ -280,8 +263,7 @@ static void put_printf(Buf *b, double d, char conv, int prec, bool alt)
 }
 
 /* "%.*f" by integer arithmetic where that is certain to be right. */
-static bool put_fixed_fast(Buf *b, double d, int prec)
-{
+static bool put_fixed_fast(Buf *b, double d, int prec) {
     double whole;
     if (!float_scaled(d, prec, &whole)) return false;
     char text[32], *p = text + sizeof text;
@@ -294,16 +276,14 @@ static bool put_fixed_fast(Buf *b, double d, int prec)
     return true;
 }
 
-static size_t exponent_at(const Buf *b)
-{
+static size_t exponent_at(const Buf *b) {
     for (size_t i = 0; i < b->len; i++)
         if ((b->data[i] | 0x20) == 'e') return i;
     return b->len;
 }
 
 /* repr(); the alternate form has always a point; `dot` asks for ".0" after whole numbers. */
-static void put_shortest(Buf *b, double d, bool alt, bool dot)
-{
+static void put_shortest(Buf *b, double d, bool alt, bool dot) {
     char text[32];
     if (dot)
         float_repr(d, text);
@@ -317,10 +297,9 @@ static void put_shortest(Buf *b, double d, bool alt, bool dot)
     b->data[e] = '.';
 }
 
-/* No type but a precision: like 'g', but with a digit after the point, and scientific already where the digits just
- * reach the point. */
-static void put_general_dot(Buf *b, double d, int prec, bool alt)
-{
+/* No type but a precision: like 'g', but with a digit after the point, and scientific already where the
+ * digits just reach the point. */
+static void put_general_dot(Buf *b, double d, int prec, bool alt) {
     if (prec == 0) prec = 1;
     put_printf(b, d, 'e', prec - 1, alt);
     size_t e = exponent_at(b);
@@ -336,8 +315,7 @@ static void put_general_dot(Buf *b, double d, int prec, bool alt)
 }
 
 /* The text of |d| for a conversion; `dot`: the number is a float shown by itself (see put_general_dot). */
-static void put_magnitude(Buf *b, double d, char conv, int prec, bool alt, bool dot)
-{
+static void put_magnitude(Buf *b, double d, char conv, int prec, bool alt, bool dot) {
     if (!isfinite(d)) {
         bool upper = conv == 'F' || conv == 'E' || conv == 'G';
         buf_puts(b, isnan(d) ? (upper ? "NAN" : "nan") : upper ? "INF" : "inf");
@@ -352,17 +330,19 @@ static void put_magnitude(Buf *b, double d, char conv, int prec, bool alt, bool 
     }
 }
 
-void float_format_printf(SB *sb, double d, char conv, int prec, bool alt)
-{
+void float_format_printf(SB *sb, double d, char conv, int prec, bool alt) {
     Buf text = {0};
-    put_magnitude(&text, fabs(d), conv, prec < 0 ? 6 : (int)MIN(prec, TOO_LARGE / 8), alt, false);
+    if (prec > TOO_LARGE / 8) {
+        err_no_memory();
+        return;
+    }
+    put_magnitude(&text, fabs(d), conv, prec < 0 ? 6 : prec, alt, false);
     if (signbit(d) && !isnan(d)) sb_cp(sb, '-');
     sb_utf8(sb, text.data, text.len);
     buf_free(&text);
 }
 
-static bool is_zero_text(const Buf *b)
-{
+static bool is_zero_text(const Buf *b) {
     for (size_t i = 0; i < b->len && (b->data[i] | 0x20) != 'e'; i++)
         if (b->data[i] >= '1' && b->data[i] <= '9') return false;
     return true;
@@ -370,10 +350,9 @@ static bool is_zero_text(const Buf *b)
 
 /* --- float: spec to parts --- */
 
-/* Appends to head the sign and to body the digits, grouped and zero-filled as the spec says. sign_option: f->sign, or '+'
- * for the imaginary part. */
-static int put_float(Buf *head, Buf *body, double d, const Spec *f, char sign_option, bool dot)
-{
+/* Appends to head the sign and to body the digits, grouped and zero-filled as the spec says. sign_option:
+ * f->sign, or '+' for the imaginary part. */
+static int put_float(Buf *head, Buf *body, double d, const Spec *f, char sign_option, bool dot) {
     bool percent = f->type == '%';
     char conv = percent ? 'f' : f->type == 'n' ? 'g' : (char)f->type;
     if (f->prec > INT32_MAX) {
@@ -397,16 +376,15 @@ static int put_float(Buf *head, Buf *body, double d, const Spec *f, char sign_op
     return 0;
 }
 
-static bool is_float_type(uint32_t type, const char *types)
-{
+static bool is_float_type(uint32_t type, const char *types) {
     return type == 0 || (type < 128 && strchr(types, (int)type));
 }
 
-static Value format_float(double d, const Spec *f)
-{
+static Value format_float(double d, const Spec *f) {
     Buf head = {0}, body = {0};
     Value r = ERR;
-    if (put_float(&head, &body, d, f, f->sign, true) == 0) r = pad(f, head.data ? head.data : "", head.len, body.data, body.len);
+    if (put_float(&head, &body, d, f, f->sign, true) == 0)
+        r = pad(f, head.data ? head.data : "", head.len, body.data, body.len);
     buf_free(&head);
     buf_free(&body);
     return r;
@@ -414,8 +392,7 @@ static Value format_float(double d, const Spec *f)
 
 /* --- the three doors --- */
 
-Value int_format(Value v, Str *spec)
-{
+Value int_format(Value v, Str *spec) {
     Spec f;
     double d;
     if (str_len(spec) == 0) return is_int(v) && type_of(v) == type_int ? int_to_str(v, 10) : op_str(v);
@@ -426,8 +403,7 @@ Value int_format(Value v, Str *spec)
     return int_to_double(v, &d) < 0 ? ERR : format_float(d, &f);
 }
 
-Value float_format(double d, Str *spec, Value orig)
-{
+Value float_format(double d, Str *spec, Value orig) {
     Spec f;
     if (str_len(spec) == 0) return op_str(orig);
     if (parse_spec(spec, orig, 0, &f) < 0) return ERR;
@@ -435,8 +411,7 @@ Value float_format(double d, Str *spec, Value orig)
 }
 
 /* Both parts, in parentheses when no type is given, as repr() has them; a real part of 0 is left out then. */
-static int put_complex(Buf *text, const Complex *c, const Spec *f)
-{
+static int put_complex(Buf *text, const Complex *c, const Spec *f) {
     bool plain = f->type == 0, skip = plain && c->real == 0 && !signbit(c->real);
     if (plain && !skip) buf_putc(text, '(');
     if (!skip && put_float(text, text, c->real, f, f->sign, false) < 0) return -1;
@@ -445,8 +420,7 @@ static int put_complex(Buf *text, const Complex *c, const Spec *f)
     return 0;
 }
 
-Value complex_format(Value v, Str *spec)
-{
+Value complex_format(Value v, Str *spec) {
     Spec f;
     if (str_len(spec) == 0) return op_str(v);
     if (parse_spec(spec, v, 0, &f) < 0) return ERR;

@@ -219,6 +219,17 @@ static void put_note(Writer *w, Value note)
     buf_free(&b);
 }
 
+static void put_repr(Writer *w, Value v)
+{
+    Value r = op_repr(v);
+    if (is_err(r)) {
+        err_clear();
+        buf_puts(w->out, "<__notes__ repr() failed>");
+    } else {
+        str_to_buf(w->out, as_str(r));
+    }
+}
+
 static void put_notes(Writer *w, Value exc)
 {
     Value notes;
@@ -228,13 +239,8 @@ static void put_notes(Writer *w, Value exc)
         return;
     }
     if (is_err(op_lookup_special(notes, NM(__getitem__))) || is_dict(notes)) {
-        Value r = op_repr(notes);
-        if (is_err(r)) {
-            err_clear();
-            put_lines(w, "<__notes__ repr() failed>\n", 26);
-        } else {
-            put_note(w, r);
-        }
+        put_margin(w);
+        put_repr(w, notes); /* no end of line: so does CPython */
         return;
     }
     Value list = op_list(notes);
