@@ -81,7 +81,7 @@ static void push(Parser *p, NodeList *l, Node *n) { nodes_push(p->ast, l, n); }
 %type <list> statements block line small_statements decorators elifs else finally names dotted_as_names import_as_names
 %type <list> import_targets del_targets tests star_items named_items target_items comp_fors comp_ifs subscript_items dict_items
 %type <list> strings fstring_parts with_items cases pattern_items
-%type <node> small_statement compound if_statement while_statement for_statement with_statement try_statement
+%type <node> ann_target aug_target first_target more_targets small_statement compound if_statement while_statement for_statement with_statement try_statement
 %type <node> funcdef classdef match_statement async_statement decorated assignment import_statement import_from_statement rhs
 %type <node> test named cond comparison arith await_primary primary atom star_item named_item testlist testlist_star yield_expr
 %type <node> for_target target_list target_item lambda comp_for arg subscripts subscript optional step string field_value field_spec return_type
@@ -93,7 +93,7 @@ static void push(Parser *p, NodeList *l, Node *n) { nodes_push(p->ast, l, n); }
 %type <node> annotation star_annotation dflt
 %type <classargs> class_args class_list
 %type <mapitems> map_items
-%type <str> dotted
+%type <str> dotted map_rest
 %type <number> dots augop
 %type <token> field_equal field_conversion
 
@@ -138,9 +138,9 @@ small_statement:
     testlist_star                           { $$ = NEW(Expr); $$->Expr.value = $1; }
   | yield_expr                              { $$ = NEW(Expr); $$->Expr.value = $1; }
   | assignment
-  | testlist_star COLON test                { CHECK($$ = annassign_node(p, $1, $3, NULL, @$)); }
-  | testlist_star COLON test EQUAL rhs      { CHECK($$ = annassign_node(p, $1, $3, $5, @$)); }
-  | testlist_star augop rhs                 { CHECK($$ = augassign_node(p, $1, (BinOp)$2, $3, @$)); }
+  | ann_target COLON test                   { $$ = annassign_node(p, $1, $3, NULL, @$); }
+  | ann_target COLON test EQUAL rhs         { $$ = annassign_node(p, $1, $3, $5, @$); }
+  | aug_target augop rhs                    { $$ = augassign_node(p, $1, (BinOp)$2, $3, @$); }
   | PASS                                    { $$ = NEW(Pass); }
   | BREAK                                   { $$ = NEW(Break); }
   | CONTINUE                                { $$ = NEW(Continue); }
@@ -159,9 +159,14 @@ small_statement:
   | import_from_statement
   ;
 
+/* Targets are checked where the token behind them shows what they are. */
+ann_target: testlist_star                   { CHECK(target_single($1)); $$ = $1; } ;
+aug_target: testlist_star                   { CHECK(target_single($1)); $$ = $1; } ;
+first_target: testlist_star                 { CHECK(target_set($1, TARGET_STORE)); $$ = $1; } ;
+more_targets: assignment                    { CHECK(assign_value_is_target(p, $1)); $$ = $1; } ;
 assignment:
-    testlist_star EQUAL rhs                 { CHECK($$ = assign_node(p, $1, $3, @$)); }
-  | assignment EQUAL rhs                    { $$ = $1; CHECK(assign_more(p, $$, $3, @$)); }
+    first_target EQUAL rhs                  { $$ = assign_node(p, $1, $3, @$); }
+  | more_targets EQUAL rhs                  { $$ = $1; $$->Assign.value = $3; $$->span = @$; }
   ;
 rhs: testlist_star | yield_expr ;
 augop:
@@ -271,17 +276,19 @@ handlers:
         $$ = (Handlers){nodes_of(p, h), false};
     }
   | EXCEPT STAR handler                     { $3->span = @$; $$ = (Handlers){nodes_of(p, $3), true}; }
-  | handlers EXCEPT handler                 { CHECK(!$1.star); $3->span = span_join(@2, @3); $$ = $1; push(p, &$$.list, $3); }
-  | handlers EXCEPT COLON block
+  | handlers EXCEPT plain_clause handler    { $4->span = span_join(@2, @4); $$ = $1; push(p, &$$.list, $4); }
+  | handlers EXCEPT plain_clause COLON block
     {
-        CHECK(!$1.star);
-        Node *h = node_new(p->ast, NODE_ExceptHandler, span_join(@2, @4));
-        h->ExceptHandler.body = $4;
+        Node *h = node_new(p->ast, NODE_ExceptHandler, span_join(@2, @5));
+        h->ExceptHandler.body = $5;
         $$ = $1;
         push(p, &$$.list, h);
     }
-  | handlers EXCEPT STAR handler            { CHECK($1.star); $4->span = span_join(@2, @4); $$ = $1; push(p, &$$.list, $4); }
+  | handlers EXCEPT star_clause handler     { $4->span = span_join(@2, @4); $$ = $1; push(p, &$$.list, $4); }
   ;
+/* Not both kinds in one statement. */
+plain_clause: %empty                        { CHECK(!$<handlers>-1.star); } ;
+star_clause: STAR                           { CHECK($<handlers>-1.star); } ;
 handler:
     test COLON block                        { $$ = NEW(ExceptHandler); $$->ExceptHandler.type = $1; $$->ExceptHandler.body = $3; }
   | test AS NAME COLON block
@@ -330,7 +337,8 @@ param_list:
   | param_list COMMA SLASH                  { $$ = $1; CHECK(params_add_slash(&$$)); }
   | param_list COMMA STAR                   { $$ = $1; CHECK(params_add_star(p, &$$, 0, @3, NULL)); }
   | param_list COMMA STAR NAME star_annotation  { $$ = $1; CHECK(params_add_star(p, &$$, $4, span_join(@4, @5), $5)); }
-  | param_list COMMA DSTAR NAME annotation  { $$ = $1; CHECK(params_add_kwargs(p, &$$, $4, span_join(@4, @5), $5)); }
+  | param_list COMMA DSTAR { CHECK(params_end(&$1)); } NAME annotation
+    { $$ = $1; CHECK(params_add_kwargs(p, &$$, $5, span_join(@5, @6), $6)); }
   ;
 annotation: %empty { $$ = NULL; } | COLON test { $$ = $2; } ;
 star_annotation: %empty { $$ = NULL; } | COLON star_item { $$ = $2; } ;
@@ -349,7 +357,8 @@ lambda_list:
   | lambda_list COMMA SLASH                 { $$ = $1; CHECK(params_add_slash(&$$)); }
   | lambda_list COMMA STAR                  { $$ = $1; CHECK(params_add_star(p, &$$, 0, @3, NULL)); }
   | lambda_list COMMA STAR NAME             { $$ = $1; CHECK(params_add_star(p, &$$, $4, @4, NULL)); }
-  | lambda_list COMMA DSTAR NAME            { $$ = $1; CHECK(params_add_kwargs(p, &$$, $4, @4, NULL)); }
+  | lambda_list COMMA DSTAR { CHECK(params_end(&$1)); } NAME
+    { $$ = $1; CHECK(params_add_kwargs(p, &$$, $5, @5, NULL)); }
   ;
 
 /* --- Expressions ------------------------------------------------------------------------------------------------------ */
@@ -375,7 +384,7 @@ named_items: named_item                     { $$ = nodes_of(p, $1); }
            ;
 named_item: named | STAR arith              { $$ = starred_node(p, $2, @$); } ;
 named: test
-     | test COLONEQ test                    { CHECK($$ = walrus_node(p, $1, $3, @$)); }
+     | NAME COLONEQ test                    { $$ = walrus_node(p, name_node(p, $1, @1), $3, @$); }
      ;
 yield_expr:
     YIELD                                   { $$ = NEW(Yield); }
@@ -592,7 +601,7 @@ or_pattern: closed_pattern
           | or_pattern BAR closed_pattern   { $$ = match_or(p, $1, $3, @$); }
           ;
 closed_pattern:
-    literal                                 { $$ = match_literal(p, $1); }
+    literal                                 { CHECK($$ = match_literal(p, $1)); }
   | NAME                                    { $$ = match_capture(p, $1, @$); }
   | value_name                              { $$ = NEW(MatchValue); $$->MatchValue.value = $1; }
   | LPAR pattern RPAR                       { $$ = $2; $$->parenthesized = true; }
@@ -603,8 +612,9 @@ closed_pattern:
   | LSQB pattern_items RSQB                 { $$ = match_sequence(p, $2, @$); }
   | LSQB pattern_items COMMA RSQB           { $$ = match_sequence(p, $2, @$); }
   | LBRACE RBRACE                           { $$ = NEW(MatchMapping); }
-  | LBRACE map_items RBRACE                 { $$ = match_mapping(p, &$2, @$); }
-  | LBRACE map_items COMMA RBRACE           { $$ = match_mapping(p, &$2, @$); }
+  | LBRACE map_items comma RBRACE           { $$ = match_mapping(p, &$2, @$); }
+  | LBRACE map_rest comma RBRACE            { $$ = match_mapping(p, &(MapItems){.rest = $2}, @$); }
+  | LBRACE map_items COMMA map_rest comma RBRACE  { $2.rest = $4; $$ = match_mapping(p, &$2, @$); }
   | NAME LPAR class_args RPAR               { $$ = match_class(p, name_node(p, $1, @1), &$3, @$); }
   | value_name LPAR class_args RPAR         { $$ = match_class(p, $1, &$3, @$); }
   ;
@@ -626,11 +636,11 @@ value_name: NAME DOT NAME                   { $$ = attribute_node(p, name_node(p
           ;
 mapping_key: literal | value_name ;
 map_items:
-    mapping_key COLON pattern               { $$ = (MapItems){0}; CHECK(map_add(p, &$$, $1, $3)); }
-  | DSTAR NAME                              { $$ = (MapItems){0}; CHECK(map_rest(p, &$$, $2)); }
-  | map_items COMMA mapping_key COLON pattern  { $$ = $1; CHECK(map_add(p, &$$, $3, $5)); }
-  | map_items COMMA DSTAR NAME              { $$ = $1; CHECK(map_rest(p, &$$, $4)); }
+    mapping_key COLON pattern               { $$ = (MapItems){0}; map_add(p, &$$, $1, $3); }
+  | map_items COMMA mapping_key COLON pattern  { $$ = $1; map_add(p, &$$, $3, $5); }
   ;
+map_rest: DSTAR NAME                        { CHECK($$ = capture_name(p, $2)); } ;
+comma: %empty | COMMA ;
 class_args: %empty                          { $$ = (ClassArgs){0}; }
           | class_list
           | class_list COMMA

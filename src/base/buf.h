@@ -10,13 +10,13 @@ typedef struct Buf {
     size_t len, cap;
 } Buf;
 
-void buf_reserve(Buf *b, size_t more);                   /* room for `more` further bytes and the NUL */
+void buf_reserve(Buf *b, size_t more); /* room for `more` further bytes and the NUL */
 void buf_put(Buf *b, const void *bytes, size_t n);
 void buf_putc(Buf *b, char c);
 void buf_puts(Buf *b, const char *s);
 void buf_printf(Buf *b, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 void buf_vprintf(Buf *b, const char *fmt, va_list ap);
-void buf_put_utf8(Buf *b, uint32_t cp);                  /* surrogates are encoded as three bytes */
+void buf_put_utf8(Buf *b, uint32_t cp); /* surrogates are encoded as three bytes */
 void buf_free(Buf *b);
 
 #endif

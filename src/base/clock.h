@@ -1,20 +1,20 @@
-/* The one place where time is read and waited for. All nanoseconds; the backend may be replaced, so that a run can have
- * a time of its own. */
+/* The one place where time is read and waited for. All nanoseconds; the backend may be replaced, so that a
+ * run can have a time of its own. */
 #ifndef EDDY_BASE_CLOCK_H
 #define EDDY_BASE_CLOCK_H
 
 #include "base/common.h"
 
 typedef struct Clock {
-    int64_t (*monotonic)(void);      /* since some fixed moment; never goes back */
-    int64_t (*realtime)(void);       /* since 1970-01-01 UTC */
-    int64_t (*cpu)(void);            /* processor time of the process */
-    int64_t (*thread_cpu)(void);     /* of this thread */
-    int (*sleep)(int64_t ns);        /* 0, or EINTR when a signal came first */
+    int64_t (*monotonic)(void);  /* since some fixed moment; never goes back */
+    int64_t (*realtime)(void);   /* since 1970-01-01 UTC */
+    int64_t (*cpu)(void);        /* processor time of the process */
+    int64_t (*thread_cpu)(void); /* of this thread */
+    int (*sleep)(int64_t ns);    /* 0, or EINTR when a signal came first */
 } Clock;
 
 extern const Clock clock_system;
-void clock_use(const Clock *c);      /* c lives on; NULL: the system's again */
+void clock_use(const Clock *c); /* c lives on; NULL: the system's again */
 bool clock_is_system(void);
 
 int64_t clock_monotonic_ns(void);

@@ -5,7 +5,8 @@
 #include <unistd.h>
 
 /* When the kernel gives nothing (it always does on Linux after start-up), clocks must do. */
-static void fill_weakly(uint8_t *p, size_t n) {
+static void fill_weakly(uint8_t *p, size_t n)
+{
     uint64_t x = (uint64_t)clock_realtime_ns() ^ (uint64_t)getpid() << 32;
     for (size_t i = 0; i < n; i++) {
         x = x * 6364136223846793005u + (uint64_t)clock_monotonic_ns() + 1442695040888963407u;
@@ -13,7 +14,8 @@ static void fill_weakly(uint8_t *p, size_t n) {
     }
 }
 
-static void system_fill(void *p, size_t n) {
+static void system_fill(void *p, size_t n)
+{
     uint8_t *at = p;
     while (n > 0) {
         ssize_t got = getrandom(at, n, 0);
@@ -29,10 +31,12 @@ static void system_fill(void *p, size_t n) {
 
 static void (*backend)(void *p, size_t n) = system_fill;
 
-void entropy_use(void (*f)(void *p, size_t n)) {
+void entropy_use(void (*f)(void *p, size_t n))
+{
     backend = f ? f : system_fill;
 }
 
-void entropy_fill(void *p, size_t n) {
+void entropy_fill(void *p, size_t n)
+{
     backend(p, n);
 }

@@ -9,10 +9,10 @@
 
 #define MEM_LARGE (64u * 1024)
 
-void *mem_alloc(size_t size);                            /* uninitialised */
-void *mem_zalloc(size_t size);                           /* zeroed */
-void *mem_realloc(void *p, size_t size);                 /* as realloc; p may be NULL */
-void mem_free(void *p);                                  /* p may be NULL */
+void *mem_alloc(size_t size);            /* uninitialised */
+void *mem_zalloc(size_t size);           /* zeroed */
+void *mem_realloc(void *p, size_t size); /* as realloc; p may be NULL */
+void mem_free(void *p);                  /* p may be NULL */
 char *mem_strdup(const char *s);
 char *mem_strndup(const char *s, size_t n);
 

@@ -1,5 +1,5 @@
-/* The first stage of the build: compiles every module of stdlib/ and writes them, with their sources, as one C file of
- * .incbin directives. usage: eddy_boot STDLIB_DIR OUT_DIR */
+/* The first stage of the build: compiles every module of stdlib/ and writes them, with their sources, as one
+ * C file of .incbin directives. usage: eddy_boot STDLIB_DIR OUT_DIR */
 #include "compile/compile.h"
 #include "vm/embedded.h"
 #include "vm/vm.h"
@@ -108,13 +108,14 @@ static void write_table(const char *root, const char *out)
         fprintf(f,
                 "__asm__(\".section .rodata\\nedc%zu: .incbin \\\"%s/%zu.bin\\\"\\nedd%zu:\\n"
                 "eds%zu: .incbin \\\"%s/%s\\\"\\nede%zu:\\n .byte 0\\n.previous\\n\");\n"
-                "extern const char edc%zu[] __asm__(\"edc%zu\"), edd%zu[] __asm__(\"edd%zu\"), eds%zu[] __asm__(\"eds%zu\"), "
+                "extern const char edc%zu[] __asm__(\"edc%zu\"), edd%zu[] __asm__(\"edd%zu\"), eds%zu[] "
+                "__asm__(\"eds%zu\"), "
                 "ede%zu[] __asm__(\"ede%zu\");\n",
                 i, out, i, i, i, root, items.items[i].path, i, i, i, i, i, i, i, i, i);
     fputs("const EmbeddedModule embedded_modules[] = {\n", f);
     for (size_t i = 0; i < items.len; i++)
-        fprintf(f, "    {\"%s\", \"%s\", %d, edc%zu, edd%zu, eds%zu, ede%zu},\n", items.items[i].name, items.items[i].path,
-                items.items[i].package, i, i, i, i);
+        fprintf(f, "    {\"%s\", \"%s\", %d, edc%zu, edd%zu, eds%zu, ede%zu},\n", items.items[i].name,
+                items.items[i].path, items.items[i].package, i, i, i, i);
     fprintf(f, "    {0}};\nconst size_t embedded_module_count = %zu;\n", items.len);
     if (fclose(f)) fail("cannot write", path);
 }

@@ -5,15 +5,24 @@
 #include "base/common.h"
 
 typedef enum RunMode {
-    RUN_NOTHING, RUN_FILE, RUN_STRING, RUN_MODULE, RUN_STDIN,
-    SHOW_VERSION, SHOW_HELP, SHOW_MODULES, SHOW_TOKENS, SHOW_AST, SHOW_BYTECODE,
+    RUN_NOTHING,
+    RUN_FILE,
+    RUN_STRING,
+    RUN_MODULE,
+    RUN_STDIN,
+    SHOW_VERSION,
+    SHOW_HELP,
+    SHOW_MODULES,
+    SHOW_TOKENS,
+    SHOW_AST,
+    SHOW_BYTECODE,
 } RunMode;
 
 typedef struct Options {
     RunMode mode;
     const char *what, *program;
     bool interactive, quiet, unbuffered, optimize;
-    int argc;    /* arguments after the program's name */
+    int argc; /* arguments after the program's name */
     char **argv;
 } Options;
 

@@ -11,23 +11,22 @@
 
 extern size_t c_stack_size; /* object/error.c */
 
-static const char usage[] =
-    "usage: eddy [option] ... [-c cmd | -m mod | file | -] [arg] ...\n"
-    "Runs Python programs, those that teach asyncio first of all.\n"
-    "\n"
-    "  -c cmd         run the string cmd\n"
-    "  -m mod         run module mod (package.module) as a script\n"
-    "  -i             go to the prompt after the program\n"
-    "  -q             no greeting at the prompt\n"
-    "  -u             unbuffered standard output\n"
-    "  -O             drop assert statements\n"
-    "  -W arg, -X opt accepted as CPython does\n"
-    "  -V, --version  print the version\n"
-    "  -h, --help     print this\n"
-    "  --tokens FILE    print the tokens of a program\n"
-    "  --ast FILE       print its syntax tree\n"
-    "  --bytecode FILE  print its bytecode\n"
-    "  --modules        list the modules inside eddy\n";
+static const char usage[] = "usage: eddy [option] ... [-c cmd | -m mod | file | -] [arg] ...\n"
+                            "Runs Python programs, those that teach asyncio first of all.\n"
+                            "\n"
+                            "  -c cmd         run the string cmd\n"
+                            "  -m mod         run module mod (package.module) as a script\n"
+                            "  -i             go to the prompt after the program\n"
+                            "  -q             no greeting at the prompt\n"
+                            "  -u             unbuffered standard output\n"
+                            "  -O             drop assert statements\n"
+                            "  -W arg, -X opt accepted as CPython does\n"
+                            "  -V, --version  print the version\n"
+                            "  -h, --help     print this\n"
+                            "  --tokens FILE    print the tokens of a program\n"
+                            "  --ast FILE       print its syntax tree\n"
+                            "  --bytecode FILE  print its bytecode\n"
+                            "  --modules        list the modules inside eddy\n";
 
 static int misuse(const char *fmt, const char *arg)
 {
@@ -57,7 +56,8 @@ static int parse_options(int argc, char **argv, Options *o)
             o->unbuffered = true;
         else if (strcmp(a, "-O") == 0 || strcmp(a, "-OO") == 0)
             o->optimize = true;
-        else if (strcmp(a, "-B") == 0 || strcmp(a, "-E") == 0 || strcmp(a, "-s") == 0 || strcmp(a, "-S") == 0 || strcmp(a, "-I") == 0)
+        else if (strcmp(a, "-B") == 0 || strcmp(a, "-E") == 0 || strcmp(a, "-s") == 0 ||
+                 strcmp(a, "-S") == 0 || strcmp(a, "-I") == 0)
             continue;
         else if (strncmp(a, "-X", 2) == 0 || strncmp(a, "-W", 2) == 0) {
             if (!a[2] && ++i >= argc) return misuse("argument expected for the %s option", a);
@@ -100,8 +100,8 @@ static void *run_on_big_stack(void *arg)
     return NULL;
 }
 
-/* Python code can nest calls deeply in C (a __repr__ that calls repr, say), so the program runs on a stack of its own, of which
- * the system only provides the pages that are touched. */
+/* Python code can nest calls deeply in C (a __repr__ that calls repr, say), so the program runs on a stack of
+ * its own, of which the system only provides the pages that are touched. */
 int main(int argc, char **argv)
 {
     static Start start;
@@ -112,7 +112,8 @@ int main(int argc, char **argv)
     size_t size = (size_t)1 << 30;
     void *stack = MAP_FAILED;
     for (; size > (4u << 20); size /= 2) {
-        stack = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_STACK, -1, 0);
+        stack = mmap(NULL, size, PROT_READ | PROT_WRITE,
+                     MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_STACK, -1, 0);
         if (stack != MAP_FAILED) break;
     }
     pthread_attr_t attr;

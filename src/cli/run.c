@@ -1,6 +1,7 @@
 /* Running a program: setting sys up, the exit status, what is printed when it fails, and the end. */
 #include "cli/cli.h"
 #include "compile/compile.h"
+#include "native/stdio.h"
 #include "vm/vm.h"
 #include <errno.h>
 #include <signal.h>
@@ -9,7 +10,7 @@
 
 void import_each_builtin(void (*f)(const char *name, void *arg), void *arg); /* vm/import.c */
 
-enum { STATUS_MISUSE = 2, STATUS_INTERRUPTED = 130 };
+enum { STATUS_MISUSE = 2, STATUS_UNWRITTEN = 120, STATUS_INTERRUPTED = 130 };
 
 /* SIGINT: the handler only leaves a note; the VM raises KeyboardInterrupt at its next safepoint. */
 static void on_sigint(int signo)
@@ -85,7 +86,7 @@ static int report(void)
 {
     Value exc = err_fetch();
     if (is_a(exc, exc_SystemExit)) return exit_status(exc);
-    if (is_a(exc, exc_BrokenPipeError) && flush_stream("stdout") < 0) return 1;
+    if (is_a(exc, exc_BrokenPipeError) && stdio_pipe_closed()) return 1;
     flush_stream("stdout");
     traceback_print_uncaught(exc);
     return is_a(exc, exc_KeyboardInterrupt) ? STATUS_INTERRUPTED : 1;
@@ -179,6 +180,24 @@ static int run_program(const Options *o)
     }
 }
 
+/* SyntaxWarnings, as CPython's warnings module prints them. */
+static void warn(Str *filename, int line, const char *text)
+{
+    Buf b = {0};
+    size_t n;
+    str_to_buf(&b, filename);
+    buf_printf(&b, ":%d: SyntaxWarning: %s\n", line, text);
+    const char *source = source_line(filename, line, &n);
+    while (source && n && (*source == ' ' || *source == '\t')) source++, n--;
+    if (source && n) {
+        buf_puts(&b, "  ");
+        buf_put(&b, source, n);
+        buf_putc(&b, '\n');
+    }
+    stdio_report(b.data, b.len);
+    buf_free(&b);
+}
+
 static void print_name(const char *name, void *arg)
 {
     if (name[0] != '_') puts(name);
@@ -187,9 +206,7 @@ static void print_name(const char *name, void *arg)
 static int finish(int status)
 {
     vm_shutdown();
-    flush_stream("stderr");
-    if (flush_stream("stdout") < 0 && status == 0) status = 1;
-    fflush(stdout);
+    if (stdio_finish() < 0 && status == 0) status = STATUS_UNWRITTEN;
     return status;
 }
 
@@ -198,13 +215,16 @@ int cli_run(const Options *o)
     if (o->mode == RUN_FILE && !check_file(o->what)) return STATUS_MISUSE;
     signal(SIGPIPE, SIG_IGN);
     vm_interrupt_hook = raise_keyboard_interrupt;
+    vm_unraisable_hook = unraisable;
+    compile_warn_hook = warn;
     vm_init();
+    if (o->unbuffered) stdio_unbuffer();
     struct sigaction sa = {.sa_handler = on_sigint};
     sigemptyset(&sa.sa_mask);
     sigaction(SIGINT, &sa, NULL);
     switch (o->mode) {
-    case SHOW_VERSION: puts("Eddy " EDDY_VERSION " (Python 3.11)"); return 0;
-    case SHOW_MODULES: import_each_builtin(print_name, NULL); return 0;
+    case SHOW_VERSION: puts("Eddy " EDDY_VERSION " (Python 3.11)"); return finish(0);
+    case SHOW_MODULES: import_each_builtin(print_name, NULL); return finish(0);
     case SHOW_TOKENS:
     case SHOW_AST:
     case SHOW_BYTECODE: return finish(cli_show(o));

@@ -206,7 +206,7 @@ static void put_item(Buf *out, const Item *item, const Lines *lines)
     if (item->label) buf_printf(out, n ? "%s: " : "%s:", item->label);
     if (n) {
         buf_puts(out, node_names[n->kind]);
-        if (n->span.line) buf_printf(out, " %u:%u-%u:%u", n->span.line, n->span.col, n->span.end_line, n->span.end_col);
+        if (n->span.line && n->kind > NODE_Interactive) buf_printf(out, " %u:%u-%u:%u", n->span.line, n->span.col, n->span.end_line, n->span.end_col);
         put_scalars(out, n);
         put_source(out, lines, n);
     } else if (!item->label) {

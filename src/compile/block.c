@@ -153,6 +153,13 @@ void stmt_continue(Compiler *c, Node *n)
         leave_to(c, loop, jump_to_label, loop->cont);
 }
 
+Label *plain_jump(Compiler *c, NodeList body)
+{
+    Block *b = c->unit->block;
+    if (body.len != 1 || !b || b->kind != BLOCK_LOOP) return NULL;
+    return body.items[0]->kind == NODE_Break ? b->brk : body.items[0]->kind == NODE_Continue ? b->cont : NULL;
+}
+
 /* Return */
 
 static bool must_clean_up(Compiler *c)

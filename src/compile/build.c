@@ -217,7 +217,6 @@ Node *starred_node(Parser *p, Node *value, Span span)
 
 Node *walrus_node(Parser *p, Node *target, Node *value, Span span)
 {
-    if (target->kind != NODE_Name || target->parenthesized) return NULL;
     Node *n = NEW(p, NamedExpr, span);
     target->Name.ctx = CTX_STORE;
     n->NamedExpr.target = target;
@@ -386,31 +385,27 @@ static bool is_yield(const Node *n)
 
 Node *assign_node(Parser *p, Node *target, Node *value, Span span)
 {
-    if (!target_set(target, TARGET_STORE)) return NULL;
     Node *n = NEW(p, Assign, span);
     n->Assign.targets = nodes_of(p, target);
     n->Assign.value = value;
     return n;
 }
 
-/* Another `= value`: what was the value is one more target. */
-bool assign_more(Parser *p, Node *assign, Node *value, Span span)
+/* Before another `=`: what was the value is one more target. */
+bool assign_value_is_target(Parser *p, Node *assign)
 {
     if (is_yield(assign->Assign.value) || !target_set(assign->Assign.value, TARGET_STORE)) return false;
     nodes_push(p->ast, &assign->Assign.targets, assign->Assign.value);
-    assign->Assign.value = value;
-    assign->span = span;
     return true;
 }
 
-static bool is_single_target(const Node *n)
+bool target_single(const Node *n)
 {
     return n->kind == NODE_Name || n->kind == NODE_Attribute || n->kind == NODE_Subscript;
 }
 
 Node *annassign_node(Parser *p, Node *target, Node *annotation, Node *value, Span span)
 {
-    if (!is_single_target(target)) return NULL;
     Node *n = NEW(p, AnnAssign, span);
     set_context(target, CTX_STORE);
     n->AnnAssign.target = target;
@@ -422,7 +417,6 @@ Node *annassign_node(Parser *p, Node *target, Node *annotation, Node *value, Spa
 
 Node *augassign_node(Parser *p, Node *target, BinOp op, Node *value, Span span)
 {
-    if (!is_single_target(target)) return NULL;
     Node *n = NEW(p, AugAssign, span);
     set_context(target, CTX_STORE);
     n->AugAssign.target = target;
@@ -541,6 +535,10 @@ Node *complex_literal(Parser *p, Node *real, BinOp op, Node *imaginary, Span spa
 
 Node *match_literal(Parser *p, Node *value)
 {
+    if (value->kind == NODE_JoinedStr) {
+        parser_error(p, exc_SyntaxError, value->span, "patterns may only match literals and attribute lookups");
+        return NULL;
+    }
     bool singleton = value->kind == NODE_Constant && (is_none(value->Constant.value) || is_bool(value->Constant.value));
     Node *n = node_new(p->ast, singleton ? NODE_MatchSingleton : NODE_MatchValue, value->span);
     if (singleton) n->MatchSingleton.value = value->Constant.value;
@@ -549,7 +547,7 @@ Node *match_literal(Parser *p, Node *value)
 }
 
 /* NULL for `_`. */
-static Str *capture_name(Parser *p, uint32_t token)
+Str *capture_name(Parser *p, uint32_t token)
 {
     Str *s = token_name_str(p, token);
     return s == NM(_) ? NULL : s;
@@ -617,20 +615,10 @@ Node *match_class(Parser *p, Node *cls, const ClassArgs *args, Span span)
     return n;
 }
 
-/* Nothing may follow `**rest`. */
-bool map_add(Parser *p, MapItems *m, Node *key, Node *pattern)
+void map_add(Parser *p, MapItems *m, Node *key, Node *pattern)
 {
-    if (m->rest) return false;
     nodes_push(p->ast, &m->keys, key);
     nodes_push(p->ast, &m->patterns, pattern);
-    return true;
-}
-
-bool map_rest(Parser *p, MapItems *m, uint32_t token)
-{
-    if (m->rest) return false;
-    m->rest = capture_name(p, token);
-    return m->rest != NULL;
 }
 
 void class_keyword(Parser *p, ClassArgs *a, Node *name, Node *pattern)

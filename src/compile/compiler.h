@@ -140,6 +140,9 @@ void unit_begin(Compiler *c, Unit *u, Scope *s, Str *qualname, int firstline);
 void unit_locals(Compiler *c);      /* gives registers to the scope's variables and makes the cells */
 Code *unit_end(Compiler *c);        /* NULL when the compilation has failed */
 
+/* thread.c */
+void thread_jumps(Unit *u);         /* shortens chains of jumps in the finished instructions */
+
 /* emit.c */
 int64_t emit_pc(Compiler *c);
 void emit(Compiler *c, Opcode op, int a, int b, int x);
@@ -260,6 +263,7 @@ void block_handler(Compiler *c, Block *b);       /* the handler starts here: its
 void stmt_return(Compiler *c, Node *n);
 void stmt_break(Compiler *c, Node *n);
 void stmt_continue(Compiler *c, Node *n);
+Label *plain_jump(Compiler *c, NodeList body);   /* where a body that is only `break` or `continue` goes, if nothing is left on the way */
 void emit_setexc(Compiler *c, int reg);
 
 /* try.c, with.c */

@@ -53,8 +53,8 @@ _Noreturn void diag_raise_from(Diagnosis *d, Span from, const char *message);
 _Noreturn void diag_raise_here(Diagnosis *d, Type *exc, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
 /* "invalid syntax" at a token. */
 _Noreturn void diag_generic(Diagnosis *d, uint32_t token);
-/* "cannot assign to ..." when n holds something that is no target. */
-void diag_check_target(Diagnosis *d, const Node *n, TargetKind kind);
+/* "cannot assign to ..." when n holds something that is no target; quietly, false. */
+bool diag_check_target(Diagnosis *d, const Node *n, TargetKind kind);
 
 /* Expressions: NULL, with d->pos where it was, when there is none. */
 Node *diag_expression(Diagnosis *d);

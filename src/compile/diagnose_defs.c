@@ -11,6 +11,18 @@ typedef struct ParamList {
     int close;            /* the token that ends the list */
 } ParamList;
 
+/* What is wrong; quietly, only that it is. */
+static bool complain(Diagnosis *d, Span from, Span to, const char *message)
+{
+    if (!d->quiet) diag_raise(d, from, to, "%s", message);
+    return false;
+}
+
+static bool complain_at(Diagnosis *d, uint32_t token, const char *message)
+{
+    return complain(d, diag_span(d, token), diag_span(d, token), message);
+}
+
 static bool ends_param(Diagnosis *d, const ParamList *l) { return diag_peek(d) == TOK_COMMA || diag_peek(d) == l->close; }
 
 /* `(a, b)` in place of a name */
@@ -23,8 +35,9 @@ static void invalid_group(Diagnosis *d, const ParamList *l)
         if (!diag_accept(d, TOK_COMMA)) break;
     }
     if (good && diag_peek(d) == TOK_RPAR && l->defaults == 0)
-        diag_raise(d, diag_span(d, open), diag_span(d, d->pos), "%s parameters cannot be parenthesized",
-                   l->lambda ? "Lambda expression" : "Function");
+        complain(d, diag_span(d, open), diag_span(d, d->pos),
+                 l->lambda ? "Lambda expression parameters cannot be parenthesized"
+                           : "Function parameters cannot be parenthesized");
     d->pos = open;
 }
 
@@ -43,9 +56,8 @@ static bool param(Diagnosis *d, const ParamList *l, bool star)
 static int param_default(Diagnosis *d)
 {
     if (!diag_accept(d, TOK_EQUAL)) return 0;
-    Span equal = diag_span(d, d->pos - 1);
     if (diag_peek(d) == TOK_RPAR || diag_peek(d) == TOK_COMMA)
-        diag_raise(d, equal, equal, "expected default value expression");
+        complain_at(d, d->pos - 1, "expected default value expression");
     return diag_expression(d) ? 1 : -1;
 }
 
@@ -58,7 +70,7 @@ static bool named_param(Diagnosis *d, ParamList *l)
     if (dflt < 0) return false;
     if (l->star) return true;
     if (dflt == 0 && l->defaults > 0 && ends_param(d, l))
-        diag_raise(d, span, span, "non-default argument follows default argument");
+        return complain(d, span, span, "non-default argument follows default argument");
     if (dflt) l->defaults++;
     else l->plain++;
     return true;
@@ -66,21 +78,20 @@ static bool named_param(Diagnosis *d, ParamList *l)
 
 static bool slash_param(Diagnosis *d, ParamList *l)
 {
-    Span slash = diag_span(d, d->pos++);
+    uint32_t slash = d->pos++;
     if (l->plain + l->defaults == 0 && !l->star) {
-        if (diag_peek(d) == TOK_COMMA) diag_raise(d, slash, slash, "at least one argument must precede /");
+        if (diag_peek(d) == TOK_COMMA) complain_at(d, slash, "at least one argument must precede /");
         return false;
     }
-    if (l->star) diag_raise(d, slash, slash, "/ must be ahead of *");
-    if (l->slash) diag_raise(d, slash, slash, "/ may appear only once");
-    if (diag_peek(d) == TOK_STAR)
-        diag_raise(d, diag_span(d, d->pos), diag_span(d, d->pos), "expected comma between / and *");
+    if (l->star) return complain_at(d, slash, "/ must be ahead of *");
+    if (l->slash) return complain_at(d, slash, "/ may appear only once");
+    if (diag_peek(d) == TOK_STAR) return complain_at(d, d->pos, "expected comma between / and *");
     l->slash = true;
     return true;
 }
 
 /* A star without a name needs parameters after it. */
-static void bare_star(Diagnosis *d, const ParamList *l, Span star)
+static bool bare_star(Diagnosis *d, const ParamList *l, Span star)
 {
     const char *message = "named arguments must follow bare *";
     bool missing = diag_peek(d) == l->close;
@@ -88,7 +99,7 @@ static void bare_star(Diagnosis *d, const ParamList *l, Span star)
         int next = diag_peek2(d);
         missing = next == l->close || next == TOK_DSTAR;
     }
-    if (!missing) return;
+    if (!missing || d->quiet) return !missing;
     if (l->lambda) diag_raise_here(d, exc_SyntaxError, "%s", message);
     diag_raise(d, star, star, "%s", message);
 }
@@ -97,31 +108,24 @@ static bool star_param(Diagnosis *d, ParamList *l)
 {
     Span star = diag_span(d, d->pos++);
     bool named = diag_peek(d) == TOK_NAME;
-    if (l->star && (named || diag_peek(d) == TOK_COMMA)) diag_raise(d, star, star, "* argument may appear only once");
+    if (l->star && (named || diag_peek(d) == TOK_COMMA)) return complain(d, star, star, "* argument may appear only once");
     l->star = true;
-    if (!named) {
-        bare_star(d, l, star);
-        return diag_peek(d) == TOK_COMMA;
-    }
+    if (!named) return bare_star(d, l, star) && diag_peek(d) == TOK_COMMA;
     param(d, l, true);
-    if (diag_peek(d) == TOK_EQUAL)
-        diag_raise(d, diag_span(d, d->pos), diag_span(d, d->pos), "var-positional argument cannot have default value");
-    return true;
+    return diag_peek(d) != TOK_EQUAL || complain_at(d, d->pos, "var-positional argument cannot have default value");
 }
 
 static bool kwargs_param(Diagnosis *d, ParamList *l)
 {
     d->pos++;
     if (!param(d, l, false)) return false;
-    if (diag_peek(d) == TOK_EQUAL)
-        diag_raise(d, diag_span(d, d->pos), diag_span(d, d->pos), "var-keyword argument cannot have default value");
+    if (diag_peek(d) == TOK_EQUAL) return complain_at(d, d->pos, "var-keyword argument cannot have default value");
     if (!diag_accept(d, TOK_COMMA)) return true;
     const char *message = "arguments cannot follow var-keyword argument";
     uint32_t start = d->pos;
     int kind = diag_peek(d);
-    if (kind == TOK_STAR || kind == TOK_DSTAR || kind == TOK_SLASH)
-        diag_raise(d, diag_span(d, start), diag_span(d, start), "%s", message);
-    if (param(d, l, false)) diag_raise(d, diag_since(d, start), diag_since(d, start), "%s", message);
+    if (kind == TOK_STAR || kind == TOK_DSTAR || kind == TOK_SLASH) return complain_at(d, start, message);
+    if (param(d, l, false)) return complain(d, diag_since(d, start), diag_since(d, start), message);
     d->pos--;
     return true;
 }
@@ -233,7 +237,7 @@ static bool class_pattern(Diagnosis *d)
         }
         if (!diag_accept(d, TOK_COMMA)) break;
     }
-    if (wrong) diag_raise(d, diag_span(d, first), diag_span(d, end), "positional patterns follow keyword patterns");
+    if (wrong) return complain(d, diag_span(d, first), diag_span(d, end), "positional patterns follow keyword patterns");
     return diag_accept(d, TOK_RPAR);
 }
 
@@ -258,12 +262,10 @@ static bool pattern(Diagnosis *d)
         if (!closed_pattern(d)) return false;
     } while (diag_accept(d, TOK_BAR));
     if (!diag_accept(d, TOK_AS)) return true;
-    Span target = diag_span(d, d->pos);
-    if (diag_is_name(d, d->pos, "_")) diag_raise(d, target, target, "cannot use '_' as a target");
+    if (diag_is_name(d, d->pos, "_")) return complain_at(d, d->pos, "cannot use '_' as a target");
     if (diag_accept(d, TOK_NAME)) return true;
-    Node *a = diag_expression(d);
-    if (a) diag_raise(d, a->span, a->span, "invalid pattern target");
-    return false;
+    Node *a = d->quiet ? NULL : diag_expression(d);
+    return a && complain(d, a->span, a->span, "invalid pattern target");
 }
 
 bool diag_patterns(Diagnosis *d)

@@ -269,9 +269,9 @@ static void invalid_key(Diagnosis *d)
     diag_leave(d);
 }
 
+/* These CPython checks whenever a dict display does not fit, before it explains anything else. */
 static void invalid_pairs(Diagnosis *d, uint32_t open)
 {
-    if (d->quiet) return;
     d->pos = open + 1;
     while (pair(d) && diag_accept(d, TOK_COMMA)) {
         uint32_t next = d->pos;
@@ -438,10 +438,16 @@ static Node *strings(Diagnosis *d)
 {
     uint32_t start = d->pos, outer = d->strings;
     NodeList parts = {0};
-    if (!outer) d->strings = start;
+    int kind = diag_peek(d);
+    if (kind != TOK_STRING && kind != TOK_BAD_STRING && kind != TOK_FSTRING_START) return NULL;
+    if (!outer) {
+        d->strings = start;
+        d->pos = after_strings(d->p, start); /* which has been read when CPython looks into them */
+        diag_peek(d);
+        d->pos = start;
+    }
     for (Node *n; (n = string(d));) nodes_push(d->p->ast, &parts, n);
     d->strings = outer;
-    if (parts.len == 0) return NULL;
     d->p->last = d->pos;
     Node *n = strings_join(d->p, &parts, diag_since(d, start));
     if (!n) diag_leave(d);
@@ -492,6 +498,8 @@ typedef struct Args {
     bool unpacked;
 } Args;
 
+static const char *constant_name(int kind) { return kind == TOK_TRUE ? "True" : kind == TOK_FALSE ? "False" : "None"; }
+
 /* `f(True=1)`, `f(x=1 for ...)`, `f(a.b=1)` */
 static void invalid_kwarg(Diagnosis *d)
 {
@@ -499,11 +507,10 @@ static void invalid_kwarg(Diagnosis *d)
     Span first = diag_span(d, start), last;
     int kind = diag_peek(d);
     if (d->quiet) return;
-    bool equal = diag_peek2(d) == TOK_EQUAL;
-    if (equal && (kind == TOK_TRUE || kind == TOK_FALSE || kind == TOK_NONE))
-        diag_raise(d, first, diag_span(d, start + 1), "cannot assign to %s", kind == TOK_TRUE    ? "True"
-                                                                               : kind == TOK_FALSE ? "False"
-                                                                                                   : "None");
+    bool constant = kind == TOK_TRUE || kind == TOK_FALSE || kind == TOK_NONE;
+    bool equal = (constant || kind == TOK_NAME) && diag_peek2(d) == TOK_EQUAL;
+    if (equal && constant)
+        diag_raise(d, first, diag_span(d, start + 1), "cannot assign to %s", constant_name(kind));
     if (equal && kind == TOK_NAME) {
         d->pos += 2;
         if (diag_expression(d) && for_if_clauses(d, &last))
@@ -856,7 +863,7 @@ static void invalid_expression(Diagnosis *d)
     if (a && !name_string && !begins_soft_keyword(d, start)) {
         uint32_t end = d->pos;
         d->quiet = true;
-        Node *b = diag_expression(d);
+        Node *b = plain_expression(d);
         d->quiet = false;
         if (b && !is_legacy(a) && d->tokens[d->pos - 1].level > 0)
             diag_raise(d, a->span, b->span, "invalid syntax. Perhaps you forgot a comma?");

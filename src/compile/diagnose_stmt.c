@@ -128,11 +128,12 @@ _Noreturn void diag_raise_here(Diagnosis *d, Type *exc, const char *fmt, ...)
     diag_leave(d);
 }
 
-void diag_check_target(Diagnosis *d, const Node *n, TargetKind kind)
+bool diag_check_target(Diagnosis *d, const Node *n, TargetKind kind)
 {
     const Node *bad = target_invalid(n, kind);
     const char *verb = kind == TARGET_DEL ? "delete" : "assign to";
-    if (bad) diag_raise(d, bad->span, bad->span, "cannot %s %s", verb, node_description(bad));
+    if (bad && !d->quiet) diag_raise(d, bad->span, bad->span, "cannot %s %s", verb, node_description(bad));
+    return !bad;
 }
 
 /* The end of the input has a line but no column. */
@@ -224,6 +225,7 @@ static void invalid_annotation(Diagnosis *d, uint32_t start)
 
 static void invalid_assignment(Diagnosis *d, uint32_t start)
 {
+    if (d->quiet) return;
     invalid_annotation(d, start);
     d->pos = start;
     skip_targets(d);
@@ -264,8 +266,7 @@ static bool assignment(Diagnosis *d)
 static bool del_statement(Diagnosis *d)
 {
     Node *a = diag_star_expressions(d);
-    if (a) diag_check_target(d, a, TARGET_DEL);
-    return a != NULL;
+    return a && diag_check_target(d, a, TARGET_DEL);
 }
 
 static bool skip_dotted(Diagnosis *d)
@@ -287,7 +288,7 @@ static bool import_from_statement(Diagnosis *d)
         if (diag_accept(d, TOK_AS) && !diag_accept(d, TOK_NAME)) return false;
         if (!(comma = diag_accept(d, TOK_COMMA))) break;
     }
-    if (!parenthesis && comma && diag_peek(d) == TOK_NEWLINE)
+    if (!parenthesis && comma && diag_peek(d) == TOK_NEWLINE && !d->quiet)
         diag_raise_here(d, exc_SyntaxError, "trailing comma not allowed without surrounding parentheses");
     return parenthesis ? diag_accept(d, TOK_RPAR) : !comma;
 }
@@ -341,17 +342,25 @@ static bool simple_line(Diagnosis *d)
 
 static bool statements(Diagnosis *d);
 
+/* At the newline behind a colon. */
+static bool block_follows(Diagnosis *d, uint32_t keyword, const char *what)
+{
+    if (diag_peek2(d) == TOK_INDENT) return true;
+    if (!d->quiet)
+        diag_raise_here(d, exc_IndentationError, "expected an indented block after %s on line %u", what, d->tokens[keyword].line);
+    return false;
+}
+
 /* From the colon on. `forced`: CPython insists on it at once; otherwise it is missed only at the end of the line. */
 static bool suite(Diagnosis *d, uint32_t keyword, const char *what, bool forced)
 {
     if (!diag_accept(d, TOK_COLON)) {
         if (forced) diag_raise(d, diag_span(d, d->pos), diag_span(d, d->pos), "expected ':'");
-        if (diag_peek(d) == TOK_NEWLINE) diag_raise_here(d, exc_SyntaxError, "expected ':'");
+        if (diag_peek(d) == TOK_NEWLINE && !d->quiet) diag_raise_here(d, exc_SyntaxError, "expected ':'");
         return false;
     }
     if (diag_peek(d) != TOK_NEWLINE) return simple_line(d);
-    if (diag_peek2(d) != TOK_INDENT)
-        diag_raise_here(d, exc_IndentationError, "expected an indented block after %s on line %u", what, d->tokens[keyword].line);
+    if (!block_follows(d, keyword, what)) return false;
     d->pos += 2;
     return statements(d) && diag_accept(d, TOK_DEDENT);
 }
@@ -429,9 +438,10 @@ static bool with_statement(Diagnosis *d)
 }
 
 /* Both kinds of clauses in one statement. */
-static void mixed_except(Diagnosis *d, uint32_t keyword, bool star)
+static bool mixed_except(Diagnosis *d, uint32_t keyword, bool star)
 {
     uint32_t last = star ? keyword + 1 : keyword;
+    if (d->quiet) return false;
     diag_raise(d, diag_span(d, keyword), diag_span(d, last), "cannot have both 'except' and 'except*' on the same 'try'");
 }
 
@@ -451,14 +461,14 @@ static bool except_clause(Diagnosis *d, int *kind)
     int found = star ? 2 : 1, before = *kind;
     *kind = found;
     if (star && (diag_peek(d) == TOK_COLON || diag_peek(d) == TOK_NEWLINE))
-        diag_raise_here(d, exc_SyntaxError, "expected one or more exception types");
+        return !d->quiet && (diag_raise_here(d, exc_SyntaxError, "expected one or more exception types"), false);
     if (diag_peek(d) != TOK_COLON && diag_peek(d) != TOK_NEWLINE) {
         Node *type = diag_expression(d);
         if (!type) return false;
-        if (diag_peek(d) == TOK_COMMA) invalid_except_types(d, type->span);
+        if (diag_peek(d) == TOK_COMMA && !d->quiet) invalid_except_types(d, type->span);
         if (diag_accept(d, TOK_AS) && !diag_accept(d, TOK_NAME)) return false;
     }
-    if (before && before != found && diag_peek(d) == TOK_COLON) mixed_except(d, keyword, star);
+    if (before && before != found && diag_peek(d) == TOK_COLON) return mixed_except(d, keyword, star);
     return suite(d, keyword, what, false);
 }
 
@@ -467,8 +477,10 @@ static bool try_statement(Diagnosis *d)
     uint32_t keyword = d->pos++;
     int kind = 0;
     if (!suite(d, keyword, "'try' statement", true)) return false;
-    if (diag_peek(d) != TOK_EXCEPT && diag_peek(d) != TOK_FINALLY)
-        diag_raise_here(d, exc_SyntaxError, "expected 'except' or 'finally' block");
+    if (diag_peek(d) != TOK_EXCEPT && diag_peek(d) != TOK_FINALLY) {
+        if (!d->quiet) diag_raise_here(d, exc_SyntaxError, "expected 'except' or 'finally' block");
+        return false;
+    }
     while (diag_peek(d) == TOK_EXCEPT)
         if (!except_clause(d, &kind)) return false;
     if (kind && !else_suite(d)) return false;
@@ -510,11 +522,9 @@ static bool match_statement(Diagnosis *d)
     if (!subject) return false;
     if (diag_accept(d, TOK_COMMA))
         while (diag_star_named(d) && diag_accept(d, TOK_COMMA)) continue;
-    if (diag_peek(d) == TOK_NEWLINE) diag_raise_here(d, exc_SyntaxError, "expected ':'");
+    if (diag_peek(d) == TOK_NEWLINE && !d->quiet) diag_raise_here(d, exc_SyntaxError, "expected ':'");
     if (!diag_accept(d, TOK_COLON) || diag_peek(d) != TOK_NEWLINE) return false;
-    if (diag_peek2(d) != TOK_INDENT)
-        diag_raise_here(d, exc_IndentationError, "expected an indented block after 'match' statement on line %u",
-                        d->tokens[keyword].line);
+    if (!block_follows(d, keyword, "'match' statement")) return false;
     d->pos += 2;
     while (diag_peek(d) == TOK_CASE)
         if (!case_block(d)) return false;
@@ -582,6 +592,12 @@ static uint32_t after_statement(const Diagnosis *d, uint32_t i)
     }
 }
 
+/* Is the failure that the block is missing which the line before promises? */
+static bool block_missing(const Diagnosis *d)
+{
+    return d->failed >= 2 && d->tokens[d->failed - 1].kind == TOK_NEWLINE && d->tokens[d->failed - 2].kind == TOK_COLON;
+}
+
 /* Statements that end before the place of the failure are right. */
 static bool statements(Diagnosis *d)
 {
@@ -589,18 +605,24 @@ static bool statements(Diagnosis *d)
         int kind = diag_peek(d);
         if (kind == TOK_DEDENT || kind == TOK_END) return true;
         uint32_t end = after_statement(d, d->pos);
-        if (end <= d->failed && kind != TOK_TRY) d->pos = end;
+        bool right = end < d->failed || (end == d->failed && kind != TOK_TRY && !block_missing(d));
+        if (right) d->pos = end;
         else if (d->pos > d->failed || !compound(d)) return false;
     }
 }
 
 /* --- Entry --------------------------------------------------------------------------------------------------------- */
 
+/* Like CPython's parser twice. The first time nothing is explained but what its rules always check: the literals, the entries of
+ * dict displays and tokens that must follow. */
 static void examine(Diagnosis *d)
 {
-    d->pos = 1;
-    if (d->p->mode == PARSE_EVAL) diag_expressions(d);
-    else statements(d);
+    for (int pass = 1; pass <= 2; pass++) {
+        d->quiet = d->first_pass = pass == 1;
+        d->pos = 1;
+        if (d->p->mode == PARSE_EVAL) diag_expressions(d);
+        else statements(d);
+    }
 }
 
 /* Fails inside an f-string: the brace of the innermost field around it. */
@@ -625,6 +647,7 @@ bool diagnose(Parser *p, uint32_t failed)
     }
     if (!looked && !err_occurred()) looked = true; /* it went too deep */
     if (looked && setjmp(d.out) == 0) {
+        d.depth = 0;
         d.field = enclosing_field(&d, failed);
         diag_generic(&d, failed);
     }

@@ -338,6 +338,16 @@ static bool flush_text(Parser *p, NodeList *out, SB *text, Span span)
     return true;
 }
 
+/* As in CPython 3.11, fields and their format specs are placed where the whole string is; the values are where they are. */
+static void place_field(Node *n, Span span)
+{
+    n->span = span;
+    if (n->kind != NODE_FormattedValue || !n->FormattedValue.format_spec) return;
+    Node *spec = n->FormattedValue.format_spec;
+    spec->span = span;
+    for (size_t i = 0; i < spec->JoinedStr.values.len; i++) place_field(spec->JoinedStr.values.items[i], span);
+}
+
 static bool join_values(Parser *p, NodeList *out, SB *text, const NodeList *values, Span span)
 {
     for (size_t i = 0; i < values->len; i++) {
@@ -348,7 +358,7 @@ static bool join_values(Parser *p, NodeList *out, SB *text, const NodeList *valu
             if (!join_values(p, out, text, &v->JoinedStr.values, span)) return false;
         } else {
             if (!flush_text(p, out, text, span)) return false;
-            v->span = span; /* as CPython 3.11: fields are placed where the whole string is */
+            place_field(v, span);
             nodes_push(p->ast, out, v);
         }
     }

@@ -9,10 +9,15 @@ void stmt_if(Compiler *c, Node *n)
     for (;;) {
         Label otherwise = label_new();
         u->span = n->span;
-        condition(c, n->If.test, false, &otherwise);
-        stmts(c, n->If.body);
-        if (n->If.orelse.len) jump(c, &end);
-        label_bind(c, &otherwise);
+        Label *away = plain_jump(c, n->If.body);
+        if (away)
+            condition(c, n->If.test, true, away);
+        else {
+            condition(c, n->If.test, false, &otherwise);
+            stmts(c, n->If.body);
+            if (n->If.orelse.len) jump(c, &end);
+            label_bind(c, &otherwise);
+        }
         if (n->If.orelse.len != 1 || n->If.orelse.items[0]->kind != NODE_If || c->failed) break;
         n = n->If.orelse.items[0];
     }

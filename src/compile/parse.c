@@ -3,6 +3,7 @@
 #include "compile/parser.h"
 #include "base/utf8.h"
 #include "grammar.h"
+#include "object/bytes.h"
 
 /* --- Source -------------------------------------------------------------------------------------------------------- */
 
@@ -31,16 +32,16 @@ static size_t find_cookie(const char *s, const char *end, const char **name)
     return 0;
 }
 
+/* A text in another encoding than UTF-8 has been decoded before it comes here (compile.c): its name must only be known. */
 static bool encoding_known(const char *name, size_t n)
 {
-    static const char *const known[] = {"utf-8", "utf8", "utf-8-sig", "ascii", "us-ascii"};
-    char lower[16];
-    if (n >= sizeof lower) return false;
-    for (size_t i = 0; i < n; i++) lower[i] = name[i] == '_' ? '-' : (char)(name[i] >= 'A' && name[i] <= 'Z' ? name[i] + 32 : name[i]);
-    lower[n] = '\0';
-    for (size_t i = 0; i < COUNT_OF(known); i++)
-        if (strcmp(lower, known[i]) == 0) return true;
-    return strncmp(lower, "utf-8-", 6) == 0;
+    char copy[64];
+    if (n >= sizeof copy) return false;
+    memcpy(copy, name, n);
+    copy[n] = '\0';
+    if (!is_err(codec_decode("", 0, copy, "strict"))) return true;
+    err_clear();
+    return false;
 }
 
 /* Text that was a string before ("<string>", "<stdin>") has been decoded: its coding line means nothing. */

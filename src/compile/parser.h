@@ -76,6 +76,7 @@ uint32_t after_strings(const Parser *p, uint32_t token);
 typedef enum TargetKind { TARGET_STORE, TARGET_FOR, TARGET_DEL } TargetKind;
 static inline Span span_join(Span a, Span b) { return (Span){a.line, b.end_line, a.col, b.end_col}; }
 bool target_set(Node *n, TargetKind kind);        /* Store or Del context, all the way down */
+bool target_single(const Node *n);                /* a name, attribute or subscript */
 const Node *target_invalid(const Node *n, TargetKind kind); /* the part that is no target, or NULL */
 const char *node_description(const Node *n);      /* "function call", "literal": in messages */
 NodeList nodes_of(Parser *p, Node *n);
@@ -114,7 +115,7 @@ Node *function_node(Parser *p, uint32_t name, Params params, NodeList body, Node
 Node *class_node(Parser *p, uint32_t name, const CallArgs *args, NodeList body, Span span);
 Node *decorate(Node *def, NodeList decorators);
 Node *assign_node(Parser *p, Node *target, Node *value, Span span);
-bool assign_more(Parser *p, Node *assign, Node *value, Span span);
+bool assign_value_is_target(Parser *p, Node *assign);
 Node *annassign_node(Parser *p, Node *target, Node *annotation, Node *value, Span span);
 Node *augassign_node(Parser *p, Node *target, BinOp op, Node *value, Span span);
 Node *if_node(Parser *p, Node *test, NodeList body, NodeList elifs, NodeList orelse, Span span);
@@ -134,8 +135,8 @@ Node *match_or(Parser *p, Node *left, Node *right, Span span);
 Node *match_sequence(Parser *p, NodeList patterns, Span span);
 Node *match_mapping(Parser *p, const MapItems *items, Span span);
 Node *match_class(Parser *p, Node *cls, const ClassArgs *args, Span span);
-bool map_add(Parser *p, MapItems *m, Node *key, Node *pattern);
-bool map_rest(Parser *p, MapItems *m, uint32_t token);
+Str *capture_name(Parser *p, uint32_t token);     /* NULL for `_` */
+void map_add(Parser *p, MapItems *m, Node *key, Node *pattern);
 void class_keyword(Parser *p, ClassArgs *a, Node *name, Node *pattern);
 
 /* diagnose.c: the grammar refused the tokens at `failed`. Raises what CPython would; returns false. */

@@ -73,7 +73,8 @@ bool syntax_error(Type *exc, Str *filename, Span span, const char *source, size_
     }
     int position[4] = {(int)span.line, offset_in(line, len, span.col), (int)span.end_line,
                        offset_in(end_line, end_len, span.end_col)};
-    return raise_syntax_error(exc, message, filename, position, str_or_none(line, len, true));
+    bool file = filename && str_len(filename) > 0 && str_at(filename, 0) != '<'; /* as CPython, which reads the file again */
+    return raise_syntax_error(exc, message, filename, position, file ? str_or_none(line, len, true) : NONE);
 }
 
 bool problem_raise(Str *filename, const Lexer *lx, const Problem *pr)

@@ -195,6 +195,7 @@ Code *unit_end(Compiler *c)
 {
     Unit *u = c->unit;
     emit(c, OP_RETNONE, 0, 0, 0);
+    if (!c->failed) thread_jumps(u);
     Code *code = c->failed ? NULL : make_code(c, u);
     unit_free(u);
     c->unit = u->prev;

@@ -3,7 +3,7 @@
 
 typedef struct Context {
     Object o;
-    Value map;      /* Dict or NONE */
+    Value map; /* Dict or NONE */
     bool entered;
 } Context;
 
@@ -95,7 +95,8 @@ DEF_NEW(ContextVar, "(cls, name, *, default=<unset>)", "A variable with a value 
     return obj_value(v);
 }
 
-DEF(ContextVar, get, "(self, default=<unset>, /)", "The value in the current context; LookupError if there is none.")
+DEF(ContextVar, get, "(self, default=<unset>, /)",
+    "The value in the current context; LookupError if there is none.")
 {
     Value v = map_get(context_current, a[0]);
     if (!is_err(v)) return v;
@@ -120,15 +121,22 @@ DEF(ContextVar, reset, "(self, token, /)", "Restore the value before the set() t
     Token *t = (Token *)as_obj(a[1]);
     if (t->used) return err_raise(exc_RuntimeError, "%R has already been used once", a[1]);
     if (!same(t->var, a[0])) return err_value("%R was created by a different ContextVar", a[1]);
-    if (is_err(map_get(context_current, a[0]))) return err_value("%R was created in a different Context", a[1]);
+    if (is_err(map_get(context_current, a[0])))
+        return err_value("%R was created in a different Context", a[1]);
     t->used = true;
     context_current = map_with(context_current, a[0], t->old);
     return NONE;
 }
 
-DEF_GETTER(ContextVar, name, "the variable's name") { return as_var(a[0])->name; }
+DEF_GETTER(ContextVar, name, "the variable's name")
+{
+    return as_var(a[0])->name;
+}
 
-DEF_CLASSMETHOD(ContextVar, __class_getitem__, "(cls, item, /)", "See PEP 585.") { return alias_new(a[0], a[1]); }
+DEF_CLASSMETHOD(ContextVar, __class_getitem__, "(cls, item, /)", "See PEP 585.")
+{
+    return alias_new(a[0], a[1]);
+}
 
 static Value var_repr(Value v)
 {
@@ -157,7 +165,8 @@ static void token_mark(Object *o)
 static Value token_repr(Value v)
 {
     Token *t = (Token *)as_obj(v);
-    return str_format_c("<Token%s var=%R at 0x%llx>", t->used ? " used" : "", t->var, (unsigned long long)v.bits);
+    return str_format_c("<Token%s var=%R at 0x%llx>", t->used ? " used" : "", t->var,
+                        (unsigned long long)v.bits);
 }
 
 static void token_setup(Type *t)
@@ -166,7 +175,10 @@ static void token_setup(Type *t)
     t->slots.repr = token_repr;
 }
 
-DEF_GETTER(Token, var, "the variable") { return ((Token *)as_obj(a[0]))->var; }
+DEF_GETTER(Token, var, "the variable")
+{
+    return ((Token *)as_obj(a[0]))->var;
+}
 
 DEF_GETTER(Token, old_value, "the value before, or Token.MISSING")
 {
@@ -284,11 +296,14 @@ void contextvars_module_init(Dict *d)
         made = true;
         gc_add_root(&context_current);
         gc_add_root(&missing);
-        type_context = type_new_native("_contextvars", "Context", "Context", NULL, K_NATIVE_OBJECT, sizeof(Context), 0, context_setup);
-        type_contextvar =
-            type_new_native("_contextvars", "ContextVar", "ContextVar", NULL, K_NATIVE_OBJECT, sizeof(ContextVar), 0, var_setup);
-        type_token = type_new_native("_contextvars", "Token", "Token", NULL, K_NATIVE_OBJECT, sizeof(Token), 0, token_setup);
-        Type *m = type_new_native("_contextvars", "Token.MISSING", "MISSING", NULL, K_NATIVE_OBJECT, sizeof(Object), 0, missing_setup);
+        type_context = type_new_native("_contextvars", "Context", "Context", NULL, K_NATIVE_OBJECT,
+                                       sizeof(Context), 0, context_setup);
+        type_contextvar = type_new_native("_contextvars", "ContextVar", "ContextVar", NULL, K_NATIVE_OBJECT,
+                                          sizeof(ContextVar), 0, var_setup);
+        type_token = type_new_native("_contextvars", "Token", "Token", NULL, K_NATIVE_OBJECT, sizeof(Token),
+                                     0, token_setup);
+        Type *m = type_new_native("_contextvars", "Token.MISSING", "MISSING", NULL, K_NATIVE_OBJECT,
+                                  sizeof(Object), 0, missing_setup);
         missing = obj_value(gc_new(K_NATIVE_OBJECT, m->root, sizeof(Object)));
         type_set_attr(type_token, str_intern_c("MISSING"), missing);
     }

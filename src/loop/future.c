@@ -291,7 +291,8 @@ static Loop *choose_loop(Value loop)
     }
     Loop *l = loop_running();
     if (l) return l;
-    Value get = dict_get_c(((Module *)as_obj(import_module(str_intern_c("_asyncio"))))->dict, "_get_event_loop");
+    Value get =
+        dict_get_c(((Module *)as_obj(import_module(str_intern_c("_asyncio"))))->dict, "_get_event_loop");
     Value v = is_err(get) ? ERR : op_call0(get);
     if (is_err(v)) {
         if (!err_occurred()) err_raise(exc_RuntimeError, "no running event loop");
@@ -306,12 +307,14 @@ DEF_NEW(Future, "(cls, *, loop=None)", "A result that comes later.")
     return l ? obj_value(future_new(as_type(a[0]), l)) : ERR;
 }
 
-DEF(Future, result, "(self, /)", "The result; raises the exception, CancelledError, or InvalidStateError while pending.")
+DEF(Future, result, "(self, /)",
+    "The result; raises the exception, CancelledError, or InvalidStateError while pending.")
 {
     return future_result(as_future(a[0]));
 }
 
-DEF(Future, exception, "(self, /)", "The exception, or None; raises as result() while pending or when cancelled.")
+DEF(Future, exception, "(self, /)",
+    "The exception, or None; raises as result() while pending or when cancelled.")
 {
     return future_exception(as_future(a[0]));
 }
@@ -390,7 +393,8 @@ DEF(Future, __del__, "(self, /)", "Report an exception that nobody asked for.")
     if (!(f->flags & FUT_LOG)) return NONE;
     f->flags &= (uint16_t)~FUT_LOG;
     Value text = str_format_c("%N exception was never retrieved", type_of(a[0]));
-    loop_report(f->loop, str_utf8(as_str(text), NULL), f->result, f->flags & FUT_TASK ? "future" : "future", a[0]);
+    loop_report(f->loop, str_utf8(as_str(text), NULL), f->result, f->flags & FUT_TASK ? "future" : "future",
+                a[0]);
     return NONE;
 }
 
@@ -408,7 +412,10 @@ DEF_SETTER(Future, _asyncio_future_blocking)
     return NONE;
 }
 
-DEF_GETTER(Future, _loop, "the event loop") { return obj_value(as_future(a[0])->loop); }
+DEF_GETTER(Future, _loop, "the event loop")
+{
+    return obj_value(as_future(a[0])->loop);
+}
 
 DEF_GETTER(Future, _state, "PENDING, CANCELLED or FINISHED")
 {
@@ -550,6 +557,8 @@ Type *type_future;
 
 void future_types_init(void)
 {
-    type_future_iter = type_new_native("_asyncio", "FutureIter", "FutureIter", NULL, K_AWAITABLE, sizeof(FutureIter), 0, future_iter_setup);
-    type_future = type_new_native("_asyncio", "Future", "Future", NULL, K_FUTURE, sizeof(Future), T_BASE, future_setup);
+    type_future_iter = type_new_native("_asyncio", "FutureIter", "FutureIter", NULL, K_AWAITABLE,
+                                       sizeof(FutureIter), 0, future_iter_setup);
+    type_future =
+        type_new_native("_asyncio", "Future", "Future", NULL, K_FUTURE, sizeof(Future), T_BASE, future_setup);
 }

@@ -1,4 +1,5 @@
-/* asyncio.gather(): a future that is done when its children are. It counts them itself, without a callback object each. */
+/* asyncio.gather(): a future that is done when its children are. It counts them itself, without a callback
+ * object each. */
 #include "loop/loop.h"
 
 Type *type_gather;
@@ -76,17 +77,109 @@ bool gather_cancel(Gather *g, Value msg)
     return any;
 }
 
-/* children: a list of Futures of one loop, made by stdlib/asyncio (ensure_future on each argument; equal arguments share one). */
-DEF(asyncio, _gather, "(loop, children, distinct, return_exceptions, /)", "The future of gather().")
+/* Making the children */
+
+static Value call_module(const char *module, const char *name, const Value *args, int n, Value kwnames)
 {
-    Gather *g = (Gather *)future_new(type_gather, (Loop *)as_obj(a[0]));
-    List *distinct = as_list(a[2]);
-    int t = op_truth(a[3]);
-    if (t < 0) return ERR;
-    g->f.flags = (uint16_t)(FUT_GATHER | (t ? FUT_RETURN_EXC : 0));
-    g->children = a[1];
-    g->pending = distinct->len;
-    for (int64_t i = 0; i < distinct->len; i++) future_add_callback(as_future(distinct->items[i]), obj_value(g));
+    Value m = import_module(str_intern_c(module));
+    Value f = is_err(m) ? ERR : op_getattr(m, str_intern_c(name));
+    return is_err(f) ? ERR : op_call(f, args, n, kwnames);
+}
+
+/* The loop of the first child: the running one, else the current one. */
+static Loop *any_loop(void)
+{
+    Loop *l = loop_running();
+    if (l) return l;
+    Value v = call_module("_asyncio", "_get_event_loop", NULL, 0, ERR);
+    return is_err(v) ? NULL : (Loop *)as_obj(v);
+}
+
+/* The child that an equal argument before became, or ERR. A coroutine that has not started carries its number among the
+ * arguments, from 1, in its frame's depth. */
+static Value known_child(Value arg, List *kids)
+{
+    if (is_sleep(arg)) return ((Sleep *)as_obj(arg))->phase == SLEEP_NEW ? ((Sleep *)as_obj(arg))->task : ERR;
+    if (!is_kind(arg, K_COROUTINE)) return ERR;
+    Frame *f = &((Gen *)as_obj(arg))->frame;
+    return f->state == GEN_CREATED && f->depth && f->depth <= kids->len ? kids->items[f->depth - 1] : ERR;
+}
+
+static Value new_child(Value arg, Loop **l, List *kids)
+{
+    if (is_future(arg)) {
+        if (*l && as_future(arg)->loop != *l)
+            return err_value("The future belongs to a different loop than the one specified as the loop argument");
+        *l = as_future(arg)->loop;
+        return arg;
+    }
+    if (!*l && !(*l = any_loop())) return ERR;
+    if ((is_kind(arg, K_COROUTINE) || is_sleep(arg)) && loop_makes_plain_tasks(*l)) {
+        Value task = task_new(type_task, *l, arg, NONE, NONE);
+        if (is_sleep(arg))
+            ((Sleep *)as_obj(arg))->task = task;
+        else if (((Gen *)as_obj(arg))->frame.state == GEN_CREATED)
+            ((Gen *)as_obj(arg))->frame.depth = (uint32_t)kids->len + 1;
+        return task;
+    }
+    Value args[2] = {arg, obj_value(*l)};
+    Value names = tuple_value(tuple_of(1, str_value(str_intern_c("loop"))));
+    return call_module("asyncio.tasks", "ensure_future", args, 2, names);
+}
+
+static void clear_marks(Value *args, int n, List *kids)
+{
+    for (int i = 0; i < n; i++)
+        if (is_kind(args[i], K_COROUTINE)) ((Gen *)as_obj(args[i]))->frame.depth = 0;
+    for (int64_t i = 0; i < kids->len; i++) as_future(kids->items[i])->flags &= (uint16_t)~FUT_SEEN;
+}
+
+static List *make_children(Value *args, int n, Loop **l)
+{
+    List *kids = list_new(n);
+    for (int i = 0; i < n; i++) {
+        Value child = known_child(args[i], kids);
+        if (is_err(child)) child = new_child(args[i], l, kids);
+        if (is_err(child)) {
+            clear_marks(args, i, kids);
+            return NULL;
+        }
+        list_append(kids, child);
+    }
+    return kids;
+}
+
+static void watch_children(Gather *g)
+{
+    List *kids = as_list(g->children);
+    for (int64_t i = 0; i < kids->len; i++) {
+        Future *f = as_future(kids->items[i]);
+        if (f->flags & FUT_SEEN) continue;
+        f->flags |= FUT_SEEN;
+        g->pending++;
+        future_add_callback(f, obj_value(g));
+    }
+}
+
+DEF(asyncio, gather, "(*coros_or_futures, return_exceptions=False)",
+    "Run awaitables concurrently. The future's result is the list of their results, in the order of the arguments; the "
+    "first exception is raised at once, unless return_exceptions puts it into the list. Cancelling it cancels them all.")
+{
+    Value *args = a + 1;
+    int return_exceptions = is_err(a[0]) ? 0 : op_truth(a[0]);
+    if (return_exceptions < 0) return ERR;
+    Loop *l = n == 1 ? any_loop() : NULL;
+    List *kids = n == 1 ? list_new(0) : make_children(args, n - 1, &l);
+    if (!kids || !l) return ERR;
+    Gather *g = (Gather *)future_new(n == 1 ? type_future : type_gather, l);
+    if (n == 1) {
+        future_set_result(&g->f, list_value(kids));
+        return obj_value(g);
+    }
+    g->f.flags = (uint16_t)(FUT_GATHER | (return_exceptions ? FUT_RETURN_EXC : 0));
+    g->children = list_value(kids);
+    watch_children(g);
+    clear_marks(args, n - 1, kids);
     return obj_value(g);
 }
 
@@ -102,6 +195,6 @@ static void gather_setup(Type *t)
 
 void gather_types_init(void)
 {
-    type_gather = type_new_native("asyncio.tasks", "_GatheringFuture", "GatheringFuture", type_future, K_FUTURE, sizeof(Gather), 0,
-                                  gather_setup);
+    type_gather = type_new_native("asyncio.tasks", "_GatheringFuture", "GatheringFuture", type_future,
+                                  K_FUTURE, sizeof(Gather), 0, gather_setup);
 }

@@ -63,7 +63,9 @@ static Value handle_repr(Value v)
     if (is_err(text)) return ERR;
     const char *space = str_len(as_str(text)) ? " " : "";
     const char *cancelled = h->cancelled ? " cancelled" : "";
-    if (h->is_timer) return str_format_c("<%U%s when=%R%s%S>", type_of(v)->name, cancelled, double_value(h->when), space, text);
+    if (h->is_timer)
+        return str_format_c("<%U%s when=%R%s%S>", type_of(v)->name, cancelled, double_value(h->when), space,
+                            text);
     return str_format_c("<%U%s%s%S>", type_of(v)->name, cancelled, space, text);
 }
 
@@ -77,7 +79,8 @@ void handle_run(Handle *h)
     if (!is_err(v) || err_is(exc_KeyboardInterrupt) || err_is(exc_SystemExit)) return;
     Value exc = err_fetch(), text = callback_text(h);
     Value message = is_err(text) ? ERR : str_format_c("Exception in callback %S", text);
-    loop_report(h->loop, is_err(message) ? "Exception in callback" : str_utf8(as_str(message), NULL), exc, "handle", obj_value(h));
+    loop_report(h->loop, is_err(message) ? "Exception in callback" : str_utf8(as_str(message), NULL), exc,
+                "handle", obj_value(h));
 }
 
 DEF(Handle, cancel, "(self, /)", "The callback will not run.")
@@ -91,10 +94,22 @@ DEF(Handle, cancel, "(self, /)", "The callback will not run.")
     return NONE;
 }
 
-DEF(Handle, cancelled, "(self, /)", "Whether it was cancelled.") { return bool_value(as_handle(a[0])->cancelled); }
-DEF_GETTER(Handle, _cancelled, "whether it was cancelled") { return bool_value(as_handle(a[0])->cancelled); }
-DEF_GETTER(Handle, _callback, "the function") { return as_handle(a[0])->callback; }
-DEF_GETTER(Handle, _args, "its arguments") { return as_handle(a[0])->args; }
+DEF(Handle, cancelled, "(self, /)", "Whether it was cancelled.")
+{
+    return bool_value(as_handle(a[0])->cancelled);
+}
+DEF_GETTER(Handle, _cancelled, "whether it was cancelled")
+{
+    return bool_value(as_handle(a[0])->cancelled);
+}
+DEF_GETTER(Handle, _callback, "the function")
+{
+    return as_handle(a[0])->callback;
+}
+DEF_GETTER(Handle, _args, "its arguments")
+{
+    return as_handle(a[0])->args;
+}
 
 DEF(Handle, _run, "(self, /)", "Run the callback now.")
 {
@@ -102,9 +117,18 @@ DEF(Handle, _run, "(self, /)", "Run the callback now.")
     return err_occurred() ? ERR : NONE;
 }
 
-DEF(TimerHandle, when, "(self, /)", "The time on the loop's clock.") { return double_value(as_handle(a[0])->when); }
-DEF_GETTER(TimerHandle, _when, "the time on the loop's clock") { return double_value(as_handle(a[0])->when); }
-DEF_GETTER(TimerHandle, _scheduled, "in the timer heap") { return bool_value(as_handle(a[0])->scheduled); }
+DEF(TimerHandle, when, "(self, /)", "The time on the loop's clock.")
+{
+    return double_value(as_handle(a[0])->when);
+}
+DEF_GETTER(TimerHandle, _when, "the time on the loop's clock")
+{
+    return double_value(as_handle(a[0])->when);
+}
+DEF_GETTER(TimerHandle, _scheduled, "in the timer heap")
+{
+    return bool_value(as_handle(a[0])->scheduled);
+}
 
 static Value timer_cmp(Value a, Value b, CmpOp op)
 {
@@ -135,7 +159,8 @@ static void timer_handle_setup(Type *t)
 
 void handle_types_init(void)
 {
-    type_handle = type_new_native("asyncio.events", "Handle", "Handle", NULL, K_NATIVE_OBJECT, sizeof(Handle), T_BASE, handle_setup);
-    type_timer_handle =
-        type_new_native("asyncio.events", "TimerHandle", "TimerHandle", type_handle, K_NATIVE_OBJECT, sizeof(Handle), T_BASE, timer_handle_setup);
+    type_handle = type_new_native("asyncio.events", "Handle", "Handle", NULL, K_NATIVE_OBJECT, sizeof(Handle),
+                                  T_BASE, handle_setup);
+    type_timer_handle = type_new_native("asyncio.events", "TimerHandle", "TimerHandle", type_handle,
+                                        K_NATIVE_OBJECT, sizeof(Handle), T_BASE, timer_handle_setup);
 }

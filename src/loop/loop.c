@@ -37,11 +37,11 @@ static void loop_mark(Object *o)
 {
     Loop *l = (Loop *)o;
     gc_mark_dict_place(o);
-    for (size_t i = 0; i < l->ready.len; i++) {
-        Ready *r = &l->ready.items[(l->ready.head + i) & (l->ready.cap - 1)];
-        gc_mark(r->what);
-        gc_mark(r->arg);
-    }
+    for (ReadyBlock *b = l->ready.first; b; b = b->next)
+        for (uint32_t i = b->head; i < b->end; i++) {
+            gc_mark(b->items[i].what);
+            gc_mark(b->items[i].arg);
+        }
     for (size_t i = 0; i < l->timers.len; i++) gc_mark(VALUE(l->timers.items[i].what));
     gc_mark(l->readers);
     gc_mark(l->writers);
@@ -54,7 +54,7 @@ static void loop_mark(Object *o)
 static void loop_free(Object *o)
 {
     Loop *l = (Loop *)o;
-    mem_free(l->ready.items);
+    ready_free(&l->ready);
     timers_free(&l->timers);
     if (l->poller) poller_free(l->poller);
 }
@@ -116,7 +116,8 @@ static void run_entry(Ready r)
     } else if (obj_kind(o) == K_TUPLE) {
         Tuple *cb = (Tuple *)o;
         Loop *l = as_future(r.arg)->loop;
-        handle_run((Handle *)as_obj(handle_new(l, cb->items[0], tuple_value(tuple_from(&r.arg, 1)), cb->items[1], false, 0)));
+        handle_run((Handle *)as_obj(
+            handle_new(l, cb->items[0], tuple_value(tuple_from(&r.arg, 1)), cb->items[1], false, 0)));
     } else {
         handle_run((Handle *)o);
     }
@@ -126,8 +127,10 @@ static void descriptor_ready(int fd, int events, void *arg)
 {
     Loop *l = arg;
     Value handle;
-    if ((events & POLL_READ) && dict_get(as_dict(l->readers), small_value(fd), &handle) > 0) loop_call_soon(l, handle, NONE);
-    if ((events & POLL_WRITE) && dict_get(as_dict(l->writers), small_value(fd), &handle) > 0) loop_call_soon(l, handle, NONE);
+    if ((events & POLL_READ) && dict_get(as_dict(l->readers), small_value(fd), &handle) > 0)
+        loop_call_soon(l, handle, NONE);
+    if ((events & POLL_WRITE) && dict_get(as_dict(l->writers), small_value(fd), &handle) > 0)
+        loop_call_soon(l, handle, NONE);
 }
 
 static double time_to_wait(Loop *l)
@@ -149,7 +152,6 @@ static int poll(Loop *l)
 {
     double wait = time_to_wait(l);
     if (wait == 0 && !watches_descriptors(l)) return 0;
-    if (wait != 0) ready_shrink(&l->ready);
     if (poller_wait(l->poller, wait, descriptor_ready, l) < 0 && errno != EINTR) {
         err_errno(errno, ERR);
         return -1;
@@ -184,7 +186,8 @@ DEF(Loop, run_forever, "(self, /)", "Run until stop() is called.")
     Loop *l = as_loop(a[0]);
     if (check_closed(l) < 0) return ERR;
     if (l->running) return err_raise(exc_RuntimeError, "This event loop is already running");
-    if (!is_err(running)) return err_raise(exc_RuntimeError, "Cannot run the event loop while another loop is running");
+    if (!is_err(running))
+        return err_raise(exc_RuntimeError, "Cannot run the event loop while another loop is running");
     l->running = true;
     running = a[0];
     int r;
@@ -201,17 +204,25 @@ DEF(Loop, stop, "(self, /)", "End run_forever() after this turn.")
     return NONE;
 }
 
-DEF(Loop, is_running, "(self, /)", "Whether it runs.") { return bool_value(as_loop(a[0])->running); }
-DEF(Loop, is_closed, "(self, /)", "Whether it was closed.") { return bool_value(as_loop(a[0])->closed); }
-DEF(Loop, time, "(self, /)", "The loop's clock, in seconds.") { return double_value(loop_time(as_loop(a[0]))); }
+DEF(Loop, is_running, "(self, /)", "Whether it runs.")
+{
+    return bool_value(as_loop(a[0])->running);
+}
+DEF(Loop, is_closed, "(self, /)", "Whether it was closed.")
+{
+    return bool_value(as_loop(a[0])->closed);
+}
+DEF(Loop, time, "(self, /)", "The loop's clock, in seconds.")
+{
+    return double_value(loop_time(as_loop(a[0])));
+}
 
 DEF(Loop, _close, "(self, /)", "Free what the loop holds.")
 {
     Loop *l = as_loop(a[0]);
     if (l->running) return err_raise(exc_RuntimeError, "Cannot close a running event loop");
     l->closed = true;
-    l->ready.len = 0;
-    ready_shrink(&l->ready);
+    ready_free(&l->ready);
     timers_free(&l->timers);
     dict_clear(as_dict(l->readers));
     dict_clear(as_dict(l->writers));
@@ -222,7 +233,8 @@ DEF(Loop, _close, "(self, /)", "Free what the loop holds.")
 
 static int check_callback(Value v, const char *method)
 {
-    if (is_kind(v, K_COROUTINE) || (is_function(v) && (((Function *)as_obj(v))->code->flags & CO_COROUTINE))) {
+    if (is_kind(v, K_COROUTINE) ||
+        (is_function(v) && (((Function *)as_obj(v))->code->flags & CO_COROUTINE))) {
         err_type("coroutines cannot be used with %s()", method);
         return -1;
     }
@@ -242,7 +254,8 @@ DEF(Loop, call_soon, "(self, callback, *args, context=None)", "Call callback(*ar
     return h;
 }
 
-DEF(Loop, call_soon_threadsafe, "(self, callback, *args, context=None)", "call_soon() from another thread or a signal handler.")
+DEF(Loop, call_soon_threadsafe, "(self, callback, *args, context=None)",
+    "call_soon() from another thread or a signal handler.")
 {
     Loop *l = as_loop(a[0]);
     if (check_closed(l) < 0 || check_callback(a[1], "call_soon_threadsafe") < 0) return ERR;
@@ -261,7 +274,8 @@ static Value schedule_at(Loop *l, double when, Value *a, int n, const char *meth
     return h;
 }
 
-DEF(Loop, call_at, "(self, when, callback, *args, context=None)", "Call callback(*args) when the loop's clock shows `when` (seconds).")
+DEF(Loop, call_at, "(self, when, callback, *args, context=None)",
+    "Call callback(*args) when the loop's clock shows `when` (seconds).")
 {
     double when;
     if (is_none(a[1])) return err_type("when cannot be None");
@@ -269,7 +283,8 @@ DEF(Loop, call_at, "(self, when, callback, *args, context=None)", "Call callback
     return schedule_at(as_loop(a[0]), when, a, n, "call_at");
 }
 
-DEF(Loop, call_later, "(self, delay, callback, *args, context=None)", "Call callback(*args) after delay seconds.")
+DEF(Loop, call_later, "(self, delay, callback, *args, context=None)",
+    "Call callback(*args) after delay seconds.")
 {
     double delay;
     if (is_none(a[1])) return err_type("delay must not be None");
@@ -338,14 +353,29 @@ static Value remove_watch(Value *a, bool write)
     return TRUE;
 }
 
-DEF(Loop, add_reader, "(self, fd, callback, *args)", "Call callback(*args) whenever fd is readable.") { return add_watch(a, n, false); }
-DEF(Loop, add_writer, "(self, fd, callback, *args)", "Call callback(*args) whenever fd is writable.") { return add_watch(a, n, true); }
-DEF(Loop, remove_reader, "(self, fd, /)", "Stop watching fd for reading; whether it was watched.") { return remove_watch(a, false); }
-DEF(Loop, remove_writer, "(self, fd, /)", "Stop watching fd for writing; whether it was watched.") { return remove_watch(a, true); }
+DEF(Loop, add_reader, "(self, fd, callback, *args)", "Call callback(*args) whenever fd is readable.")
+{
+    return add_watch(a, n, false);
+}
+DEF(Loop, add_writer, "(self, fd, callback, *args)", "Call callback(*args) whenever fd is writable.")
+{
+    return add_watch(a, n, true);
+}
+DEF(Loop, remove_reader, "(self, fd, /)", "Stop watching fd for reading; whether it was watched.")
+{
+    return remove_watch(a, false);
+}
+DEF(Loop, remove_writer, "(self, fd, /)", "Stop watching fd for writing; whether it was watched.")
+{
+    return remove_watch(a, true);
+}
 
 /* Attributes */
 
-DEF(Loop, get_debug, "(self, /)", "Whether debug mode is on.") { return bool_value(as_loop(a[0])->debug); }
+DEF(Loop, get_debug, "(self, /)", "Whether debug mode is on.")
+{
+    return bool_value(as_loop(a[0])->debug);
+}
 
 DEF(Loop, set_debug, "(self, enabled, /)", "Turn debug mode on or off.")
 {
@@ -355,7 +385,10 @@ DEF(Loop, set_debug, "(self, enabled, /)", "Turn debug mode on or off.")
     return NONE;
 }
 
-DEF(Loop, create_future, "(self, /)", "A Future of this loop.") { return obj_value(future_new(type_future, as_loop(a[0]))); }
+DEF(Loop, create_future, "(self, /)", "A Future of this loop.")
+{
+    return obj_value(future_new(type_future, as_loop(a[0])));
+}
 
 DEF(Loop, create_task, "(self, coro, *, name=None, context=None)", "Run a coroutine as a task of this loop.")
 {
@@ -368,7 +401,8 @@ DEF(Loop, create_task, "(self, coro, *, name=None, context=None)", "Run a corout
     }
     Value args[3] = {a[0], a[1], a[3]};
     bool context = !is_err(a[3]) && !is_none(a[3]);
-    Value t = op_call(l->task_factory, args, 2 + context, context ? tuple_value(tuple_of(1, str_value(str_intern_c("context")))) : ERR);
+    Value t = op_call(l->task_factory, args, 2 + context,
+                      context ? tuple_value(tuple_of(1, str_value(str_intern_c("context")))) : ERR);
     if (is_err(t) || is_err(a[2]) || is_none(a[2])) return t;
     Value set = op_call_method(t, str_intern_c("set_name"), &a[2], 1);
     return is_err(set) ? ERR : t;
@@ -381,16 +415,24 @@ DEF(Loop, set_task_factory, "(self, factory, /)", "Make tasks with factory(loop,
     return NONE;
 }
 
-DEF(Loop, get_task_factory, "(self, /)", "The task factory, or None.") { return as_loop(a[0])->task_factory; }
-
-DEF(Loop, set_exception_handler, "(self, handler, /)", "Report errors to handler(loop, context); None: the default.")
+DEF(Loop, get_task_factory, "(self, /)", "The task factory, or None.")
 {
-    if (!is_none(a[1]) && !op_callable(a[1])) return err_type("A callable object or None is expected, got %R", a[1]);
+    return as_loop(a[0])->task_factory;
+}
+
+DEF(Loop, set_exception_handler, "(self, handler, /)",
+    "Report errors to handler(loop, context); None: the default.")
+{
+    if (!is_none(a[1]) && !op_callable(a[1]))
+        return err_type("A callable object or None is expected, got %R", a[1]);
     as_loop(a[0])->exception_handler = a[1];
     return NONE;
 }
 
-DEF(Loop, get_exception_handler, "(self, /)", "The exception handler, or None.") { return as_loop(a[0])->exception_handler; }
+DEF(Loop, get_exception_handler, "(self, /)", "The exception handler, or None.")
+{
+    return as_loop(a[0])->exception_handler;
+}
 
 DEF_GETTER(Loop, slow_callback_duration, "seconds after which debug mode reports a callback")
 {
@@ -402,9 +444,18 @@ DEF_SETTER(Loop, slow_callback_duration)
     return op_as_double(is_err(a[1]) ? NONE : a[1], &as_loop(a[0])->slow_callback) < 0 ? ERR : NONE;
 }
 
-DEF_GETTER(Loop, _ready, "how many entries are ready") { return int_from_i64((int64_t)as_loop(a[0])->ready.len); }
-DEF_GETTER(Loop, _timer_count, "how many timers are set") { return int_from_i64((int64_t)as_loop(a[0])->timers.len); }
-DEF_GETTER(Loop, _asyncgens, "asynchronous generators in use") { return as_loop(a[0])->asyncgens; }
+DEF_GETTER(Loop, _ready, "how many entries are ready")
+{
+    return int_from_i64((int64_t)as_loop(a[0])->ready.len);
+}
+DEF_GETTER(Loop, _timer_count, "how many timers are set")
+{
+    return int_from_i64((int64_t)as_loop(a[0])->timers.len);
+}
+DEF_GETTER(Loop, _asyncgens, "asynchronous generators in use")
+{
+    return as_loop(a[0])->asyncgens;
+}
 
 DEF_NEW(Loop, "(cls)", "An event loop.")
 {
@@ -446,7 +497,10 @@ DEF(asyncio, get_running_loop, "()", "The loop that runs; RuntimeError if none d
     return l ? obj_value(l) : ERR;
 }
 
-DEF(asyncio, _get_running_loop, "()", "The loop that runs, or None.") { return is_err(running) ? NONE : running; }
+DEF(asyncio, _get_running_loop, "()", "The loop that runs, or None.")
+{
+    return is_err(running) ? NONE : running;
+}
 
 DEF(asyncio, _set_running_loop, "(loop, /)", "Make loop (or None) the running one.")
 {
@@ -480,7 +534,8 @@ static int by_id(const void *a, const void *b)
 }
 
 /* Tasks are not registered anywhere: whoever asks pays for the search. */
-DEF(asyncio, _all_tasks, "(loop, /)", "Unfinished tasks of the loop as a list, in the order of their creation.")
+DEF(asyncio, _all_tasks, "(loop, /)",
+    "Unfinished tasks of the loop as a list, in the order of their creation.")
 {
     TaskSearch s = {as_loop(a[0]), list_new(16)};
     heap_collect();
@@ -526,7 +581,8 @@ void asyncio_module_init(Dict *d)
     gc_add_root(&running);
     exc_CancelledError = new_exception("CancelledError", exc_BaseException);
     exc_InvalidStateError = new_exception("InvalidStateError", exc_Exception);
-    type_loop = type_new_native("asyncio", "_Loop", "Loop", NULL, K_NATIVE_OBJECT, sizeof(Loop), T_BASE, loop_setup);
+    type_loop =
+        type_new_native("asyncio", "_Loop", "Loop", NULL, K_NATIVE_OBJECT, sizeof(Loop), T_BASE, loop_setup);
     future_types_init();
     task_types_init();
     sleep_types_init();

@@ -1,26 +1,33 @@
 #include "loop/ready.h"
 #include "base/mem.h"
 
-enum { SMALL = 1024 };
-
-void ready_grow(ReadyQueue *q)
+void ready_add_block(ReadyQueue *q)
 {
-    size_t cap = q->cap ? q->cap * 2 : 64;
-    Ready *items = mem_alloc(cap * sizeof *items);
-    if (!items) {
-        fputs("eddy: out of memory\n", stderr);
-        _Exit(1);
-    }
-    for (size_t i = 0; i < q->len; i++) items[i] = q->items[(q->head + i) & (q->cap - 1)];
-    mem_free(q->items);
-    q->items = items;
-    q->head = 0;
-    q->cap = cap;
+    ReadyBlock *b = q->spare ? q->spare : mem_alloc(sizeof *b);
+    q->spare = NULL;
+    b->next = NULL;
+    b->head = b->end = 0;
+    if (q->last)
+        q->last->next = b;
+    else
+        q->first = b;
+    q->last = b;
 }
 
-void ready_shrink(ReadyQueue *q)
+void ready_drop_block(ReadyQueue *q)
 {
-    if (q->len || q->cap <= SMALL) return;
-    mem_free(q->items);
+    ReadyBlock *b = q->first;
+    q->first = b->next;
+    if (!q->first) q->last = NULL;
+    if (q->spare)
+        mem_free(b);
+    else
+        q->spare = b;
+}
+
+void ready_free(ReadyQueue *q)
+{
+    while (q->first) ready_drop_block(q);
+    mem_free(q->spare);
     *q = (ReadyQueue){0};
 }

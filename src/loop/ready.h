@@ -1,35 +1,44 @@
-/* The ready queue: what runs in the next turns of the loop, first in, first out. A ring that grows, and shrinks when a burst is
- * over. */
+/* The ready queue: what runs in the next turns of the loop, first in, first out. A chain of blocks, so that a burst (a million
+ * tasks made at once) needs memory only while it lasts. */
 #ifndef EDDY_LOOP_READY_H
 #define EDDY_LOOP_READY_H
 
 #include "object/value.h"
 
-/* `what` decides the meaning of `arg`: see loop_run_entry (loop.c). */
+/* `what` decides the meaning of `arg`: see run_entry (loop.c). */
 typedef struct Ready {
     Value what, arg;
 } Ready;
 
+enum { READY_BLOCK = 510 };
+
+typedef struct ReadyBlock {
+    struct ReadyBlock *next;
+    uint32_t head, end; /* entries [head, end) wait */
+    Ready items[READY_BLOCK];
+} ReadyBlock;
+
 typedef struct ReadyQueue {
-    Ready *items;
-    size_t head, len, cap; /* cap: a power of two */
+    ReadyBlock *first, *last, *spare;
+    size_t len;
 } ReadyQueue;
 
-void ready_grow(ReadyQueue *q);
-void ready_shrink(ReadyQueue *q); /* q is empty */
+void ready_add_block(ReadyQueue *q);
+void ready_drop_block(ReadyQueue *q); /* the first one is used up */
+void ready_free(ReadyQueue *q);
 
 static inline void ready_push(ReadyQueue *q, Value what, Value arg)
 {
-    if (unlikely(q->len == q->cap)) ready_grow(q);
-    q->items[(q->head + q->len++) & (q->cap - 1)] = (Ready){what, arg};
+    if (unlikely(!q->last || q->last->end == READY_BLOCK)) ready_add_block(q);
+    q->last->items[q->last->end++] = (Ready){what, arg};
+    q->len++;
 }
 
-static inline Ready ready_pop(ReadyQueue *q)
+static inline Ready ready_pop(ReadyQueue *q) /* q->len > 0 */
 {
-    Ready r = q->items[q->head];
-    q->head = (q->head + 1) & (q->cap - 1);
+    if (unlikely(q->first->head == READY_BLOCK)) ready_drop_block(q);
     q->len--;
-    return r;
+    return q->first->items[q->first->head++];
 }
 
 #endif

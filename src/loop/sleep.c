@@ -1,5 +1,6 @@
-/* asyncio.sleep() without a future or a frame: one small object that is the coroutine, what the task waits for and what the timer
- * wakes. It takes the same turns as CPython's: the timer's turn settles it, the next one runs the task. */
+/* asyncio.sleep() without a future or a frame: one small object that is the coroutine, what the task waits
+ * for and what the timer wakes. It takes the same turns as CPython's: the timer's turn settles it, the next
+ * one runs the task. */
 #include "loop/loop.h"
 
 Type *type_sleep;
@@ -14,7 +15,6 @@ static void sleep_mark(Object *o)
     Sleep *s = (Sleep *)o;
     gc_mark(s->result);
     gc_mark(s->task);
-    gc_mark_obj(s->loop);
 }
 
 DEF(asyncio, sleep, "(delay, result=None)", "Suspend the caller for delay seconds; gives result.")
@@ -35,7 +35,6 @@ DEF(asyncio, sleep, "(delay, result=None)", "Suspend the caller for delay second
     s->result = is_err(a[1]) ? NONE : a[1];
     s->task = ERR;
     s->phase = SLEEP_NEW;
-    s->loop = NULL;
     return obj_value(s);
 }
 
@@ -52,7 +51,6 @@ static int sleep_start(Sleep *s, Value *result)
     }
     Loop *l = loop_get_running();
     if (!l) return GEN_ERROR;
-    s->loop = l;
     s->delay += loop_time(l);
     s->phase = SLEEP_WAITING;
     loop_call_at(l, s->delay, obj_value(s));
@@ -83,9 +81,16 @@ static int sleep_send(Value v, Value sent, Value *result)
     return GEN_RETURN;
 }
 
+/* The loop whose timer heap holds s. */
+static Loop *sleep_loop(Sleep *s)
+{
+    return is_task(s->task) ? as_future(s->task)->loop : loop_running();
+}
+
 static void forget_timer(Sleep *s)
 {
-    if (s->loop) s->loop->timers.stale++;
+    Loop *l = sleep_loop(s);
+    if (l) l->timers.stale++;
 }
 
 static int sleep_throw(Value v, Value exc, Value *result)
@@ -106,7 +111,7 @@ void sleep_fire(Sleep *s)
 {
     if (s->phase != SLEEP_WAITING) return;
     s->phase = SLEEP_FIRED;
-    if (!is_err(s->task)) loop_call_soon(s->loop, s->task, obj_value(s));
+    if (!is_err(s->task)) loop_call_soon(as_future(s->task)->loop, s->task, obj_value(s));
 }
 
 bool sleep_cancel(Sleep *s, Value msg)
@@ -115,21 +120,22 @@ bool sleep_cancel(Sleep *s, Value msg)
     forget_timer(s);
     s->phase = SLEEP_CANCELLED;
     s->result = is_none(msg) ? ERR : msg;
-    if (!is_err(s->task)) loop_call_soon(s->loop, s->task, obj_value(s));
+    if (!is_err(s->task)) loop_call_soon(as_future(s->task)->loop, s->task, obj_value(s));
     return true;
 }
 
 Value sleep_outcome_error(Sleep *s)
 {
     if (s->phase != SLEEP_CANCELLED) return ERR;
-    return exc_new(exc_CancelledError, tuple_value(is_err(s->result) ? tuple_empty : tuple_from(&s->result, 1)));
+    return exc_new(exc_CancelledError,
+                   tuple_value(is_err(s->result) ? tuple_empty : tuple_from(&s->result, 1)));
 }
 
 /* Under a task it shows as the future that CPython's sleep waits for; otherwise as the coroutine it is. */
 static Value sleep_repr(Value v)
 {
     Sleep *s = as_sleep(v);
-    if (!is_err(s->task))
+    if (!is_err(s->task) && s->phase != SLEEP_NEW)
         return str_value(str_new_c(s->phase == SLEEP_WAITING     ? "<Future pending cb=[Task.task_wakeup()]>"
                                    : s->phase == SLEEP_CANCELLED ? "<Future cancelled>"
                                                                  : "<Future finished result=None>"));
@@ -162,14 +168,38 @@ DEF(Sleep, close, "(self, /)", "Give sleeping up.")
     return NONE;
 }
 
-DEF_GETTER(Sleep, __name__, "its name") { return str_value(str_intern_c("sleep")); }
-DEF_GETTER(Sleep, __qualname__, "its name") { return str_value(str_intern_c("sleep")); }
-DEF_GETTER(Sleep, cr_running, "never: it has no frame") { return FALSE; }
-DEF_GETTER(Sleep, cr_suspended, "whether it waits") { return bool_value(as_sleep(a[0])->phase == SLEEP_WAITING); }
-DEF_GETTER(Sleep, cr_frame, "None: it has no frame") { return NONE; }
-DEF_GETTER(Sleep, cr_code, "None: it has no code") { return NONE; }
-DEF_GETTER(Sleep, cr_await, "None") { return NONE; }
-DEF_GETTER(Sleep, cr_origin, "None") { return NONE; }
+DEF_GETTER(Sleep, __name__, "its name")
+{
+    return str_value(str_intern_c("sleep"));
+}
+DEF_GETTER(Sleep, __qualname__, "its name")
+{
+    return str_value(str_intern_c("sleep"));
+}
+DEF_GETTER(Sleep, cr_running, "never: it has no frame")
+{
+    return FALSE;
+}
+DEF_GETTER(Sleep, cr_suspended, "whether it waits")
+{
+    return bool_value(as_sleep(a[0])->phase == SLEEP_WAITING);
+}
+DEF_GETTER(Sleep, cr_frame, "None: it has no frame")
+{
+    return NONE;
+}
+DEF_GETTER(Sleep, cr_code, "None: it has no code")
+{
+    return NONE;
+}
+DEF_GETTER(Sleep, cr_await, "None")
+{
+    return NONE;
+}
+DEF_GETTER(Sleep, cr_origin, "None")
+{
+    return NONE;
+}
 
 static Value itself(Value v)
 {
@@ -194,5 +224,6 @@ static void sleep_setup(Type *t)
 
 void sleep_types_init(void)
 {
-    type_sleep = type_new_native("builtins", "coroutine", "Sleep", type_coroutine, K_AWAITABLE, sizeof(Sleep), 0, sleep_setup);
+    type_sleep = type_new_native("builtins", "coroutine", "Sleep", type_coroutine, K_AWAITABLE, sizeof(Sleep),
+                                 0, sleep_setup);
 }

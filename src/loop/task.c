@@ -1,5 +1,5 @@
-/* Tasks: coroutines that the loop steps. One step runs the coroutine until it waits for a future (or yields None: again next
- * turn); the future wakes the task. */
+/* Tasks: coroutines that the loop steps. One step runs the coroutine until it waits for a future (or yields
+ * None: again next turn); the future wakes the task. */
 #include "loop/loop.h"
 #include "loop/context.h"
 
@@ -66,7 +66,8 @@ static void task_returned(Task *t, Value v)
     }
 }
 
-/* The step ended with an exception. KeyboardInterrupt and SystemExit also leave the loop (they stay pending). */
+/* The step ended with an exception. KeyboardInterrupt and SystemExit also leave the loop (they stay pending).
+ */
 static void task_failed(Task *t)
 {
     Value exc = err_fetch();
@@ -170,7 +171,8 @@ static GenStatus resume(Task *t, Value exc, Value *result)
     return GEN_RETURN;
 }
 
-/* What the future that woke the task has for it: ERR when the coroutine is to read it itself, or the exception to throw. */
+/* What the future that woke the task has for it: ERR when the coroutine is to read it itself, or the
+ * exception to throw. */
 static Value woken_with(Value fut)
 {
     if (is_sleep(fut)) return sleep_outcome_error((Sleep *)as_obj(fut));
@@ -187,7 +189,8 @@ static Value woken_with(Value fut)
 static void step(Task *t, Value exc)
 {
     if (future_done(&t->f)) {
-        err_raise(exc_InvalidStateError, "_step(): already done: %R, %R", obj_value(t), is_err(exc) ? NONE : exc);
+        err_raise(exc_InvalidStateError, "_step(): already done: %R, %R", obj_value(t),
+                  is_err(exc) ? NONE : exc);
         return;
     }
     if (t->f.flags & FUT_MUST_CANCEL) {
@@ -227,11 +230,13 @@ static bool is_coroutine_like(Value v)
 {
     if (is_kind(v, K_COROUTINE) || is_a(v, type_sleep)) return true;
     if (is_kind(v, K_GENERATOR)) return ((Gen *)as_obj(v))->frame.fn->code->flags & CO_ITERABLE_COROUTINE;
-    return !is_future(v) && !is_err(op_lookup_special(v, NM(send))) && !is_err(op_lookup_special(v, NM(throw))) &&
-           !is_err(op_lookup_special(v, NM(close))) && !is_kind(v, K_GENERATOR) && type_of(v)->slots.await_;
+    return !is_future(v) && !is_err(op_lookup_special(v, NM(send))) &&
+           !is_err(op_lookup_special(v, NM(throw))) && !is_err(op_lookup_special(v, NM(close))) &&
+           !is_kind(v, K_GENERATOR) && type_of(v)->slots.await_;
 }
 
-DEF_NEW(Task, "(cls, coro, *, loop=None, name=None, context=None)", "A coroutine wrapped in a future; runs soon.")
+DEF_NEW(Task, "(cls, coro, *, loop=None, name=None, context=None)",
+        "A coroutine wrapped in a future; runs soon.")
 {
     Loop *l = loop_for(a[2]);
     if (!l) return ERR;
@@ -245,13 +250,38 @@ DEF(asyncio, _create_task, "(loop, coro, name=None, context=None, /)", "A Task o
     return task_new(type_task, (Loop *)as_obj(a[0]), a[1], a[2], a[3]);
 }
 
+bool loop_makes_plain_tasks(Loop *l)
+{
+    return is_none(l->task_factory) && is_native(type_lookup(obj_type(l), str_intern_c("create_task")));
+}
+
+DEF(asyncio, create_task, "(coro, *, name=None, context=None)",
+    "Run a coroutine as a task of the running loop, and return the task.")
+{
+    Loop *l = loop_get_running();
+    if (!l) return ERR;
+    if (loop_makes_plain_tasks(l) && is_coroutine_like(a[0])) return task_new(type_task, l, a[0], a[1], a[2]);
+    Str *names[2] = {NM(name), str_intern_c("context")};
+    bool context = !is_err(a[2]) && !is_none(a[2]);
+    Value args[3] = {a[0], is_err(a[1]) ? NONE : a[1], a[2]};
+    Value method = op_getattr(obj_value(l), str_intern_c("create_task"));
+    Tuple *kw = context ? tuple_of(2, str_value(names[0]), str_value(names[1])) : tuple_of(1, str_value(names[0]));
+    return is_err(method) ? ERR : op_call(method, args, 2 + context, tuple_value(kw));
+}
+
 DEF(asyncio, iscoroutine, "(obj, /)", "Whether obj is a coroutine object.")
 {
     return bool_value(is_coroutine_like(a[0]));
 }
 
-DEF(Task, get_coro, "(self, /)", "The coroutine.") { return as_task(a[0])->coro; }
-DEF(Task, get_name, "(self, /)", "The task's name.") { return task_name(as_task(a[0])); }
+DEF(Task, get_coro, "(self, /)", "The coroutine.")
+{
+    return as_task(a[0])->coro;
+}
+DEF(Task, get_name, "(self, /)", "The task's name.")
+{
+    return task_name(as_task(a[0]));
+}
 
 DEF(Task, set_name, "(self, value, /)", "Give the task a name.")
 {
@@ -261,7 +291,10 @@ DEF(Task, set_name, "(self, value, /)", "Give the task a name.")
     return NONE;
 }
 
-DEF(Task, get_context, "(self, /)", "The context the task runs in.") { return context_object(as_task(a[0])->context); }
+DEF(Task, get_context, "(self, /)", "The context the task runs in.")
+{
+    return context_object(as_task(a[0])->context);
+}
 
 DEF(Task, cancelling, "(self, /)", "How many cancel() requests are not taken back.")
 {
@@ -302,8 +335,14 @@ DEF_GETTER(Task, _fut_waiter, "what the task waits for, or None")
     return is_err(w) ? NONE : w;
 }
 
-DEF_GETTER(Task, _coro, "the coroutine") { return as_task(a[0])->coro; }
-DEF_GETTER(Task, _must_cancel, "cancel at the next step") { return bool_value(as_future(a[0])->flags & FUT_MUST_CANCEL); }
+DEF_GETTER(Task, _coro, "the coroutine")
+{
+    return as_task(a[0])->coro;
+}
+DEF_GETTER(Task, _must_cancel, "cancel at the next step")
+{
+    return bool_value(as_future(a[0])->flags & FUT_MUST_CANCEL);
+}
 
 /* "<main() running at x.py:3>" */
 Value describe_coroutine(Value coro, bool done)
@@ -311,7 +350,8 @@ Value describe_coroutine(Value coro, bool done)
     if (!is_gen(coro)) {
         Value name;
         if (is_sleep(coro)) return str_value(str_new_c("<sleep()>"));
-        if (op_getattr_opt(coro, NM(__qualname__), &name) > 0) return str_format_c("<%S() without code>", name);
+        if (op_getattr_opt(coro, NM(__qualname__), &name) > 0)
+            return str_format_c("<%S() without code>", name);
         err_clear();
         return op_repr(coro);
     }
@@ -328,14 +368,17 @@ static Value task_repr(Value v)
 {
     Task *t = as_task(v);
     static const char *const states[] = {"pending", "cancelled", "finished"};
-    const char *state = (t->f.flags & FUT_MUST_CANCEL) && !future_done(&t->f) ? "cancelling" : states[t->f.state];
+    const char *state =
+        (t->f.flags & FUT_MUST_CANCEL) && !future_done(&t->f) ? "cancelling" : states[t->f.state];
     if (t->f.cancels && t->f.state == FUTURE_PENDING) state = "cancelling";
     if (repr_enter(v)) return str_format_c("<%U ...>", type_of(v)->name);
-    Value coro = describe_coroutine(t->coro, future_done(&t->f)), info = future_info(&t->f), wait = ERR, out = ERR;
+    Value coro = describe_coroutine(t->coro, future_done(&t->f)), info = future_info(&t->f), wait = ERR,
+          out = ERR;
     if (!is_err(t->waiter)) wait = op_repr(t->waiter);
     if (!is_err(coro) && !is_err(info)) {
-        out = str_format_c("<%U %s name=%R coro=%S%s%S%S>", type_of(v)->name, state, task_name(t), coro,
-                           is_err(wait) ? "" : " wait_for=", is_err(wait) ? str_value(str_empty) : wait, info);
+        out =
+            str_format_c("<%U %s name=%R coro=%S%s%S%S>", type_of(v)->name, state, task_name(t), coro,
+                         is_err(wait) ? "" : " wait_for=", is_err(wait) ? str_value(str_empty) : wait, info);
     }
     repr_leave(v);
     return out;
@@ -349,5 +392,6 @@ static void task_setup(Type *t)
 
 void task_types_init(void)
 {
-    type_task = type_new_native("_asyncio", "Task", "Task", type_future, K_FUTURE, sizeof(Task), T_BASE, task_setup);
+    type_task =
+        type_new_native("_asyncio", "Task", "Task", type_future, K_FUTURE, sizeof(Task), T_BASE, task_setup);
 }

@@ -209,7 +209,20 @@ static bool is_hidden(Str *name)
     return str_len(name) > 1 && str_at(name, 0) == '_' && str_at(name, 1) != '_';
 }
 
-static int put_member(SB *sb, Str *name, Value v, Section s)
+/* The docstring of a method, or that of the method which it overrides. */
+static int put_method_doc(SB *sb, Type *t, Str *name, Value f)
+{
+    Value doc = doc_of(f);
+    for (int64_t i = 0; is_err(doc) && !err_occurred() && i < t->mro->len; i++) {
+        Value v = dict_get_str(as_type(t->mro->items[i])->dict, name);
+        if (!is_err(v)) doc = doc_of(v);
+    }
+    if (err_occurred()) return -1;
+    if (!is_err(doc)) put_doc(sb, as_str(doc), " |      ");
+    return 0;
+}
+
+static int put_member(SB *sb, Type *t, Str *name, Value v, Section s)
 {
     sb_c(sb, " |  ");
     sb_str(sb, name);
@@ -224,7 +237,7 @@ static int put_member(SB *sb, Str *name, Value v, Section s)
     if (s <= STATIC_METHODS && put_signature(sb, f, s == CLASS_METHODS) < 0) return -1;
     if (s == CLASS_METHODS) sb_c(sb, " from builtins.type");
     sb_cp(sb, '\n');
-    if (put_doc_of(sb, f, " |      ") < 0) return -1;
+    if ((s == METHODS ? put_method_doc(sb, t, name, f) : put_doc_of(sb, f, " |      ")) < 0) return -1;
     sb_c(sb, " |  \n");
     return 0;
 }
@@ -254,7 +267,7 @@ static int put_section(SB *sb, Type *t, int64_t at, List *names, Section s, bool
             if (put_value(sb, title) < 0) return -1;
             titled = *any = true;
         }
-        if (put_member(sb, name, v, s) < 0) return -1;
+        if (put_member(sb, t, name, v, s) < 0) return -1;
     }
     return 0;
 }
@@ -316,6 +329,8 @@ static int put_class(SB *sb, Type *t)
         for (int s = 0; s < SECTION_COUNT; s++)
             if (put_section(sb, t, at, as_list(names), (Section)s, &any) < 0) return -1;
     }
+    if (any) sb->len -= strlen(" |  \n"); /* the end of the last member */
+    sb_cp(sb, '\n');
     return 0;
 }
 
@@ -377,6 +392,7 @@ static int put_heading(SB *sb, Value v, const char *kind)
     if (found < 0) return -1;
     Value in = found && is_str(module) && !is_kind(v, K_MODULE) ? str_format_c(" in module %S", module)
                                                                 : str_value(str_empty);
+    if (is_exact(v, type_method_descriptor)) return put_value(sb, str_format_c("Help on %s:\n\n", kind));
     return put_value(sb, str_format_c("Help on %s %U%S:\n\n", kind, name_of(v, "?"), in));
 }
 

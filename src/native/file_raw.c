@@ -243,14 +243,18 @@ DEF_NEW(file_raw, "(cls, /, *args, **kwargs)", "Open a file as a stream of bytes
     return obj_value(raw_new(as_type(a[0])));
 }
 
-/* FileIO's modes have no b or t of their own; b is allowed. */
+/* FileIO's modes have no t, and may leave out the b. */
 static int raw_mode(Str *mode, OpenMode *out)
 {
-    bool bad = false;
-    for (size_t i = 0; i < str_len(mode); i++)
-        bad |= str_at(mode, i) >= 128 || !strchr("rwaxb+", (int)str_at(mode, i));
-    if (bad) return err_value("invalid mode: %U", mode), -1;
-    return open_mode_parse(mode, out);
+    int whats = 0;
+    for (size_t i = 0; i < str_len(mode); i++) {
+        uint32_t c = str_at(mode, i);
+        if (c >= 128 || !c || !strchr("rwaxb+", (int)c)) return err_value("invalid mode: %U", mode), -1;
+        whats += c != 'b' && c != '+';
+    }
+    if (whats == 1) return open_mode_parse(mode, out);
+    err_value("Must have exactly one of create/read/write/append mode and at most one plus");
+    return -1;
 }
 
 DEF(file_raw, __init__, "(self, file, mode='r', closefd=True, opener=None)", "Open a file.")

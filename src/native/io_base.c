@@ -31,6 +31,11 @@ DEF_NEW(io_base, "(cls, /, *args, **kwargs)", "The base of all I/O classes.")
     return type_check_instantiable(as_type(a[0])) < 0 ? ERR : instance_new(as_type(a[0]));
 }
 
+DEF_GETTER(io_base, __dict__, "The attributes set on the file.")
+{
+    return dict_value(obj_dict(a[0]));
+}
+
 DEF_GETTER(io_base, closed, "True if the file is closed.")
 {
     Value v;

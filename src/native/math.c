@@ -8,7 +8,8 @@
 #include "object/ops.h"
 #include <math.h>
 
-int math_arg(Value v, double *out) {
+int math_arg(Value v, double *out)
+{
     if (likely(is_double(v))) {
         *out = as_double(v);
         return 0;
@@ -20,11 +21,13 @@ int math_arg(Value v, double *out) {
     return op_as_double(v, out);
 }
 
-Value math_domain_error(void) {
+Value math_domain_error(void)
+{
     return err_value("math domain error");
 }
 
-Value math_range_error(void) {
+Value math_range_error(void)
+{
     return err_raise(exc_OverflowError, "math range error");
 }
 
@@ -32,7 +35,8 @@ Value math_range_error(void) {
 
 /* NaN out of a number is a domain error; infinity out of a finite number is an overflow, or where the
  * function cannot overflow, a pole. */
-static Value unary(Value v, double (*f)(double), bool can_overflow) {
+static Value unary(Value v, double (*f)(double), bool can_overflow)
+{
     double x;
     if (math_arg(v, &x) < 0) return ERR;
     double r = f(x);
@@ -42,7 +46,8 @@ static Value unary(Value v, double (*f)(double), bool can_overflow) {
 }
 
 #define MATH_1(name, can_overflow, doc)                                                                      \
-    DEF(math, name, "(x, /)", doc) {                                                                         \
+    DEF(math, name, "(x, /)", doc)                                                                           \
+    {                                                                                                        \
         return unary(a[0], name, can_overflow);                                                              \
     }
 
@@ -69,32 +74,38 @@ MATH_1(tan, false, "The tangent of x, measured in radians.")
 MATH_1(tanh, false, "The hyperbolic tangent of x.")
 #undef MATH_1
 
-DEF(math, degrees, "(x, /)", "Convert angle x from radians to degrees.") {
+DEF(math, degrees, "(x, /)", "Convert angle x from radians to degrees.")
+{
     double x;
     return math_arg(a[0], &x) < 0 ? ERR : double_value(x * (180.0 / M_PI));
 }
 
-DEF(math, radians, "(x, /)", "Convert angle x from degrees to radians.") {
+DEF(math, radians, "(x, /)", "Convert angle x from degrees to radians.")
+{
     double x;
     return math_arg(a[0], &x) < 0 ? ERR : double_value(x * (M_PI / 180.0));
 }
 
-DEF(math, isfinite, "(x, /)", "True if x is neither an infinity nor a NaN.") {
+DEF(math, isfinite, "(x, /)", "True if x is neither an infinity nor a NaN.")
+{
     double x;
     return math_arg(a[0], &x) < 0 ? ERR : bool_value(isfinite(x));
 }
 
-DEF(math, isinf, "(x, /)", "True if x is a positive or negative infinity.") {
+DEF(math, isinf, "(x, /)", "True if x is a positive or negative infinity.")
+{
     double x;
     return math_arg(a[0], &x) < 0 ? ERR : bool_value(isinf(x));
 }
 
-DEF(math, isnan, "(x, /)", "True if x is a NaN (not a number).") {
+DEF(math, isnan, "(x, /)", "True if x is a NaN (not a number).")
+{
     double x;
     return math_arg(a[0], &x) < 0 ? ERR : bool_value(isnan(x));
 }
 
-DEF(math, frexp, "(x, /)", "The pair (m, e) with x == m * 2.**e and 0.5 <= abs(m) < 1; (0.0, 0) for 0.") {
+DEF(math, frexp, "(x, /)", "The pair (m, e) with x == m * 2.**e and 0.5 <= abs(m) < 1; (0.0, 0) for 0.")
+{
     double x;
     int e = 0;
     if (math_arg(a[0], &x) < 0) return ERR;
@@ -102,14 +113,16 @@ DEF(math, frexp, "(x, /)", "The pair (m, e) with x == m * 2.**e and 0.5 <= abs(m
     return tuple_value(tuple_of(2, double_value(x), small_value(e)));
 }
 
-DEF(math, modf, "(x, /)", "The fractional and integral parts of x, both floats with the sign of x.") {
+DEF(math, modf, "(x, /)", "The fractional and integral parts of x, both floats with the sign of x.")
+{
     double x, whole;
     if (math_arg(a[0], &x) < 0) return ERR;
     double part = modf(x, &whole);
     return tuple_value(tuple_of(2, double_value(part), double_value(whole)));
 }
 
-DEF(math, ulp, "(x, /)", "The value of the least significant bit of the float x.") {
+DEF(math, ulp, "(x, /)", "The value of the least significant bit of the float x.")
+{
     double x;
     if (math_arg(a[0], &x) < 0) return ERR;
     x = fabs(x);
@@ -120,26 +133,31 @@ DEF(math, ulp, "(x, /)", "The value of the least significant bit of the float x.
 
 /* --- functions of two floats --- */
 
-static int two_args(Value *a, double *x, double *y) {
+static int two_args(Value *a, double *x, double *y)
+{
     return math_arg(a[0], x) < 0 || math_arg(a[1], y) < 0 ? -1 : 0;
 }
 
-DEF(math, atan2, "(y, x, /)", "The arc tangent of y/x in radians, with the quadrant told by both signs.") {
+DEF(math, atan2, "(y, x, /)", "The arc tangent of y/x in radians, with the quadrant told by both signs.")
+{
     double x, y;
     return two_args(a, &y, &x) < 0 ? ERR : double_value(atan2(y, x));
 }
 
-DEF(math, copysign, "(x, y, /)", "A float with the magnitude of x and the sign of y.") {
+DEF(math, copysign, "(x, y, /)", "A float with the magnitude of x and the sign of y.")
+{
     double x, y;
     return two_args(a, &x, &y) < 0 ? ERR : double_value(copysign(x, y));
 }
 
-DEF(math, nextafter, "(x, y, /)", "The next float after x towards y.") {
+DEF(math, nextafter, "(x, y, /)", "The next float after x towards y.")
+{
     double x, y;
     return two_args(a, &x, &y) < 0 ? ERR : double_value(nextafter(x, y));
 }
 
-DEF(math, fmod, "(x, y, /)", "The remainder of x / y with the sign of x, as C has it.") {
+DEF(math, fmod, "(x, y, /)", "The remainder of x / y with the sign of x, as C has it.")
+{
     double x, y;
     if (two_args(a, &x, &y) < 0) return ERR;
     double r = fmod(x, y);
@@ -147,14 +165,16 @@ DEF(math, fmod, "(x, y, /)", "The remainder of x / y with the sign of x, as C ha
 }
 
 DEF(math, remainder, "(x, y, /)",
-    "The difference between x and the closest multiple of y (of two, the even multiple).") {
+    "The difference between x and the closest multiple of y (of two, the even multiple).")
+{
     double x, y;
     if (two_args(a, &x, &y) < 0) return ERR;
     double r = remainder(x, y);
     return isnan(r) && !isnan(x) && !isnan(y) ? math_domain_error() : double_value(r);
 }
 
-DEF(math, pow, "(x, y, /)", "x to the power of y, as floats.") {
+DEF(math, pow, "(x, y, /)", "x to the power of y, as floats.")
+{
     double x, y;
     if (two_args(a, &x, &y) < 0) return ERR;
     double r = pow(x, y);
@@ -165,7 +185,8 @@ DEF(math, pow, "(x, y, /)", "x to the power of y, as floats.") {
     return double_value(r);
 }
 
-DEF(math, ldexp, "(x, i, /)", "x * (2**i): the inverse of frexp().") {
+DEF(math, ldexp, "(x, i, /)", "x * (2**i): the inverse of frexp().")
+{
     double x;
     int64_t e;
     if (math_arg(a[0], &x) < 0) return ERR;
@@ -178,7 +199,8 @@ DEF(math, ldexp, "(x, i, /)", "x * (2**i): the inverse of frexp().") {
 
 DEF(math, isclose, "(a, b, *, rel_tol=1e-09, abs_tol=0.0)",
     "True if a and b are close: their difference is at most rel_tol times the larger of the two, or at most "
-    "abs_tol.") {
+    "abs_tol.")
+{
     double x, y, rel = 1e-9, abs = 0;
     if (two_args(a, &x, &y) < 0) return ERR;
     if (!is_err(a[2]) && math_arg(a[2], &rel) < 0) return ERR;
@@ -193,7 +215,8 @@ DEF(math, isclose, "(a, b, *, rel_tol=1e-09, abs_tol=0.0)",
 /* --- rounding to ints --- */
 
 /* What type(v).<name>(v) gives, for all but plain floats and ints: 1, 0 when there is none, -1. */
-static int special(Value v, Str *name, Value *out) {
+static int special(Value v, Str *name, Value *out)
+{
     if (is_small(v)) {
         *out = v;
         return 1;
@@ -201,7 +224,8 @@ static int special(Value v, Str *name, Value *out) {
     return op_call_special(v, name, NULL, 0, out);
 }
 
-DEF(math, floor, "(x, /)", "The greatest integer <= x.") {
+DEF(math, floor, "(x, /)", "The greatest integer <= x.")
+{
     Value r;
     double x;
     if (is_double(a[0])) return int_from_double(floor(as_double(a[0])));
@@ -210,7 +234,8 @@ DEF(math, floor, "(x, /)", "The greatest integer <= x.") {
     return op_as_double(a[0], &x) < 0 ? ERR : int_from_double(floor(x));
 }
 
-DEF(math, ceil, "(x, /)", "The least integer >= x.") {
+DEF(math, ceil, "(x, /)", "The least integer >= x.")
+{
     Value r;
     double x;
     if (is_double(a[0])) return int_from_double(ceil(as_double(a[0])));
@@ -219,7 +244,8 @@ DEF(math, ceil, "(x, /)", "The least integer >= x.") {
     return op_as_double(a[0], &x) < 0 ? ERR : int_from_double(ceil(x));
 }
 
-DEF(math, trunc, "(x, /)", "x truncated to the nearest integer towards 0: x.__trunc__().") {
+DEF(math, trunc, "(x, /)", "x truncated to the nearest integer towards 0: x.__trunc__().")
+{
     Value r;
     if (is_double(a[0])) return int_from_double(as_double(a[0]));
     int found = special(a[0], NM(__trunc__), &r);
@@ -230,7 +256,8 @@ DEF(math, trunc, "(x, /)", "x truncated to the nearest integer towards 0: x.__tr
 /* --- logarithms --- */
 
 /* v > 0 as m * 2**e with m in [0.5, 1). */
-static double int_frexp(Value v, int64_t *e) {
+static double int_frexp(Value v, int64_t *e)
+{
     double m = 0;
     int64_t bits = int_bit_length(v), cut = bits > 1000 ? bits - 1000 : 0;
     Value top = op_binary(BIN_RSHIFT, v, int_from_i64(cut));
@@ -242,7 +269,8 @@ static double int_frexp(Value v, int64_t *e) {
 }
 
 /* Ints too large for a double are taken apart. 0 or -1. */
-static int logarithm(Value v, double (*f)(double), double *out) {
+static int logarithm(Value v, double (*f)(double), double *out)
+{
     double x;
     if (is_kind(v, K_INT) && int_bit_length(v) > 1000) {
         int64_t e = 0;
@@ -257,7 +285,8 @@ static int logarithm(Value v, double (*f)(double), double *out) {
     return -1;
 }
 
-DEF(math, log, "(x, base=e, /)", "The logarithm of x to the given base; the natural one without a base.") {
+DEF(math, log, "(x, base=e, /)", "The logarithm of x to the given base; the natural one without a base.")
+{
     double x, base;
     if (logarithm(a[0], log, &x) < 0) return ERR;
     if (is_err(a[1])) return double_value(x);
@@ -266,17 +295,20 @@ DEF(math, log, "(x, base=e, /)", "The logarithm of x to the given base; the natu
     return double_value(x / base);
 }
 
-DEF(math, log2, "(x, /)", "The base 2 logarithm of x.") {
+DEF(math, log2, "(x, /)", "The base 2 logarithm of x.")
+{
     double x;
     return logarithm(a[0], log2, &x) < 0 ? ERR : double_value(x);
 }
 
-DEF(math, log10, "(x, /)", "The base 10 logarithm of x.") {
+DEF(math, log10, "(x, /)", "The base 10 logarithm of x.")
+{
     double x;
     return logarithm(a[0], log10, &x) < 0 ? ERR : double_value(x);
 }
 
-void math_module_init(Dict *dict) {
+void math_module_init(Dict *dict)
+{
     dict_set_c(dict, "pi", double_value(M_PI));
     dict_set_c(dict, "e", double_value(M_E));
     dict_set_c(dict, "tau", double_value(2 * M_PI));

@@ -23,7 +23,8 @@ static const double DENOMINATOR[] = {
     2637558.0, 357423.0,   32670.0,     1925.0,      66.0,        1.0,
 };
 
-static double lanczos_sum(double x) {
+static double lanczos_sum(double x)
+{
     double num = 0, den = 0;
     if (x < 5) {
         for (size_t i = COUNT_OF(NUMERATOR); i-- > 0;) {
@@ -40,7 +41,8 @@ static double lanczos_sum(double x) {
 }
 
 /* sin(pi * x), exact in the argument. */
-static double sin_pi(double x) {
+static double sin_pi(double x)
+{
     double y = fmod(fabs(x), 2.0), r;
     switch ((int)round(2.0 * y)) {
     case 0: r = sin(M_PI * y); break;
@@ -52,7 +54,8 @@ static double sin_pi(double x) {
     return copysign(1.0, x) * r;
 }
 
-static double small_factorial(int n) {
+static double small_factorial(int n)
+{
     double r = 1;
     for (int i = 2; i <= n; i++) r *= i; /* exact up to 22! */
     return r;
@@ -60,7 +63,8 @@ static double small_factorial(int n) {
 
 /* Finite x, not a pole, 1e-20 <= |x| <= 200. The rounding error of y = x + g - 1/2 is put right by z; the
  * power is taken in two halves where it would overflow. */
-static double gamma_middle(double x) {
+static double gamma_middle(double x)
+{
     double abs = fabs(x), y = abs + LANCZOS_G_MINUS_HALF, z, r;
     if (abs > LANCZOS_G_MINUS_HALF)
         z = (y - abs) - LANCZOS_G_MINUS_HALF;
@@ -81,7 +85,8 @@ static double gamma_middle(double x) {
     return r * half * half;
 }
 
-DEF(math, gamma, "(x, /)", "The gamma function at x.") {
+DEF(math, gamma, "(x, /)", "The gamma function at x.")
+{
     double x, r;
     if (math_arg(a[0], &x) < 0) return ERR;
     if (isnan(x) || (isinf(x) && x > 0)) return double_value(x);
@@ -97,7 +102,8 @@ DEF(math, gamma, "(x, /)", "The gamma function at x.") {
     return isinf(r) ? math_range_error() : double_value(r);
 }
 
-static double log_gamma(double x) {
+static double log_gamma(double x)
+{
     double abs = fabs(x);
     if (x == 1 || x == 2) return 0;
     if (abs < 1e-20) return -log(abs);
@@ -106,7 +112,8 @@ static double log_gamma(double x) {
     return x < 0 ? LN_PI - log(fabs(sin_pi(abs))) - log(abs) - r : r;
 }
 
-DEF(math, lgamma, "(x, /)", "The natural logarithm of the absolute value of the gamma function at x.") {
+DEF(math, lgamma, "(x, /)", "The natural logarithm of the absolute value of the gamma function at x.")
+{
     double x;
     if (math_arg(a[0], &x) < 0) return ERR;
     if (!isfinite(x)) return double_value(fabs(x));

@@ -6,7 +6,8 @@
 #include "object/ops.h"
 #include <math.h>
 
-static Value take(mpz_t z) {
+static Value take(mpz_t z)
+{
     Value v = int_from_mpz(z);
     mpz_clear(z);
     return v;
@@ -14,7 +15,8 @@ static Value take(mpz_t z) {
 
 /* --- gcd, lcm, isqrt --- */
 
-DEF(math, gcd, "(*integers)", "The greatest common divisor; 0 when all are 0 or none is given.") {
+DEF(math, gcd, "(*integers)", "The greatest common divisor; 0 when all are 0 or none is given.")
+{
     Value g = small_value(0);
     for (int i = 0; i < n; i++) {
         Value v = op_index(a[i]);
@@ -25,13 +27,15 @@ DEF(math, gcd, "(*integers)", "The greatest common divisor; 0 when all are 0 or 
     return g;
 }
 
-static Value lcm(Value x, Value y) {
+static Value lcm(Value x, Value y)
+{
     if (int_sign(x) == 0 || int_sign(y) == 0) return small_value(0);
     Value g = int_gcd(x, y), q = is_err(g) ? ERR : int_floordiv(x, g), r = is_err(q) ? ERR : int_mul(q, y);
     return is_err(r) ? ERR : int_abs(r);
 }
 
-DEF(math, lcm, "(*integers)", "The least common multiple; 1 when none is given.") {
+DEF(math, lcm, "(*integers)", "The least common multiple; 1 when none is given.")
+{
     Value l = small_value(1);
     for (int i = 0; i < n; i++) {
         Value v = op_index(a[i]);
@@ -42,7 +46,8 @@ DEF(math, lcm, "(*integers)", "The least common multiple; 1 when none is given."
     return l;
 }
 
-DEF(math, isqrt, "(n, /)", "The integer part of the square root of n.") {
+DEF(math, isqrt, "(n, /)", "The integer part of the square root of n.")
+{
     Value v = op_index(a[0]);
     if (is_err(v)) return ERR;
     if (int_sign(v) < 0) return err_value("isqrt() argument must be nonnegative");
@@ -56,7 +61,8 @@ DEF(math, isqrt, "(n, /)", "The integer part of the square root of n.") {
 
 /* --- factorial, perm, comb --- */
 
-static Value factorial(Value v) {
+static Value factorial(Value v)
+{
     int64_t n;
     if (int_sign(v) < 0) return err_value("factorial() not defined for negative values");
     if (!int_to_i64(v, &n))
@@ -70,13 +76,15 @@ static Value factorial(Value v) {
     return take(r);
 }
 
-DEF(math, factorial, "(n, /)", "n! for a non-negative integer n.") {
+DEF(math, factorial, "(n, /)", "n! for a non-negative integer n.")
+{
     Value v = op_index(a[0]);
     return is_err(v) ? ERR : factorial(v);
 }
 
 /* Both arguments as ints that are not negative: 0 or -1. */
-static int n_and_k(Value *a) {
+static int n_and_k(Value *a)
+{
     for (int i = 0; i < 2; i++) {
         a[i] = op_index(a[i]);
         if (is_err(a[i])) return -1;
@@ -90,7 +98,8 @@ static int n_and_k(Value *a) {
 }
 
 /* (from + 1) * ... * (from + count), split in halves so that the factors stay alike in size. */
-static void rising_product(mpz_t out, const mpz_t from, unsigned long count) {
+static void rising_product(mpz_t out, const mpz_t from, unsigned long count)
+{
     if (count <= 4) {
         mpz_t x;
         mpz_init_set(x, from);
@@ -111,11 +120,13 @@ static void rising_product(mpz_t out, const mpz_t from, unsigned long count) {
     mpz_clears(middle, upper, NULL);
 }
 
-static bool too_many_bits(Value n, int64_t k) {
+static bool too_many_bits(Value n, int64_t k)
+{
     return k && int_bit_length(n) > INT_MAX_BITS / k;
 }
 
-DEF(math, perm, "(n, k=None, /)", "The number of ways to choose k items from n in order; n! without k.") {
+DEF(math, perm, "(n, k=None, /)", "The number of ways to choose k items from n in order; n! without k.")
+{
     int64_t k;
     if (is_err(a[1]) || is_none(a[1])) {
         Value v = op_index(a[0]);
@@ -135,7 +146,8 @@ DEF(math, perm, "(n, k=None, /)", "The number of ways to choose k items from n i
     return take(r);
 }
 
-DEF(math, comb, "(n, k, /)", "The number of ways to choose k items from n without order.") {
+DEF(math, comb, "(n, k, /)", "The number of ways to choose k items from n without order.")
+{
     int64_t k;
     if (n_and_k(a) < 0) return ERR;
     if (int_cmp(a[0], a[1]) < 0) return small_value(0);

@@ -18,7 +18,8 @@ typedef struct Partials {
     double special, inf_sum; /* sums of the infinities and NaNs */
 } Partials;
 
-static void keep(Partials *p, double x) {
+static void keep(Partials *p, double x)
+{
     if (p->n == p->cap) {
         p->cap *= 2;
         double *more = mem_alloc(p->cap * sizeof *more);
@@ -29,7 +30,8 @@ static void keep(Partials *p, double x) {
     p->items[p->n++] = x;
 }
 
-static int add_exactly(Partials *p, double x) {
+static int add_exactly(Partials *p, double x)
+{
     double given = x;
     size_t used = 0;
     for (size_t j = 0; j < p->n; j++) {
@@ -59,14 +61,16 @@ static int add_exactly(Partials *p, double x) {
     return 0;
 }
 
-static int add_item(Value item, void *arg) {
+static int add_item(Value item, void *arg)
+{
     double x;
     return math_arg(item, &x) < 0 ? -1 : add_exactly(arg, x);
 }
 
 /* Adds the partials from the largest down; what is lost at the end decides a tie, so that the rounding is to
  * even. */
-static double rounded_sum(const Partials *p) {
+static double rounded_sum(const Partials *p)
+{
     if (p->n == 0) return 0;
     size_t n = p->n;
     double hi = p->items[--n], lo = 0;
@@ -83,7 +87,8 @@ static double rounded_sum(const Partials *p) {
     return hi;
 }
 
-DEF(math, fsum, "(seq, /)", "The sum of the floats in seq, rounded once: no error accumulates.") {
+DEF(math, fsum, "(seq, /)", "The sum of the floats in seq, rounded once: no error accumulates.")
+{
     Partials p = {.cap = COUNT_OF(p.local)};
     p.items = p.local;
     Value r = ERR;
@@ -101,13 +106,15 @@ DEF(math, fsum, "(seq, /)", "The sum of the floats in seq, rounded once: no erro
 
 /* --- prod --- */
 
-static int multiply(Value item, void *arg) {
+static int multiply(Value item, void *arg)
+{
     Value *product = arg;
     *product = op_binary(BIN_MUL, *product, item);
     return is_err(*product) ? -1 : 0;
 }
 
-DEF(math, prod, "(iterable, /, *, start=1)", "The product of start and all items of the iterable.") {
+DEF(math, prod, "(iterable, /, *, start=1)", "The product of start and all items of the iterable.")
+{
     Value product = is_err(a[1]) ? small_value(1) : a[1];
     return op_each(a[0], multiply, &product) < 0 ? ERR : product;
 }
@@ -119,7 +126,8 @@ typedef struct Pair {
     double hi, lo;
 } Pair;
 
-static void add_square(Pair *s, double x) {
+static void add_square(Pair *s, double x)
+{
     double square = x * x, rest = fma(x, x, -square);
     double hi = s->hi + square, back = hi - s->hi;
     s->lo += (s->hi - (hi - back)) + (square - back) + rest;
@@ -128,7 +136,8 @@ static void add_square(Pair *s, double x) {
 
 /* The square root of the sum of squares: scaled so that nothing overflows, and improved by one Newton step in
  * double length, which makes the result right to the last bit. */
-static double norm(const double *x, size_t n) {
+static double norm(const double *x, size_t n)
+{
     double max = 0;
     bool nan = false;
     for (size_t i = 0; i < n; i++) {
@@ -149,14 +158,16 @@ static double norm(const double *x, size_t n) {
     return ldexp(r, e);
 }
 
-static double *room(size_t n, double *local, size_t nlocal) {
+static double *room(size_t n, double *local, size_t nlocal)
+{
     double *x = n <= nlocal ? local : mem_alloc(n * sizeof *x);
     if (!x) err_no_memory();
     return x;
 }
 
 DEF(math, hypot, "(*coordinates)",
-    "The distance of a point from the origin: the root of the sum of the squares.") {
+    "The distance of a point from the origin: the root of the sum of the squares.")
+{
     double local[8], *x = room((size_t)n, local, COUNT_OF(local));
     if (!x) return ERR;
     Value r = NONE;
@@ -167,7 +178,8 @@ DEF(math, hypot, "(*coordinates)",
     return r;
 }
 
-static int differences(Tuple *p, Tuple *q, double *out) {
+static int differences(Tuple *p, Tuple *q, double *out)
+{
     for (int64_t i = 0; i < p->len; i++) {
         double x, y;
         if (math_arg(p->items[i], &x) < 0 || math_arg(q->items[i], &y) < 0) return -1;
@@ -176,8 +188,8 @@ static int differences(Tuple *p, Tuple *q, double *out) {
     return 0;
 }
 
-DEF(math, dist, "(p, q, /)",
-    "The Euclidean distance between two points, given as sequences of coordinates.") {
+DEF(math, dist, "(p, q, /)", "The Euclidean distance between two points, given as sequences of coordinates.")
+{
     Value p = op_tuple(a[0]), q = is_err(p) ? ERR : op_tuple(a[1]);
     if (is_err(q)) return ERR;
     if (as_tuple(p)->len != as_tuple(q)->len)

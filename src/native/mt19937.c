@@ -1,24 +1,28 @@
 #include "native/mt19937.h"
 
-static void seed_word(Twister *t, uint32_t seed) {
+static void seed_word(Twister *t, uint32_t seed)
+{
     t->state[0] = seed;
     for (uint32_t i = 1; i < MT_WORDS; i++)
         t->state[i] = 1812433253u * (t->state[i - 1] ^ t->state[i - 1] >> 30) + i;
 }
 
 /* Mixes the word before into word i. */
-static uint32_t stirred(const Twister *t, uint32_t i, uint32_t factor) {
+static uint32_t stirred(const Twister *t, uint32_t i, uint32_t factor)
+{
     uint32_t before = t->state[i - 1];
     return t->state[i] ^ (before ^ before >> 30) * factor;
 }
 
-static uint32_t step(Twister *t, uint32_t i) {
+static uint32_t step(Twister *t, uint32_t i)
+{
     if (++i < MT_WORDS) return i;
     t->state[0] = t->state[MT_WORDS - 1];
     return 1;
 }
 
-void mt_seed(Twister *t, const uint32_t *key, size_t n) {
+void mt_seed(Twister *t, const uint32_t *key, size_t n)
+{
     seed_word(t, 19650218u);
     uint32_t i = 1;
     size_t j = 0;
@@ -35,12 +39,14 @@ void mt_seed(Twister *t, const uint32_t *key, size_t n) {
     t->index = MT_WORDS;
 }
 
-static uint32_t twist(uint32_t high, uint32_t low) {
+static uint32_t twist(uint32_t high, uint32_t low)
+{
     uint32_t y = (high & 0x80000000u) | (low & 0x7fffffffu);
     return y >> 1 ^ (y & 1 ? 0x9908b0dfu : 0);
 }
 
-void mt_refill(Twister *t) {
+void mt_refill(Twister *t)
+{
     uint32_t *s = t->state;
     for (int i = 0; i < MT_WORDS - 397; i++) s[i] = s[i + 397] ^ twist(s[i], s[i + 1]);
     for (int i = MT_WORDS - 397; i < MT_WORDS - 1; i++) s[i] = s[i + 397 - MT_WORDS] ^ twist(s[i], s[i + 1]);

@@ -14,7 +14,8 @@ typedef struct Twister {
 void mt_seed(Twister *t, const uint32_t *key, size_t n); /* init_by_array; n > 0 */
 void mt_refill(Twister *t);
 
-static inline uint32_t mt_next(Twister *t) {
+static inline uint32_t mt_next(Twister *t)
+{
     if (unlikely(t->index >= MT_WORDS)) mt_refill(t);
     uint32_t y = t->state[t->index++];
     y ^= y >> 11;
@@ -24,7 +25,8 @@ static inline uint32_t mt_next(Twister *t) {
 }
 
 /* A float of 53 random bits in [0, 1). */
-static inline double mt_double(Twister *t) {
+static inline double mt_double(Twister *t)
+{
     uint32_t high = mt_next(t) >> 5, low = mt_next(t) >> 6;
     return (high * 67108864.0 + low) * (1.0 / 9007199254740992.0);
 }

@@ -31,7 +31,8 @@ typedef struct Rng {
 static Type *type_rng;
 static Str *name_random, *name_getrandbits, *name_whole;
 
-static void find_sources(Rng *r, Type *t) {
+static void find_sources(Rng *r, Type *t)
+{
     r->version = t->version;
     r->source = DIRECT;
     r->direct_random = same(type_lookup(t, name_random), type_lookup(type_rng, name_random));
@@ -44,7 +45,8 @@ static void find_sources(Rng *r, Type *t) {
     }
 }
 
-static Rng *rng_of(Value v) {
+static Rng *rng_of(Value v)
+{
     Rng *r = (Rng *)as_obj(v);
     Type *t = obj_type(r);
     if (unlikely(r->version != t->version)) find_sources(r, t);
@@ -53,20 +55,23 @@ static Rng *rng_of(Value v) {
 
 /* --- seeding --- */
 
-static void seed_entropy(Rng *r) {
+static void seed_entropy(Rng *r)
+{
     uint32_t key[MT_WORDS];
     entropy_fill(key, sizeof key);
     mt_seed(&r->twister, key, MT_WORDS);
     r->seeded = true;
 }
 
-static Twister *twister_of(Rng *r) {
+static Twister *twister_of(Rng *r)
+{
     if (unlikely(!r->seeded)) seed_entropy(r);
     return &r->twister;
 }
 
 /* By the absolute value, in words of 32 bits, least significant first. */
-static int seed_int(Rng *r, Value v) {
+static int seed_int(Rng *r, Value v)
+{
     IntView x;
     int_look(v, &x);
     size_t n = (size_t)x.n * 2;
@@ -83,7 +88,8 @@ static int seed_int(Rng *r, Value v) {
     return 0;
 }
 
-static int seed_value(Rng *r, Value v) {
+static int seed_value(Rng *r, Value v)
+{
     int64_t hash;
     if (is_err(v) || is_none(v)) {
         seed_entropy(r);
@@ -97,7 +103,8 @@ static int seed_value(Rng *r, Value v) {
 
 /* Subclasses take other arguments in __init__, and random.Random seeds there: only the bare class seeds here.
  */
-static Value rng_new(Type *cls, const Value *args, int nargs, Value kwnames) {
+static Value rng_new(Type *cls, const Value *args, int nargs, Value kwnames)
+{
     bool bare = cls == type_rng;
     if (bare && nargs > 1) return err_type("Random() requires 0 or 1 argument");
     Rng *r = alloc_instance(cls, 0);
@@ -107,35 +114,41 @@ static Value rng_new(Type *cls, const Value *args, int nargs, Value kwnames) {
 }
 
 DEF_NEW(random_Random, "(cls, /, *args, **kwargs)",
-        "Random() -> create a random number generator with its own internal state.") {
+        "Random() -> create a random number generator with its own internal state.")
+{
     return rng_new(as_type(a[0]), a + 2, n - 2, ERR);
 }
 
-DEF(random_Random, __init__, "(self, /, *args, **kwargs)", NULL) {
+DEF(random_Random, __init__, "(self, /, *args, **kwargs)", NULL)
+{
     return NONE;
 }
 
 DEF(random_Random, seed, "(self, a=None, /)",
     "Defined in terms of init_by_array: by the absolute value of an int, by the hash of another object, by "
     "the\n"
-    "system's randomness for None.") {
+    "system's randomness for None.")
+{
     return seed_value((Rng *)as_obj(a[0]), a[1]) < 0 ? ERR : NONE;
 }
 
 /* --- drawing --- */
 
-DEF(random_Random, random, "(self, /)", "random() -> x in the interval [0, 1).") {
+DEF(random_Random, random, "(self, /)", "random() -> x in the interval [0, 1).")
+{
     return double_value(mt_double(twister_of((Rng *)as_obj(a[0]))));
 }
 
-static uint64_t draw64(Twister *t, int k) {
+static uint64_t draw64(Twister *t, int k)
+{
     if (k <= 32) return mt_next(t) >> (32 - k);
     uint64_t low = mt_next(t);
     return (uint64_t)(mt_next(t) >> (64 - k)) << 32 | low;
 }
 
 /* k > 0 random bits: words of 32, least significant first, the last one cut. */
-static Value draw_bits(Twister *t, int64_t k) {
+static Value draw_bits(Twister *t, int64_t k)
+{
     if (k <= 64) return int_from_u64(draw64(t, (int)k));
     int64_t n = (k + 63) / 64;
     Int *x = int_alloc(n);
@@ -144,8 +157,8 @@ static Value draw_bits(Twister *t, int64_t k) {
     return int_done(x, n, false);
 }
 
-DEF(random_Random, getrandbits, "(self, k, /)",
-    "getrandbits(k) -> x.  Generates an int with k random bits.") {
+DEF(random_Random, getrandbits, "(self, k, /)", "getrandbits(k) -> x.  Generates an int with k random bits.")
+{
     int64_t k;
     Value bits = op_index(a[1]);
     if (is_err(bits)) return ERR;
@@ -157,7 +170,8 @@ DEF(random_Random, getrandbits, "(self, k, /)",
 
 /* --- a whole number below n --- */
 
-static uint64_t below_direct(Twister *t, uint64_t n) {
+static uint64_t below_direct(Twister *t, uint64_t n)
+{
     int k = 64 - __builtin_clzll(n);
     uint64_t r;
     do r = draw64(t, k);
@@ -165,7 +179,8 @@ static uint64_t below_direct(Twister *t, uint64_t n) {
     return r;
 }
 
-static Value below_bits(Rng *r, Value n) {
+static Value below_bits(Rng *r, Value n)
+{
     int64_t k = int_bit_length(n);
     Value bits = int_from_i64(k);
     for (;;) {
@@ -179,7 +194,8 @@ static Value below_bits(Rng *r, Value n) {
     }
 }
 
-static int draw_fraction(Rng *r, double *out) {
+static int draw_fraction(Rng *r, double *out)
+{
     if (r->direct_random) {
         *out = mt_double(twister_of(r));
         return 0;
@@ -189,7 +205,8 @@ static int draw_fraction(Rng *r, double *out) {
 }
 
 /* From floats of 53 bits: values that would favour some numbers are thrown away. */
-static Value below_fraction(Rng *r, Value n) {
+static Value below_fraction(Rng *r, Value n)
+{
     const int64_t all = (int64_t)1 << 53;
     double x, d;
     int64_t i;
@@ -205,14 +222,16 @@ static Value below_fraction(Rng *r, Value n) {
 }
 
 /* n > 0 */
-static Value below(Rng *r, Value n) {
+static Value below(Rng *r, Value n)
+{
     if (likely(is_small(n) && r->source == DIRECT))
         return small_value((int64_t)below_direct(twister_of(r), (uint64_t)as_small(n)));
     return r->source == FRACTION ? below_fraction(r, n) : below_bits(r, n);
 }
 
 /* An index below n > 0, or -1. */
-static int64_t below_index(Rng *r, int64_t n) {
+static int64_t below_index(Rng *r, int64_t n)
+{
     int64_t i;
     if (likely(r->source == DIRECT)) return (int64_t)below_direct(twister_of(r), (uint64_t)n);
     Value v = below(r, int_from_i64(n));
@@ -222,7 +241,8 @@ static int64_t below_index(Rng *r, int64_t n) {
     return -1;
 }
 
-DEF(random_Random, _randbelow, "(self, n, /)", "A random int in the range [0, n); 0 if n is 0.") {
+DEF(random_Random, _randbelow, "(self, n, /)", "A random int in the range [0, n); 0 if n is 0.")
+{
     Value top = op_index(a[1]);
     if (is_err(top)) return ERR;
     return int_sign(top) <= 0 ? small_value(0) : below(rng_of(a[0]), top);
@@ -230,7 +250,8 @@ DEF(random_Random, _randbelow, "(self, n, /)", "A random int in the range [0, n)
 
 /* --- randrange, randint --- */
 
-static Value range_step(Rng *r, Value start, Value stop, Value step) {
+static Value range_step(Rng *r, Value start, Value stop, Value step)
+{
     Value width = int_sub(stop, start), one = small_value(int_sign(step) > 0 ? 1 : -1);
     if (int_sign(step) == 0) return err_value("zero step for randrange()");
     if (is_err(width) || is_err(width = int_sub(int_add(width, step), one))) return ERR;
@@ -241,7 +262,8 @@ static Value range_step(Rng *r, Value start, Value stop, Value step) {
     return is_err(k) ? ERR : op_binary(BIN_ADD, start, op_binary(BIN_MUL, step, k));
 }
 
-static Value range_plain(Rng *r, Value start, Value stop) {
+static Value range_plain(Rng *r, Value start, Value stop)
+{
     if (likely(both_small(start, stop) && r->source == DIRECT && as_small(stop) > as_small(start))) {
         uint64_t width = (uint64_t)(as_small(stop) - as_small(start));
         return int_from_i64(as_small(start) + (int64_t)below_direct(twister_of(r), width));
@@ -256,7 +278,8 @@ static Value range_plain(Rng *r, Value start, Value stop) {
 
 /* An argument of randrange as an int; those without __index__ go through the deprecated conversion in
  * random.py. */
-static Value whole(Value self, Value v, const char *what) {
+static Value whole(Value self, Value v, const char *what)
+{
     if (is_small(v)) return v;
     if (type_of(v)->slots.index) return op_index(v);
     Value args[] = {v, str_value(str_new_c(what))};
@@ -264,7 +287,8 @@ static Value whole(Value self, Value v, const char *what) {
     return is_err(r) ? ERR : op_index(r);
 }
 
-static Value randrange(Value self, Value start, Value stop, Value step) {
+static Value randrange(Value self, Value start, Value stop, Value step)
+{
     bool has_step = !is_err(step) && !same(step, small_value(1));
     if (is_err(start = whole(self, start, "arg 1"))) return ERR;
     if (is_err(stop) || is_none(stop)) {
@@ -279,19 +303,22 @@ static Value randrange(Value self, Value start, Value stop, Value step) {
 }
 
 DEF(random_Random, randrange, "(self, start, stop=None, step=1)",
-    "Choose a random item from range(stop) or range(start, stop[, step]).") {
+    "Choose a random item from range(stop) or range(start, stop[, step]).")
+{
     return randrange(a[0], a[1], a[2], a[3]);
 }
 
 DEF(random_Random, randint, "(self, a, b)",
-    "Return random integer in range [a, b], including both end points.") {
+    "Return random integer in range [a, b], including both end points.")
+{
     Value stop = op_binary(BIN_ADD, a[2], small_value(1));
     return is_err(stop) ? ERR : randrange(a[0], a[1], stop, ERR);
 }
 
 /* --- sequences --- */
 
-DEF(random_Random, choice, "(self, seq)", "Choose a random element from a non-empty sequence.") {
+DEF(random_Random, choice, "(self, seq)", "Choose a random element from a non-empty sequence.")
+{
     Rng *r = rng_of(a[0]);
     int64_t len = is_exact(a[1], type_list) ? as_list(a[1])->len : op_len(a[1]);
     if (len < 0) return ERR;
@@ -302,7 +329,8 @@ DEF(random_Random, choice, "(self, seq)", "Choose a random element from a non-em
     return op_getitem(a[1], int_from_i64(i));
 }
 
-static int swap_items(Value x, int64_t i, int64_t j) {
+static int swap_items(Value x, int64_t i, int64_t j)
+{
     if (is_exact(x, type_list) && i < as_list(x)->len) {
         Value *items = as_list(x)->items, t = items[i];
         items[i] = items[j];
@@ -315,7 +343,8 @@ static int swap_items(Value x, int64_t i, int64_t j) {
     return op_setitem(x, at_j, ith);
 }
 
-DEF(random_Random, shuffle, "(self, x)", "Shuffle list x in place, and return None.") {
+DEF(random_Random, shuffle, "(self, x)", "Shuffle list x in place, and return None.")
+{
     Rng *r = rng_of(a[0]);
     int64_t len = op_len(a[1]);
     if (len < 0) return ERR;
@@ -327,7 +356,8 @@ DEF(random_Random, shuffle, "(self, x)", "Shuffle list x in place, and return No
 }
 
 DEF(random_Random, uniform, "(self, a, b)",
-    "Get a random number in the range [a, b) or [a, b] depending on rounding.") {
+    "Get a random number in the range [a, b) or [a, b] depending on rounding.")
+{
     double x;
     Rng *r = rng_of(a[0]);
     Value width = op_binary(BIN_SUB, a[2], a[1]);
@@ -338,7 +368,8 @@ DEF(random_Random, uniform, "(self, a, b)",
 
 /* --- state --- */
 
-DEF(random_Random, getstate, "(self, /)", "getstate() -> tuple containing the current state.") {
+DEF(random_Random, getstate, "(self, /)", "getstate() -> tuple containing the current state.")
+{
     Twister *t = twister_of((Rng *)as_obj(a[0]));
     Tuple *state = tuple_new(MT_WORDS + 1);
     for (int i = 0; i < MT_WORDS; i++) state->items[i] = small_value(t->state[i]);
@@ -347,7 +378,8 @@ DEF(random_Random, getstate, "(self, /)", "getstate() -> tuple containing the cu
 }
 
 /* An unsigned C integer: a word's value is cut to 32 bits. */
-static int state_word(Value v, uint64_t *out) {
+static int state_word(Value v, uint64_t *out)
+{
     if (!is_intlike(v)) {
         err_type("an integer is required");
         return -1;
@@ -360,7 +392,8 @@ static int state_word(Value v, uint64_t *out) {
     return -1;
 }
 
-DEF(random_Random, setstate, "(self, state, /)", "setstate(state) -> None.  Restores generator state.") {
+DEF(random_Random, setstate, "(self, state, /)", "setstate(state) -> None.  Restores generator state.")
+{
     Rng *r = (Rng *)as_obj(a[0]);
     Twister next;
     uint64_t word;
@@ -380,7 +413,8 @@ DEF(random_Random, setstate, "(self, state, /)", "setstate(state) -> None.  Rest
 
 /* --- the module --- */
 
-DEF_AS(random, urandom, "_urandom", "(size, /)", "So many bytes of the system's randomness.") {
+DEF_AS(random, urandom, "_urandom", "(size, /)", "So many bytes of the system's randomness.")
+{
     int64_t size;
     if (op_as_index(a[0], &size, exc_OverflowError) < 0) return ERR;
     if (size < 0) return err_value("negative argument not allowed");
@@ -390,13 +424,15 @@ DEF_AS(random, urandom, "_urandom", "(size, /)", "So many bytes of the system's 
     return obj_value(b);
 }
 
-static void rng_setup(Type *t) {
+static void rng_setup(Type *t)
+{
     t->doc = "Random() -> create a random number generator with its own internal state.";
     t->slots.new_ = rng_new;
     t->slots.mark = mark_extra_dict;
 }
 
-void random_module_init(Dict *dict) {
+void random_module_init(Dict *dict)
+{
     static Value names;
     name_random = str_intern_c("random");
     name_getrandbits = str_intern_c("getrandbits");

@@ -11,7 +11,8 @@
 static uint64_t round_constants[80], initial_state[8];
 
 /* The first 64 bits after the point of the k-th root of p. */
-static uint64_t root_fraction(unsigned p, unsigned k) {
+static uint64_t root_fraction(unsigned p, unsigned k)
+{
     mpz_t x;
     mpz_init_set_ui(x, p);
     mpz_mul_2exp(x, x, 64 * k);
@@ -21,13 +22,15 @@ static uint64_t root_fraction(unsigned p, unsigned k) {
     return bits;
 }
 
-static bool is_prime(unsigned n) {
+static bool is_prime(unsigned n)
+{
     for (unsigned d = 2; d * d <= n; d++)
         if (n % d == 0) return false;
     return true;
 }
 
-static void make_constants(void) {
+static void make_constants(void)
+{
     if (round_constants[0]) return;
     unsigned p = 2;
     for (int i = 0; i < 80; p++) {
@@ -37,21 +40,25 @@ static void make_constants(void) {
     }
 }
 
-static uint64_t rotate(uint64_t x, int n) {
+static uint64_t rotate(uint64_t x, int n)
+{
     return x >> n | x << (64 - n);
 }
 
-static uint64_t load(const uint8_t *p) {
+static uint64_t load(const uint8_t *p)
+{
     uint64_t w = 0;
     for (int i = 0; i < 8; i++) w = w << 8 | p[i];
     return w;
 }
 
-static void store(uint8_t *p, uint64_t w) {
+static void store(uint8_t *p, uint64_t w)
+{
     for (int i = 0; i < 8; i++) p[i] = (uint8_t)(w >> (56 - 8 * i));
 }
 
-static void extend(uint64_t w[80], const uint8_t *block) {
+static void extend(uint64_t w[80], const uint8_t *block)
+{
     for (int i = 0; i < 16; i++) w[i] = load(block + 8 * i);
     for (int i = 16; i < 80; i++) {
         uint64_t x = w[i - 15], y = w[i - 2];
@@ -61,7 +68,8 @@ static void extend(uint64_t w[80], const uint8_t *block) {
     }
 }
 
-static void compress(uint64_t state[8], const uint8_t *block) {
+static void compress(uint64_t state[8], const uint8_t *block)
+{
     uint64_t w[80], s[8];
     extend(w, block);
     memcpy(s, state, sizeof s);
@@ -78,7 +86,8 @@ static void compress(uint64_t state[8], const uint8_t *block) {
     for (int i = 0; i < 8; i++) state[i] += s[i];
 }
 
-void sha512(const void *data, size_t n, uint8_t digest[64]) {
+void sha512(const void *data, size_t n, uint8_t digest[64])
+{
     make_constants();
     uint64_t state[8];
     memcpy(state, initial_state, sizeof state);
@@ -95,7 +104,8 @@ void sha512(const void *data, size_t n, uint8_t digest[64]) {
     for (int i = 0; i < 8; i++) store(digest + 8 * i, state[i]);
 }
 
-DEF_AS(random, sha512, "_sha512", "(data, /)", "The SHA-512 digest of a bytes-like object.") {
+DEF_AS(random, sha512, "_sha512", "(data, /)", "The SHA-512 digest of a bytes-like object.")
+{
     const char *data;
     int64_t size;
     if (bytes_view(a[0], &data, &size) < 0) return ERR;

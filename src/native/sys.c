@@ -284,7 +284,7 @@ DEF(sys, get_asyncgen_hooks, "()", "The functions called for asynchronous genera
 {
     static const char *const fields[] = {"firstiter", "finalizer"};
     static Type *t;
-    if (!t) t = structseq_new_type("sys", "asyncgen_hooks", fields, 2, 2);
+    if (!t) t = structseq_new_type("builtins", "asyncgen_hooks", fields, 2, 2);
     return tuple_value(structseq_new(t, (Value[]){kept->items[KEPT_FIRSTITER], kept->items[KEPT_FINALIZER]}));
 }
 

@@ -159,7 +159,7 @@ static int duration_ns(Value v, int64_t *ns)
         if (isnan(d)) return err_value("Invalid value NaN (not a number)"), -1;
         d = ceil(d * 1e9);
         if (!(d > -9.2e18 && d < 9.2e18))
-            return err_raise(exc_OverflowError, "timestamp too large to convert to C _PyTime_t"), -1;
+            return err_raise(exc_OverflowError, "timestamp out of range for platform time_t"), -1;
         *ns = (int64_t)d;
         return 0;
     }

@@ -160,6 +160,12 @@ static const NativeDef dict_setter = {"", "__dict__", "(self, value, /)", NULL, 
 static const NativeDef weakref_getter = {
     "", "__weakref__", "(self, /)", "list of weak references to the object", get_weakref, DEF_GET};
 
+void type_add_dict_attribute(Type *t)
+{
+    if (is_err(dict_get_str(t->dict, NM(__dict__))))
+        dict_set_str(t->dict, NM(__dict__), getset_new(t, &dict_getter, &dict_setter));
+}
+
 static void set_default(Dict *d, Str *name, Value v)
 {
     if (is_err(dict_get_str(d, name))) dict_set_str(d, name, v);
@@ -172,7 +178,7 @@ static void add_members(Type *t, const SlotPlan *plan)
         Str *name = as_str(plan->names->items[i]);
         dict_set_str(t->dict, name, member_new(t, name, first + i));
     }
-    if (plan->dict) set_default(t->dict, NM(__dict__), getset_new(t, &dict_getter, &dict_setter));
+    if (plan->dict) type_add_dict_attribute(t);
     if (plan->weak) set_default(t->dict, NM(__weakref__), getset_new(t, &weakref_getter, NULL));
 }
 

@@ -12,7 +12,8 @@ typedef struct C {
     double re, im;
 } C;
 
-Value complex_value(double re, double im) {
+Value complex_value(double re, double im)
+{
     Complex *c = gc_new_raw(K_COMPLEX, type_complex->root, sizeof(Complex));
     c->dict = ERR;
     c->real = re;
@@ -20,17 +21,20 @@ Value complex_value(double re, double im) {
     return obj_value(c);
 }
 
-static bool is_complex(Value v) {
+static bool is_complex(Value v)
+{
     return is_kind(v, K_COMPLEX);
 }
 
-static C parts(Value v) {
+static C parts(Value v)
+{
     Complex *c = (Complex *)as_obj(v);
     return (C){c->real, c->imag};
 }
 
 /* Any number as complex: 1, 0 when v is none, -1 with OverflowError. */
-static int operand(Value v, C *out) {
+static int operand(Value v, C *out)
+{
     if (is_complex(v)) {
         *out = parts(v);
         return 1;
@@ -41,12 +45,14 @@ static int operand(Value v, C *out) {
 
 /* --- arithmetic --- */
 
-static C product(C a, C b) {
+static C product(C a, C b)
+{
     return (C){a.re * b.re - a.im * b.im, a.re * b.im + a.im * b.re};
 }
 
 /* Divides by the larger part of b first, so that no square overflows. b must not be 0. */
-static C quotient(C a, C b) {
+static C quotient(C a, C b)
+{
     double abs_re = fabs(b.re), abs_im = fabs(b.im);
     if (abs_re >= abs_im) {
         double ratio = b.im / b.re, denom = b.re + b.im * ratio;
@@ -60,7 +66,8 @@ static C quotient(C a, C b) {
 }
 
 /* *lost: the angle is infinite, its sine and cosine have no value. */
-static C general_power(C a, C b, bool *lost) {
+static C general_power(C a, C b, bool *lost)
+{
     if (b.re == 0 && b.im == 0) return (C){1, 0};
     if (a.re == 0 && a.im == 0) return (C){0, 0};
     double abs = hypot(a.re, a.im), len = pow(abs, b.re), at = atan2(a.im, a.re), phase = at * b.re;
@@ -72,7 +79,8 @@ static C general_power(C a, C b, bool *lost) {
     return (C){len * cos(phase), len * sin(phase)};
 }
 
-static C integer_power(C a, int64_t n) {
+static C integer_power(C a, int64_t n)
+{
     C r = {1, 0}, p = a;
     for (int64_t mask = 1; mask > 0 && n >= mask; mask <<= 1) {
         if (n & mask) r = product(r, p);
@@ -81,26 +89,31 @@ static C integer_power(C a, int64_t n) {
     return r;
 }
 
-static Value sum(C a, C b) {
+static Value sum(C a, C b)
+{
     return complex_value(a.re + b.re, a.im + b.im);
 }
 
-static Value difference(C a, C b) {
+static Value difference(C a, C b)
+{
     return complex_value(a.re - b.re, a.im - b.im);
 }
 
-static Value times(C a, C b) {
+static Value times(C a, C b)
+{
     C r = product(a, b);
     return complex_value(r.re, r.im);
 }
 
-static Value divided(C a, C b) {
+static Value divided(C a, C b)
+{
     if (b.re == 0 && b.im == 0) return err_raise(exc_ZeroDivisionError, "complex division by zero");
     C r = quotient(a, b);
     return complex_value(r.re, r.im);
 }
 
-static Value raised(C a, C b) {
+static Value raised(C a, C b)
+{
     C r;
     bool lost = a.re == 0 && a.im == 0 && (b.im != 0 || b.re < 0);
     if (!lost && b.im == 0 && b.re == floor(b.re) && fabs(b.re) <= 100) {
@@ -115,12 +128,14 @@ static Value raised(C a, C b) {
 }
 
 #define COMPLEX_SLOT(name)                                                                                   \
-    static Value slot_##name(Value self, Value other) {                                                      \
+    static Value slot_##name(Value self, Value other)                                                        \
+    {                                                                                                        \
         C b;                                                                                                 \
         int ok = operand(other, &b);                                                                         \
         return ok > 0 ? name(parts(self), b) : ok < 0 ? ERR : NOTIMPL;                                       \
     }                                                                                                        \
-    static Value slot_r##name(Value self, Value other) {                                                     \
+    static Value slot_r##name(Value self, Value other)                                                       \
+    {                                                                                                        \
         C a;                                                                                                 \
         int ok = operand(other, &a);                                                                         \
         return ok > 0 ? name(a, parts(self)) : ok < 0 ? ERR : NOTIMPL;                                       \
@@ -132,17 +147,20 @@ COMPLEX_SLOT(divided)
 COMPLEX_SLOT(raised)
 #undef COMPLEX_SLOT
 
-static Value slot_neg(Value self) {
+static Value slot_neg(Value self)
+{
     C c = parts(self);
     return complex_value(-c.re, -c.im);
 }
 
-static Value slot_pos(Value self) {
+static Value slot_pos(Value self)
+{
     C c = parts(self);
     return complex_value(c.re, c.im);
 }
 
-static Value slot_abs(Value self) {
+static Value slot_abs(Value self)
+{
     C c = parts(self);
     double r = hypot(c.re, c.im);
     if (isinf(r) && isfinite(c.re) && isfinite(c.im))
@@ -150,19 +168,22 @@ static Value slot_abs(Value self) {
     return double_value(r);
 }
 
-static int slot_truth(Value self) {
+static int slot_truth(Value self)
+{
     C c = parts(self);
     return c.re != 0 || c.im != 0;
 }
 
-static int slot_hash(Value self, int64_t *hash) {
+static int slot_hash(Value self, int64_t *hash)
+{
     C c = parts(self);
     uint64_t h = (uint64_t)float_hash(c.re) + 1000003u * (uint64_t)float_hash(c.im);
     *hash = (int64_t)h == -1 ? -2 : (int64_t)h;
     return 0;
 }
 
-static bool equals(C a, Value other) {
+static bool equals(C a, Value other)
+{
     if (is_complex(other)) {
         C b = parts(other);
         return a.re == b.re && a.im == b.im;
@@ -172,14 +193,16 @@ static bool equals(C a, Value other) {
     return !isnan(a.re) && int_cmp_double(other, a.re) == 0;
 }
 
-static Value slot_cmp(Value self, Value other, CmpOp op) {
+static Value slot_cmp(Value self, Value other, CmpOp op)
+{
     if ((op != CMP_EQ && op != CMP_NE) || (!is_complex(other) && !is_number(other))) return NOTIMPL;
     return bool_value(equals(parts(self), other) == (op == CMP_EQ));
 }
 
 /* --- text --- */
 
-void complex_repr(double re, double im, char out[72]) {
+void complex_repr(double re, double im, char out[72])
+{
     char a[32], b[32];
     float_repr_short(im, b);
     if (re == 0 && !signbit(re)) {
@@ -190,7 +213,8 @@ void complex_repr(double re, double im, char out[72]) {
     sprintf(out, "(%s%s%sj)", a, *b == '-' ? "" : "+", b);
 }
 
-static Value slot_repr(Value self) {
+static Value slot_repr(Value self)
+{
     char text[72];
     C c = parts(self);
     complex_repr(c.re, c.im, text);
@@ -198,17 +222,20 @@ static Value slot_repr(Value self) {
     return s ? str_value(s) : ERR;
 }
 
-static const char *skip_space(const char *s, const char *end) {
+static const char *skip_space(const char *s, const char *end)
+{
     while (s < end && (*s == ' ' || (*s >= '\t' && *s <= '\r'))) s++;
     return s;
 }
 
-static bool is_j(const char *s, const char *end) {
+static bool is_j(const char *s, const char *end)
+{
     return s < end && (*s | 0x20) == 'j';
 }
 
 /* A number, or a bare sign (or nothing) before j, which stands for 1. */
-static const char *scan_imaginary(const char *s, const char *end, double *out) {
+static const char *scan_imaginary(const char *s, const char *end, double *out)
+{
     const char *p = float_scan(s, end, out);
     if (p > s) return p;
     *out = s < end && *s == '-' ? -1 : 1;
@@ -216,7 +243,8 @@ static const char *scan_imaginary(const char *s, const char *end, double *out) {
 }
 
 /* [real][imaginary j]: NULL when malformed. */
-static const char *scan_parts(const char *s, const char *end, C *c) {
+static const char *scan_parts(const char *s, const char *end, C *c)
+{
     double first;
     const char *p = float_scan(s, end, &first);
     if (p == s || is_j(p, end)) {
@@ -229,7 +257,8 @@ static const char *scan_parts(const char *s, const char *end, C *c) {
     return is_j(p, end) ? p + 1 : NULL;
 }
 
-static bool parse(const char *s, const char *end, C *c) {
+static bool parse(const char *s, const char *end, C *c)
+{
     *c = (C){0, 0};
     s = skip_space(s, end);
     bool paren = s < end && *s == '(';
@@ -246,7 +275,8 @@ static bool parse(const char *s, const char *end, C *c) {
 
 /* --- complex(real, imag) --- */
 
-static Value make(Type *cls, double re, double im) {
+static Value make(Type *cls, double re, double im)
+{
     if (cls == type_complex) return complex_value(re, im);
     Complex *c = gc_new(K_COMPLEX, cls->root, MAX(cls->size, sizeof(Complex)));
     c->dict = ERR;
@@ -256,7 +286,8 @@ static Value make(Type *cls, double re, double im) {
     return obj_value(c);
 }
 
-static Value from_text(Type *cls, Str *s) {
+static Value from_text(Type *cls, Str *s)
+{
     C c;
     size_t n;
     const char *text = number_text(s, &n);
@@ -265,7 +296,8 @@ static Value from_text(Type *cls, Str *s) {
 }
 
 /* A real number through __float__ or __index__: 1; 0 when v has neither; -1. */
-static int real_number(Value v, C *out) {
+static int real_number(Value v, C *out)
+{
     *out = (C){0, 0};
     int ok = float_operand(v, &out->re);
     if (ok) return ok;
@@ -279,7 +311,8 @@ static int real_number(Value v, C *out) {
 }
 
 /* The first argument may also have __complex__. */
-static int first_number(Value v, C *out) {
+static int first_number(Value v, C *out)
+{
     Value r;
     if (is_exact(v, type_complex)) return operand(v, out);
     int found = op_call_special(v, NM(__complex__), NULL, 0, &r);
@@ -292,7 +325,8 @@ static int first_number(Value v, C *out) {
     return is_complex(v) ? operand(v, out) : real_number(v, out);
 }
 
-static Value construct(Type *cls, Value real, Value imag) {
+static Value construct(Type *cls, Value real, Value imag)
+{
     C re = {0, 0}, im = {0, 0};
     if (!is_err(real) && is_str(real)) {
         if (!is_err(imag)) return err_type("complex() can't take second arg if first is a string");
@@ -313,48 +347,58 @@ static Value construct(Type *cls, Value real, Value imag) {
 
 DEF_NEW(complex, "(cls, /, real=0, imag=0)",
         "Create a complex number from a real part and an optional imaginary part.\n\n"
-        "This is equivalent to (real + imag*1j) where imag defaults to 0.") {
+        "This is equivalent to (real + imag*1j) where imag defaults to 0.")
+{
     return construct(as_type(a[0]), a[1], a[2]);
 }
 
 /* --- attributes and methods --- */
 
-DEF_GETTER(complex, real, "The real part.") {
+DEF_GETTER(complex, real, "The real part.")
+{
     return double_value(parts(a[0]).re);
 }
 
-DEF_GETTER(complex, imag, "The imaginary part.") {
+DEF_GETTER(complex, imag, "The imaginary part.")
+{
     return double_value(parts(a[0]).im);
 }
 
-DEF(complex, conjugate, "(self, /)", "The complex conjugate: (3-4j).conjugate() == 3+4j.") {
+DEF(complex, conjugate, "(self, /)", "The complex conjugate: (3-4j).conjugate() == 3+4j.")
+{
     C c = parts(a[0]);
     return complex_value(c.re, -c.im);
 }
 
-DEF(complex, __complex__, "(self, /)", "Convert to exactly complex.") {
+DEF(complex, __complex__, "(self, /)", "Convert to exactly complex.")
+{
     return slot_pos(a[0]);
 }
 
-DEF(complex, __getnewargs__, "(self, /)", NULL) {
+DEF(complex, __getnewargs__, "(self, /)", NULL)
+{
     C c = parts(a[0]);
     return tuple_value(tuple_of(2, double_value(c.re), double_value(c.im)));
 }
 
-DEF(complex, __sizeof__, "(self, /)", "Size in memory, in bytes, as CPython has it.") {
+DEF(complex, __sizeof__, "(self, /)", "Size in memory, in bytes, as CPython has it.")
+{
     return small_value(32);
 }
 
-DEF(complex, __format__, "(self, format_spec, /)", "Format to a string according to format_spec.") {
+DEF(complex, __format__, "(self, format_spec, /)", "Format to a string according to format_spec.")
+{
     if (!is_str(a[1])) return err_type("__format__() argument must be str, not %T", a[1]);
     return complex_format(a[0], as_str(a[1]));
 }
 
-static void complex_mark(Object *o) {
+static void complex_mark(Object *o)
+{
     gc_mark(((Complex *)o)->dict);
 }
 
-void complex_setup(Type *t) {
+void complex_setup(Type *t)
+{
     Slots *s = &t->slots;
     t->size = sizeof(Complex);
     s->bin[BIN_ADD] = slot_sum, s->rbin[BIN_ADD] = slot_rsum;

@@ -192,6 +192,20 @@ DEF_SETTER(BaseException, __suppress_context__)
     return NONE;
 }
 
+DEF_GETTER(BaseException, __dict__, "The attributes set on the exception.")
+{
+    return dict_value(obj_dict(a[0]));
+}
+
+DEF_SETTER(BaseException, __dict__)
+{
+    if (is_err(a[1]) || !is_dict(a[1]))
+        return err_type("__dict__ must be set to a dictionary, not a '%T'", a[1]);
+    Dict *d = obj_dict(a[0]);
+    dict_clear(d);
+    return dict_merge(d, as_dict(a[1]), true) < 0 ? ERR : NONE;
+}
+
 DEF(BaseException, with_traceback, "(self, tb, /)", "Set self.__traceback__ to tb and return self.")
 {
     return is_err(set_traceback(a[0], a[1])) ? ERR : a[0];
@@ -318,10 +332,26 @@ static void base_exception_setup(Type *t)
     gc_register_kind(K_EXCEPTION, exc_mark, NULL);
 }
 
+static const char *doc_of(const char *name)
+{
+    static const struct {
+        const char *name, *doc;
+    } docs[] = {
+#define DOC(name, doc) {#name, doc},
+#include "object/exceptions_doc.def"
+#undef DOC
+    };
+    for (size_t i = 0; i < COUNT_OF(docs); i++)
+        if (strcmp(docs[i].name, name) == 0) return docs[i].doc;
+    return NULL;
+}
+
 static Type *exc_make(const char *name, Type *base, void (*setup)(Type *))
 {
-    return type_new_native("builtins", name, name, base, K_EXCEPTION, sizeof(Exception),
-                           T_BASE | T_PUBLIC | T_EXCEPTION, setup);
+    Type *t = type_new_native("builtins", name, name, base, K_EXCEPTION, sizeof(Exception),
+                              T_BASE | T_PUBLIC | T_EXCEPTION, setup);
+    t->doc = doc_of(name);
+    return t;
 }
 
 void exceptions_init(void)

@@ -10,7 +10,8 @@
 
 /* --- operands --- */
 
-int float_operand(Value v, double *out) {
+int float_operand(Value v, double *out)
+{
     if (is_double(v)) {
         *out = as_double(v);
         return 1;
@@ -27,7 +28,8 @@ int float_operand(Value v, double *out) {
     return int_to_double(v, out) < 0 ? -1 : 1;
 }
 
-double float_rounded(uint64_t m, int64_t exp) {
+double float_rounded(uint64_t m, int64_t exp)
+{
     if (m == 0) return 0;
     int64_t top = exp + 64 - __builtin_clzll(m); /* the value is below 2**top, not below 2**(top-1) */
     if (top > 1024) return INFINITY;
@@ -43,7 +45,8 @@ double float_rounded(uint64_t m, int64_t exp) {
 
 /* --- arithmetic --- */
 
-double float_mod(double a, double b, double *floordiv) {
+double float_mod(double a, double b, double *floordiv)
+{
     double mod = fmod(a, b), div = (a - mod) / b;
     if (mod != 0) {
         if ((b < 0) != (mod < 0)) {
@@ -62,7 +65,8 @@ double float_mod(double a, double b, double *floordiv) {
     return mod;
 }
 
-double float_pow_checked(double a, double b, int *err) {
+double float_pow_checked(double a, double b, int *err)
+{
     *err = 0;
     if (a == 0 && b < 0 && isfinite(b)) {
         *err = EDOM;
@@ -76,42 +80,50 @@ double float_pow_checked(double a, double b, int *err) {
     return r;
 }
 
-static Value add(double a, double b) {
+static Value add(double a, double b)
+{
     return double_value(a + b);
 }
 
-static Value sub(double a, double b) {
+static Value sub(double a, double b)
+{
     return double_value(a - b);
 }
 
-static Value mul(double a, double b) {
+static Value mul(double a, double b)
+{
     return double_value(a * b);
 }
 
-static Value truediv(double a, double b) {
+static Value truediv(double a, double b)
+{
     if (b == 0) return err_raise(exc_ZeroDivisionError, "float division by zero");
     return double_value(a / b);
 }
 
-static Value floordiv(double a, double b) {
+static Value floordiv(double a, double b)
+{
     double div;
     if (b == 0) return err_raise(exc_ZeroDivisionError, "float floor division by zero");
     float_mod(a, b, &div);
     return double_value(div);
 }
 
-static Value mod(double a, double b) {
+static Value mod(double a, double b)
+{
     double div;
     if (b == 0) return err_raise(exc_ZeroDivisionError, "float modulo");
     return double_value(float_mod(a, b, &div));
 }
 
 /* A negative base with a fractional exponent leads out of the real numbers. */
-static Value complex_power(double a, double b) {
+static Value complex_power(double a, double b)
+{
     return op_binary(BIN_POW, complex_value(a, 0), complex_value(b, 0));
 }
 
-static Value power(double a, double b) {
+static Value power(double a, double b)
+{
     int err;
     if (a < 0 && isfinite(a) && isfinite(b) && b != floor(b)) return complex_power(a, b);
     double r = float_pow_checked(a, b, &err);
@@ -127,12 +139,14 @@ static Value power(double a, double b) {
 /* --- slots --- */
 
 #define FLOAT_SLOT(stem)                                                                                     \
-    static Value slot_##stem(Value self, Value other) {                                                      \
+    static Value slot_##stem(Value self, Value other)                                                        \
+    {                                                                                                        \
         double b;                                                                                            \
         int ok = float_operand(other, &b);                                                                   \
         return ok > 0 ? stem(float_of(self), b) : ok < 0 ? ERR : NOTIMPL;                                    \
     }                                                                                                        \
-    static Value slot_r##stem(Value self, Value other) {                                                     \
+    static Value slot_r##stem(Value self, Value other)                                                       \
+    {                                                                                                        \
         double a;                                                                                            \
         int ok = float_operand(other, &a);                                                                   \
         return ok > 0 ? stem(a, float_of(self)) : ok < 0 ? ERR : NOTIMPL;                                    \
@@ -146,7 +160,8 @@ FLOAT_SLOT(mod)
 FLOAT_SLOT(power)
 #undef FLOAT_SLOT
 
-static Value compare(double a, double b, CmpOp op) {
+static Value compare(double a, double b, CmpOp op)
+{
     switch (op) {
     case CMP_LT: return bool_value(a < b);
     case CMP_LE: return bool_value(a <= b);
@@ -158,7 +173,8 @@ static Value compare(double a, double b, CmpOp op) {
 }
 
 /* Ints are compared exactly, however large. */
-static Value slot_cmp(Value self, Value other, CmpOp op) {
+static Value slot_cmp(Value self, Value other, CmpOp op)
+{
     double a = float_of(self);
     if (is_float(other)) return compare(a, float_of(other), op);
     if (is_small(other)) return compare(a, (double)as_small(other), op);
@@ -169,7 +185,8 @@ static Value slot_cmp(Value self, Value other, CmpOp op) {
 
 /* The same number as the hash of an equal int: the value modulo 2**61 - 1, with fractions as inverses of
  * powers of two (which are rotations of 61 bits). */
-int64_t float_hash(double d) {
+int64_t float_hash(double d)
+{
     const uint64_t P = ((uint64_t)1 << 61) - 1;
     if (d > -1e18 && d < 1e18 && d == (double)(int64_t)d) return d == -1 ? -2 : (int64_t)d;
     if (isinf(d)) return d > 0 ? 314159 : -314159;
@@ -183,46 +200,52 @@ int64_t float_hash(double d) {
     return r == -1 ? -2 : r;
 }
 
-static int slot_hash(Value self, int64_t *hash) {
+static int slot_hash(Value self, int64_t *hash)
+{
     *hash = float_hash(float_of(self));
     return 0;
 }
 
-static int slot_truth(Value self) {
+static int slot_truth(Value self)
+{
     return float_of(self) != 0;
 }
 
-static Value slot_repr(Value self) {
+static Value slot_repr(Value self)
+{
     char text[32];
     float_repr(float_of(self), text);
     Str *s = str_new_c(text);
     return s ? str_value(s) : ERR;
 }
 
-static Value slot_neg(Value self) {
+static Value slot_neg(Value self)
+{
     return double_value(-float_of(self));
 }
 
-static Value slot_plain(Value self) {
+static Value slot_plain(Value self)
+{
     return double_value(float_of(self));
 }
 
-static Value slot_abs(Value self) {
+static Value slot_abs(Value self)
+{
     return double_value(fabs(float_of(self)));
 }
 
-static Value slot_int(Value self) {
+static Value slot_int(Value self)
+{
     return int_from_double(float_of(self));
 }
 
-static void float_mark(Object *o) {
+static void float_mark(Object *o)
+{
     gc_mark(((Float *)o)->dict);
 }
 
-/* float_methods.c */
-Value float_new(Type *cls, const Value *args, int nargs, Value kwnames);
-
-void float_setup(Type *t) {
+void float_setup(Type *t)
+{
     Slots *s = &t->slots;
     t->size = sizeof(Float);
     s->bin[BIN_ADD] = slot_add, s->rbin[BIN_ADD] = slot_radd;

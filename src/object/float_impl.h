@@ -23,5 +23,7 @@ bool float_scaled(double d, int64_t n, double *out);
 void float_repr_short(double d, char out[32]);
 /* The double of any real operand: 1; 0 when v is no int or float; -1 with OverflowError. */
 int float_operand(Value v, double *out);
+/* The constructor slot of float (float_methods.c). */
+Value float_new(Type *cls, const Value *args, int nargs, Value kwnames);
 
 #endif

@@ -9,15 +9,15 @@
 #include "object/type.h"
 #include <math.h>
 
-Value float_new(Type *cls, const Value *args, int nargs, Value kwnames);
-
 /* --- float(x) --- */
 
-static Value bad_text(Value x) {
+static Value bad_text(Value x)
+{
     return err_value("could not convert string to float: %R", x);
 }
 
-static Value from_text(Value x) {
+static Value from_text(Value x)
+{
     const char *s;
     Value v;
     if (is_str(x)) {
@@ -32,7 +32,8 @@ static Value from_text(Value x) {
     return is_err(v) ? bad_text(x) : v;
 }
 
-static Value from_object(Value x) {
+static Value from_object(Value x)
+{
     Slots *slots = &type_of(x)->slots;
     if (slots->to_float) {
         Value r = slots->to_float(x);
@@ -49,7 +50,8 @@ static Value from_object(Value x) {
     return err_type("float() argument must be a string or a real number, not '%T'", x);
 }
 
-static Value construct(Type *cls, Value x) {
+static Value construct(Type *cls, Value x)
+{
     Value v = is_err(x) ? double_value(0.0) : is_double(x) ? x : from_object(x);
     if (cls == type_float || is_err(v)) return v;
     Float *f = gc_new(K_FLOAT, cls->root, MAX(cls->size, sizeof(Float)));
@@ -59,11 +61,13 @@ static Value construct(Type *cls, Value x) {
     return obj_value(f);
 }
 
-DEF_NEW(float, "(cls, x=0, /)", "Convert a string or number to a floating-point number, if possible.") {
+DEF_NEW(float, "(cls, x=0, /)", "Convert a string or number to a floating-point number, if possible.")
+{
     return construct(as_type(a[0]), a[1]);
 }
 
-Value float_new(Type *cls, const Value *args, int nargs, Value kwnames) {
+Value float_new(Type *cls, const Value *args, int nargs, Value kwnames)
+{
     if (!is_err(kwnames)) { /* a subclass with an __init__ of its own may take them */
         if (cls->slots.init == type_float->slots.init) return err_type("float() takes no keyword arguments");
         nargs -= (int)as_tuple(kwnames)->len;
@@ -74,50 +78,61 @@ Value float_new(Type *cls, const Value *args, int nargs, Value kwnames) {
 
 /* --- attributes and simple methods --- */
 
-DEF_GETTER(float, real, "The real part: the number itself.") {
+DEF_GETTER(float, real, "The real part: the number itself.")
+{
     return double_value(float_of(a[0]));
 }
 
-DEF_GETTER(float, imag, "The imaginary part: 0.0.") {
+DEF_GETTER(float, imag, "The imaginary part: 0.0.")
+{
     return double_value(0.0);
 }
 
-DEF(float, conjugate, "(self, /)", "The complex conjugate, which for a float is itself.") {
+DEF(float, conjugate, "(self, /)", "The complex conjugate, which for a float is itself.")
+{
     return double_value(float_of(a[0]));
 }
 
-DEF(float, is_integer, "(self, /)", "True if the float is a whole number.") {
+DEF(float, is_integer, "(self, /)", "True if the float is a whole number.")
+{
     double d = float_of(a[0]);
     return bool_value(isfinite(d) && floor(d) == d);
 }
 
-DEF(float, __trunc__, "(self, /)", "The integral part as an int.") {
+DEF(float, __trunc__, "(self, /)", "The integral part as an int.")
+{
     return int_from_double(float_of(a[0]));
 }
 
-DEF(float, __floor__, "(self, /)", "The greatest int that is not above the float.") {
+DEF(float, __floor__, "(self, /)", "The greatest int that is not above the float.")
+{
     return int_from_double(floor(float_of(a[0])));
 }
 
-DEF(float, __ceil__, "(self, /)", "The least int that is not below the float.") {
+DEF(float, __ceil__, "(self, /)", "The least int that is not below the float.")
+{
     return int_from_double(ceil(float_of(a[0])));
 }
 
-DEF(float, __getnewargs__, "(self, /)", NULL) {
+DEF(float, __getnewargs__, "(self, /)", NULL)
+{
     return tuple_value(tuple_of(1, double_value(float_of(a[0]))));
 }
 
-DEF(float, __sizeof__, "(self, /)", "Size in memory, in bytes, as CPython has it.") {
+DEF(float, __sizeof__, "(self, /)", "Size in memory, in bytes, as CPython has it.")
+{
     return small_value(24);
 }
 
-DEF(float, __format__, "(self, format_spec, /)", "Format to a string according to format_spec.") {
+DEF(float, __format__, "(self, format_spec, /)", "Format to a string according to format_spec.")
+{
     if (!is_str(a[1])) return err_type("__format__() argument must be str, not %T", a[1]);
     return float_format(float_of(a[0]), as_str(a[1]), a[0]);
 }
 
 DEF_CLASSMETHOD(float, __getformat__, "(type, typestr, /)",
-                "How floats lie in memory: typestr is 'double' or 'float'.") {
+                "How floats lie in memory: typestr is 'double' or 'float'.")
+{
     if (!is_str(a[1])) return err_type("__getformat__() argument must be str, not %T", a[1]);
     if (!str_eq_c(as_str(a[1]), "double") && !str_eq_c(as_str(a[1]), "float"))
         return err_value("__getformat__() argument 1 must be 'double' or 'float'");
@@ -125,25 +140,29 @@ DEF_CLASSMETHOD(float, __getformat__, "(type, typestr, /)",
     return str_value(str_new_c(little ? "IEEE, little-endian" : "IEEE, big-endian"));
 }
 
-static Value divmod_pair(double x, double y) {
+static Value divmod_pair(double x, double y)
+{
     if (y == 0) return err_raise(exc_ZeroDivisionError, "float divmod()");
     double q, r = float_mod(x, y, &q);
     return tuple_value(tuple_of(2, double_value(q), double_value(r)));
 }
 
-DEF(float, __divmod__, "(self, value, /)", "Return divmod(self, value).") {
+DEF(float, __divmod__, "(self, value, /)", "Return divmod(self, value).")
+{
     double y;
     int ok = float_operand(a[1], &y);
     return ok > 0 ? divmod_pair(float_of(a[0]), y) : ok < 0 ? ERR : NOTIMPL;
 }
 
-DEF(float, __rdivmod__, "(self, value, /)", "Return divmod(value, self).") {
+DEF(float, __rdivmod__, "(self, value, /)", "Return divmod(value, self).")
+{
     double x;
     int ok = float_operand(a[1], &x);
     return ok > 0 ? divmod_pair(x, float_of(a[0])) : ok < 0 ? ERR : NOTIMPL;
 }
 
-Value float_integer_ratio(double d) {
+Value float_integer_ratio(double d)
+{
     if (isinf(d)) return err_raise(exc_OverflowError, "cannot convert Infinity to integer ratio");
     if (isnan(d)) return err_value("cannot convert NaN to integer ratio");
     int exp;
@@ -163,7 +182,8 @@ Value float_integer_ratio(double d) {
 
 DEF(float, as_integer_ratio, "(self, /)",
     "The pair of integers, in lowest terms and with a positive denominator, whose ratio is exactly the "
-    "float.") {
+    "float.")
+{
     return float_integer_ratio(float_of(a[0]));
 }
 
@@ -172,7 +192,8 @@ DEF(float, as_integer_ratio, "(self, /)",
 static const double TENS[] = {1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12};
 
 /* The product's rounding error matters only close to a half: there it gives up. */
-bool float_scaled(double d, int64_t n, double *out) {
+bool float_scaled(double d, int64_t n, double *out)
+{
     if (n < 0 || n > 12) return false;
     double y = fabs(d) * TENS[n];
     if (!(y < 1e15)) return false;
@@ -183,7 +204,8 @@ bool float_scaled(double d, int64_t n, double *out) {
 }
 
 /* All digits of d before the point: round them in decimal at place k (10**k), half to even. */
-static double round_left(double d, int k) {
+static double round_left(double d, int k)
+{
     char text[400], out[420];
     int n = snprintf(text, sizeof text, "%.0f", trunc(d)), point = n - k;
     bool fraction = d != trunc(d);
@@ -206,7 +228,8 @@ static double round_left(double d, int k) {
     return strtod(out, NULL);
 }
 
-double float_round_to(double d, int64_t n) {
+double float_round_to(double d, int64_t n)
+{
     double out;
     if (!isfinite(d) || n > 323) return d;
     if (n < -309) return copysign(0.0, d);
@@ -219,7 +242,8 @@ double float_round_to(double d, int64_t n) {
 
 DEF(float, __round__, "(self, ndigits=None, /)",
     "The nearest int, or with ndigits the nearest float with so many decimals; halves go to the even "
-    "neighbour.") {
+    "neighbour.")
+{
     int64_t places;
     double d = float_of(a[0]);
     if (is_err(a[1]) || is_none(a[1])) return int_from_double(isfinite(d) ? nearbyint(d) : d);
@@ -231,7 +255,8 @@ DEF(float, __round__, "(self, ndigits=None, /)",
 
 /* --- hexadecimal --- */
 
-DEF(float, hex, "(self, /)", "The number in hexadecimal, as '0x1.8000000000000p+1'.") {
+DEF(float, hex, "(self, /)", "The number in hexadecimal, as '0x1.8000000000000p+1'.")
+{
     double d = float_of(a[0]);
     char text[40];
     if (!isfinite(d)) {
@@ -248,7 +273,8 @@ DEF(float, hex, "(self, /)", "The number in hexadecimal, as '0x1.8000000000000p+
     return str_value(str_new_c(text));
 }
 
-static int hex_digit(char c) {
+static int hex_digit(char c)
+{
     if (c >= '0' && c <= '9') return c - '0';
     c |= 0x20;
     return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
@@ -261,7 +287,8 @@ typedef struct Hex {
     bool lost;
 } Hex;
 
-static void hex_add(Hex *h, int digit, bool fraction) {
+static void hex_add(Hex *h, int digit, bool fraction)
+{
     h->count++;
     if (h->m >> 60) {
         h->lost |= digit != 0;
@@ -272,7 +299,8 @@ static void hex_add(Hex *h, int digit, bool fraction) {
     }
 }
 
-static const char *hex_exponent(const char *s, const char *end, Hex *h, bool *ok) {
+static const char *hex_exponent(const char *s, const char *end, Hex *h, bool *ok)
+{
     if (s == end || (*s | 0x20) != 'p') return s;
     s++;
     bool neg = s < end && *s == '-';
@@ -288,7 +316,8 @@ static const char *hex_exponent(const char *s, const char *end, Hex *h, bool *ok
 
 /* The digits at s: 0x1.8p3, the prefix and all parts but one digit optional. NULL when malformed; infinite
  * when too large. */
-static const char *hex_number(const char *s, const char *end, double *out) {
+static const char *hex_number(const char *s, const char *end, double *out)
+{
     Hex h = {0};
     bool ok = true;
     if (end - s >= 2 && s[0] == '0' && (s[1] | 0x20) == 'x') s += 2;
@@ -308,7 +337,8 @@ static const char *hex_number(const char *s, const char *end, double *out) {
     return s;
 }
 
-static const char *hex_scan(const char *s, const char *end, double *out) {
+static const char *hex_scan(const char *s, const char *end, double *out)
+{
     bool neg = s < end && *s == '-';
     if (s < end && (*s == '-' || *s == '+')) s++;
     if (s < end && ((*s | 0x20) == 'i' || (*s | 0x20) == 'n')) {
@@ -327,7 +357,8 @@ static const char *hex_scan(const char *s, const char *end, double *out) {
 }
 
 DEF_CLASSMETHOD(float, fromhex, "(type, string, /)",
-                "The float that a hexadecimal text such as '0x1.ffffp10' stands for.") {
+                "The float that a hexadecimal text such as '0x1.ffffp10' stands for.")
+{
     if (!is_str(a[1])) return err_type("bad argument type for built-in operation");
     size_t len;
     double d = 0;

@@ -17,7 +17,8 @@ typedef struct Power {
 enum { POWER_MIN = -292, POWER_MAX = 324 };
 
 /* 10**e scaled into [2**127, 2**128), rounded up. */
-static Power compute_power(int e) {
+static Power compute_power(int e)
+{
     mpz_t ten, g;
     mpz_init(g);
     mpz_init(ten);
@@ -37,7 +38,8 @@ static Power compute_power(int e) {
     return p;
 }
 
-static Power power_of_ten(int e) {
+static Power power_of_ten(int e)
+{
     static Power table[POWER_MAX - POWER_MIN + 1];
     Power *p = &table[e - POWER_MIN];
     if (unlikely(!p->hi)) *p = compute_power(e);
@@ -47,24 +49,28 @@ static Power power_of_ten(int e) {
 /* --- shortest digits --- */
 
 /* The upper 64 bits of the 192-bit product, the lowest of them 1 if anything below is not 0. */
-static uint64_t round_to_odd(Power g, uint64_t c) {
+static uint64_t round_to_odd(Power g, uint64_t c)
+{
     unsigned __int128 low = (unsigned __int128)g.lo * c;
     unsigned __int128 high = (unsigned __int128)g.hi * c + (uint64_t)(low >> 64);
     return (uint64_t)(high >> 64) | ((uint64_t)high > 1);
 }
 
 /* floor(q * log10(2)), or of 3/4 * 2**q; floor(e * log2(10)). */
-static int log10_of_pow2(int q, bool three_quarters) {
+static int log10_of_pow2(int q, bool three_quarters)
+{
     return (q * 1262611 - (three_quarters ? 524031 : 0)) >> 22;
 }
 
-static int log2_of_pow10(int e) {
+static int log2_of_pow10(int e)
+{
     return (e * 1741647) >> 19;
 }
 
 /* The shortest decimal s * 10**k in the interval of numbers that round to c * 2**q; returns s. `closer`: the
  * neighbour below is at half the distance (c is a power of two). */
-static uint64_t schubfach(uint64_t c, int q, bool closer, int *k_out) {
+static uint64_t schubfach(uint64_t c, int q, bool closer, int *k_out)
+{
     bool open = c & 1; /* the ends of the interval round to c only when it is even */
     int k = log10_of_pow2(q, closer), h = q + log2_of_pow10(-k) + 1;
     Power g = power_of_ten(-k);
@@ -87,7 +93,8 @@ static uint64_t schubfach(uint64_t c, int q, bool closer, int *k_out) {
     return s + (value > middle || (value == middle && (s & 1)));
 }
 
-int float_shortest(double d, char digits[20], int *decpt) {
+int float_shortest(double d, char digits[20], int *decpt)
+{
     uint64_t bits, s;
     int k;
     memcpy(&bits, &d, 8);
@@ -111,13 +118,15 @@ int float_shortest(double d, char digits[20], int *decpt) {
 
 /* --- repr --- */
 
-static char *put_exponent(char *p, int e) {
+static char *put_exponent(char *p, int e)
+{
     *p++ = 'e';
     *p++ = e < 0 ? '-' : '+';
     return p + sprintf(p, "%02d", abs(e));
 }
 
-static char *put_fixed(char *p, const char *digits, int n, int decpt) {
+static char *put_fixed(char *p, const char *digits, int n, int decpt)
+{
     if (decpt <= 0) {
         *p++ = '0';
         *p++ = '.';
@@ -132,7 +141,8 @@ static char *put_fixed(char *p, const char *digits, int n, int decpt) {
     return p;
 }
 
-static char *put_scientific(char *p, const char *digits, int n, int decpt) {
+static char *put_scientific(char *p, const char *digits, int n, int decpt)
+{
     *p++ = digits[0];
     if (n > 1) {
         *p++ = '.';
@@ -142,7 +152,8 @@ static char *put_scientific(char *p, const char *digits, int n, int decpt) {
     return put_exponent(p, decpt - 1);
 }
 
-static char *put_integer(char *p, uint64_t m) {
+static char *put_integer(char *p, uint64_t m)
+{
     char text[20], *q = text + sizeof text;
     do *--q = (char)('0' + m % 10);
     while (m /= 10);
@@ -152,7 +163,8 @@ static char *put_integer(char *p, uint64_t m) {
 }
 
 /* Ends at a point where ".0" may follow: *integral tells. */
-static char *put_repr(char *p, double d, bool *integral) {
+static char *put_repr(char *p, double d, bool *integral)
+{
     *integral = false;
     if (isnan(d)) return stpcpy(p, "nan");
     if (signbit(d)) *p++ = '-';
@@ -169,32 +181,37 @@ static char *put_repr(char *p, double d, bool *integral) {
     return put_fixed(p, digits, n, decpt);
 }
 
-void float_repr(double d, char out[32]) {
+void float_repr(double d, char out[32])
+{
     bool integral;
     char *p = put_repr(out, d, &integral);
     if (integral) p = stpcpy(p, ".0");
     *p = 0;
 }
 
-void float_repr_short(double d, char out[32]) {
+void float_repr_short(double d, char out[32])
+{
     bool integral;
     *put_repr(out, d, &integral) = 0;
 }
 
 /* --- reading --- */
 
-static bool digit(const char *s, const char *end) {
+static bool digit(const char *s, const char *end)
+{
     return s < end && *s >= '0' && *s <= '9';
 }
 
 /* Skips digits with single underscores between them. */
-static const char *skip_digits(const char *s, const char *end) {
+static const char *skip_digits(const char *s, const char *end)
+{
     if (!digit(s, end)) return s;
     for (s++; digit(s, end) || (s < end && *s == '_' && digit(s + 1, end));) s++;
     return s;
 }
 
-static const char *skip_exponent(const char *s, const char *end) {
+static const char *skip_exponent(const char *s, const char *end)
+{
     const char *p = s;
     if (p == end || (*p | 0x20) != 'e') return s;
     p++;
@@ -202,7 +219,8 @@ static const char *skip_exponent(const char *s, const char *end) {
     return digit(p, end) ? skip_digits(p, end) : s;
 }
 
-static const char *skip_word(const char *s, const char *end, const char *word) {
+static const char *skip_word(const char *s, const char *end, const char *word)
+{
     size_t n = strlen(word);
     if ((size_t)(end - s) < n) return s;
     for (size_t i = 0; i < n; i++)
@@ -210,7 +228,8 @@ static const char *skip_word(const char *s, const char *end, const char *word) {
     return s + n;
 }
 
-static const char *scan_special(const char *s, const char *end, double *out) {
+static const char *scan_special(const char *s, const char *end, double *out)
+{
     const char *p = skip_word(s, end, "infinity");
     if (p == s) p = skip_word(s, end, "inf");
     if (p > s) {
@@ -223,7 +242,8 @@ static const char *scan_special(const char *s, const char *end, double *out) {
 
 /* Up to 15 digits times or over a power of ten up to 10**22: both exact, so one operation rounds correctly.
  */
-static bool exact_number(const char *s, const char *end, double *out) {
+static bool exact_number(const char *s, const char *end, double *out)
+{
     static const double TENS[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,  1e9,  1e10, 1e11,
                                   1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
     uint64_t m = 0;
@@ -245,7 +265,8 @@ static bool exact_number(const char *s, const char *end, double *out) {
 }
 
 /* The literal [s, end), checked before, through strtod. */
-static double long_number(const char *s, const char *end) {
+static double long_number(const char *s, const char *end)
+{
     char local[64], *text = end - s < 64 ? local : mem_alloc((size_t)(end - s) + 1), *p = text;
     if (!text) return NAN;
     for (; s < end; s++)
@@ -256,7 +277,8 @@ static double long_number(const char *s, const char *end) {
     return d;
 }
 
-const char *float_scan(const char *s, const char *end, double *out) {
+const char *float_scan(const char *s, const char *end, double *out)
+{
     const char *p = s;
     bool neg = p < end && *p == '-';
     if (p < end && (*p == '-' || *p == '+')) p++;
@@ -279,11 +301,13 @@ const char *float_scan(const char *s, const char *end, double *out) {
     return stop;
 }
 
-static bool space(char c) {
+static bool space(char c)
+{
     return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
-Value float_parse(const char *s, size_t n) {
+Value float_parse(const char *s, size_t n)
+{
     const char *end = s + n;
     double d;
     while (s < end && space(*s)) s++;

@@ -1,6 +1,6 @@
-/* The heap: pages of equal slots for small objects, malloc for large ones; mark, then sweep page by page as slots are
- * needed. Types and shapes found dead stay readable for one more cycle, because the free hooks of their last instances, swept
- * later, still look at them. */
+/* The heap: pages of equal slots for small objects, malloc for large ones; mark, then sweep page by page as
+ * slots are needed. Types and shapes found dead stay readable for one more cycle, because the free hooks of
+ * their last instances, swept later, still look at them. */
 #include "object/heap.h"
 #include "base/hash.h"
 #include "base/vec.h"
@@ -13,16 +13,16 @@ enum {
     CHUNK_SIZE = 1024 * 1024,
     MAX_SMALL = 2048,
     CLASS_COUNT = 47,
-    MARKED = 1,  /* header bits of the collector */
+    MARKED = 1, /* header bits of the collector */
     LARGE = 2,
-    DYING = 4,   /* type or shape found dead in the last cycle */
+    DYING = 4, /* type or shape found dead in the last cycle */
 };
 #define MIN_THRESHOLD ((int64_t)8 << 20)
 
 typedef struct Page {
-    struct Page *next;      /* in its class's list */
+    struct Page *next; /* in its class's list */
     uint32_t slot_size;
-    uint32_t used_end;      /* offset behind the last slot */
+    uint32_t used_end; /* offset behind the last slot */
     bool unswept;
 } Page;
 
@@ -37,8 +37,8 @@ typedef struct SizeClass {
     FreeSlot *free;
     char *bump, *bump_end;
     Page *bump_page;
-    Page *pages;            /* all pages of this class */
-    Page *sweep;            /* next page to sweep */
+    Page *pages; /* all pages of this class */
+    Page *sweep; /* next page to sweep */
     uint32_t slot_size;
 } SizeClass;
 
@@ -365,7 +365,8 @@ static Object *object_at(uintptr_t p)
         if ((char *)page >= chunk_next && (char *)page < chunk_end) return NULL; /* never used */
         size_t off = p - (uintptr_t)page;
         if (!page->slot_size || off < PAGE_FIRST || off >= page->used_end) return NULL;
-        Object *o = (Object *)((char *)page + PAGE_FIRST + (off - PAGE_FIRST) / page->slot_size * page->slot_size);
+        Object *o =
+            (Object *)((char *)page + PAGE_FIRST + (off - PAGE_FIRST) / page->slot_size * page->slot_size);
         return o->header == 0 || (o->header & DYING) ? NULL : o;
     }
     size_t lo = 0, hi = larges.len;
@@ -381,7 +382,8 @@ static Object *object_at(uintptr_t p)
     return p < (uintptr_t)&l->o + l->size ? &l->o : NULL;
 }
 
-__attribute__((no_sanitize("address", "undefined"))) void gc_mark_conservative(const void *from, const void *to)
+__attribute__((no_sanitize("address", "undefined"))) void gc_mark_conservative(const void *from,
+                                                                               const void *to)
 {
     for (const uintptr_t *p = from; p < (const uintptr_t *)to; p++) {
         uintptr_t w = *p;

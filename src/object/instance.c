@@ -242,6 +242,7 @@ static void instance_mark(Object *o)
 
 static void instance_free(Object *o)
 {
+    if (likely(!((Instance *)o)->more)) return;
     resize_more((Instance *)o, more_count(obj_shape(o)), 0);
 }
 

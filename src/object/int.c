@@ -8,11 +8,13 @@
 
 /* --- looking at values --- */
 
-static inline int64_t inline_int(Value v) {
+static inline int64_t inline_int(Value v)
+{
     return is_small(v) ? as_small(v) : (int64_t)is_true(v);
 }
 
-void int_look(Value v, IntView *out) {
+void int_look(Value v, IntView *out)
+{
     if (is_obj(v)) {
         Int *x = (Int *)as_obj(v);
         out->limb = x->limb;
@@ -27,7 +29,8 @@ void int_look(Value v, IntView *out) {
     out->neg = i < 0;
 }
 
-void int_view(Value v, mpz_t out, mp_limb_t *tmp) {
+void int_view(Value v, mpz_t out, mp_limb_t *tmp)
+{
     if (is_obj(v)) {
         Int *x = (Int *)as_obj(v);
         mpz_roinit_n(out, x->limb, x->size);
@@ -38,7 +41,8 @@ void int_view(Value v, mpz_t out, mp_limb_t *tmp) {
     mpz_roinit_n(out, tmp, (i > 0) - (i < 0));
 }
 
-int int_sign(Value v) {
+int int_sign(Value v)
+{
     if (is_obj(v)) {
         int64_t n = ((Int *)as_obj(v))->size;
         return (n > 0) - (n < 0);
@@ -47,7 +51,8 @@ int int_sign(Value v) {
     return (i > 0) - (i < 0);
 }
 
-bool int_to_i64(Value v, int64_t *out) {
+bool int_to_i64(Value v, int64_t *out)
+{
     if (!is_obj(v)) {
         *out = inline_int(v);
         return true;
@@ -64,7 +69,8 @@ bool int_to_i64(Value v, int64_t *out) {
     return true;
 }
 
-bool int_to_u64(Value v, uint64_t *out) {
+bool int_to_u64(Value v, uint64_t *out)
+{
     IntView x;
     int_look(v, &x);
     if (x.neg || x.n > 1) return false;
@@ -74,7 +80,8 @@ bool int_to_u64(Value v, uint64_t *out) {
 
 /* --- making values --- */
 
-Int *int_alloc(int64_t n) {
+Int *int_alloc(int64_t n)
+{
     if (n > INT_MAX_LIMBS) {
         err_no_memory();
         return NULL;
@@ -86,7 +93,8 @@ Int *int_alloc(int64_t n) {
     return x;
 }
 
-Value int_done(Int *x, int64_t n, bool neg) {
+Value int_done(Int *x, int64_t n, bool neg)
+{
     while (n > 0 && x->limb[n - 1] == 0) n--;
     if (n == 0) return small_value(0);
     if (n == 1 && x->limb[0] <= (uint64_t)SMALL_INT_MAX + neg)
@@ -95,22 +103,26 @@ Value int_done(Int *x, int64_t n, bool neg) {
     return obj_value(x);
 }
 
-static Value from_magnitude(uint64_t m, bool neg) {
+static Value from_magnitude(uint64_t m, bool neg)
+{
     Int *x = int_alloc(1);
     if (!x) return ERR;
     x->limb[0] = m;
     return int_done(x, 1, neg);
 }
 
-Value int_from_i64(int64_t v) {
+Value int_from_i64(int64_t v)
+{
     return likely(fits_small(v)) ? small_value(v) : from_magnitude(abs_u64(v), v < 0);
 }
 
-Value int_from_u64(uint64_t v) {
+Value int_from_u64(uint64_t v)
+{
     return likely(v <= (uint64_t)SMALL_INT_MAX) ? small_value((int64_t)v) : from_magnitude(v, false);
 }
 
-Value int_from_i128(__int128 v) {
+Value int_from_i128(__int128 v)
+{
     if (v >= SMALL_INT_MIN && v <= SMALL_INT_MAX) return small_value((int64_t)v);
     unsigned __int128 m = v < 0 ? 0 - (unsigned __int128)v : (unsigned __int128)v;
     Int *x = int_alloc(2);
@@ -120,7 +132,8 @@ Value int_from_i128(__int128 v) {
     return int_done(x, 2, v < 0);
 }
 
-Value int_from_mpz(const mpz_t z) {
+Value int_from_mpz(const mpz_t z)
+{
     int64_t n = (int64_t)mpz_size(z);
     if (n == 0) return small_value(0);
     Int *x = int_alloc(n);
@@ -129,7 +142,8 @@ Value int_from_mpz(const mpz_t z) {
     return int_done(x, n, mpz_sgn(z) < 0);
 }
 
-Value int_from_double(double d) {
+Value int_from_double(double d)
+{
     if (isnan(d)) return err_value("cannot convert float NaN to integer");
     if (isinf(d)) return err_raise(exc_OverflowError, "cannot convert float infinity to integer");
     if (d > -9e18 && d < 9e18) return int_from_i64((int64_t)d);
@@ -139,7 +153,8 @@ Value int_from_double(double d) {
     return d < 0 && !is_err(v) ? int_neg(v) : v;
 }
 
-Value int_plain(Value v) {
+Value int_plain(Value v)
+{
     if (is_small(v)) return v;
     if (is_bool(v)) return small_value(is_true(v));
     Int *x = (Int *)as_obj(v);
@@ -152,7 +167,8 @@ Value int_plain(Value v) {
     return int_done(y, n, x->size < 0);
 }
 
-Value int_subclass_new(Type *cls, Value v) {
+Value int_subclass_new(Type *cls, Value v)
+{
     IntView view;
     int_look(v, &view);
     Int *x = gc_new(K_INT, cls->root, MAX(cls->size, sizeof(Int)) + (size_t)view.n * sizeof(mp_limb_t));
@@ -166,7 +182,8 @@ Value int_subclass_new(Type *cls, Value v) {
 
 /* --- comparing and hashing --- */
 
-int int_cmp(Value a, Value b) {
+int int_cmp(Value a, Value b)
+{
     if (!is_obj(a) && !is_obj(b)) {
         int64_t x = inline_int(a), y = inline_int(b);
         return (x > y) - (x < y);
@@ -179,7 +196,8 @@ int int_cmp(Value a, Value b) {
     return x.neg ? -c : c;
 }
 
-int int_cmp_double(Value a, double d) {
+int int_cmp_double(Value a, double d)
+{
     if (!is_obj(a)) {
         int64_t i = inline_int(a); /* at most 50 bits: exact as a double */
         return ((double)i > d) - ((double)i < d);
@@ -194,7 +212,8 @@ int int_cmp_double(Value a, double d) {
 
 /* The value modulo 2**61 - 1 with the sign kept, as CPython's: equal numbers of all types hash alike. A limb
  * is worth 2**64 = 8 (mod 2**61 - 1). */
-int64_t int_hash(Value v) {
+int64_t int_hash(Value v)
+{
     const uint64_t P = ((uint64_t)1 << 61) - 1;
     if (!is_obj(v)) {
         int64_t i = inline_int(v);
@@ -208,7 +227,8 @@ int64_t int_hash(Value v) {
     return r == -1 ? -2 : r;
 }
 
-int64_t int_bit_length(Value v) {
+int64_t int_bit_length(Value v)
+{
     IntView x;
     int_look(v, &x);
     return x.n ? x.n * 64 - __builtin_clzll(x.limb[x.n - 1]) : 0;
@@ -218,7 +238,8 @@ int64_t int_bit_length(Value v) {
 
 /* The 64 highest bits of x (its highest bit set), the lowest of them 1 if anything below is lost ("sticky"),
  * and how many bits stand below them. */
-static uint64_t top_bits(const IntView *x, int64_t *below) {
+static uint64_t top_bits(const IntView *x, int64_t *below)
+{
     int shift = __builtin_clzll(x->limb[x->n - 1]);
     uint64_t m = x->limb[x->n - 1] << shift;
     bool lost = false;
@@ -232,7 +253,8 @@ static uint64_t top_bits(const IntView *x, int64_t *below) {
     return m | lost;
 }
 
-int int_to_double(Value v, double *out) {
+int int_to_double(Value v, double *out)
+{
     if (!is_obj(v)) {
         *out = (double)inline_int(v);
         return 0;

@@ -7,7 +7,8 @@
 /* --- sums --- */
 
 /* |a| + |b| or |a| - |b|, with the sign of the result. */
-static Value add_views(const IntView *a, const IntView *b, bool b_neg) {
+static Value add_views(const IntView *a, const IntView *b, bool b_neg)
+{
     if (a->neg == b_neg) {
         if (a->n < b->n) {
             const IntView *t = a;
@@ -32,7 +33,8 @@ static Value add_views(const IntView *a, const IntView *b, bool b_neg) {
     return int_done(r, big->n, c > 0 ? a->neg : b_neg);
 }
 
-Value int_add(Value a, Value b) {
+Value int_add(Value a, Value b)
+{
     int64_t i, j;
     if (int_to_i64(a, &i) && int_to_i64(b, &j)) return int_from_i128((__int128)i + j);
     IntView x, y;
@@ -41,7 +43,8 @@ Value int_add(Value a, Value b) {
     return add_views(&x, &y, y.neg);
 }
 
-Value int_sub(Value a, Value b) {
+Value int_sub(Value a, Value b)
+{
     int64_t i, j;
     if (int_to_i64(a, &i) && int_to_i64(b, &j)) return int_from_i128((__int128)i - j);
     IntView x, y;
@@ -50,17 +53,20 @@ Value int_sub(Value a, Value b) {
     return add_views(&x, &y, !y.neg);
 }
 
-Value int_neg(Value v) {
+Value int_neg(Value v)
+{
     return int_sub(small_value(0), v);
 }
 
-Value int_abs(Value v) {
+Value int_abs(Value v)
+{
     return int_sign(v) < 0 ? int_neg(v) : int_plain(v);
 }
 
 /* --- products --- */
 
-Value int_mul(Value a, Value b) {
+Value int_mul(Value a, Value b)
+{
     int64_t i, j;
     if (int_to_i64(a, &i) && int_to_i64(b, &j)) return int_from_i128((__int128)i * j);
     IntView x, y;
@@ -85,7 +91,8 @@ Value int_mul(Value a, Value b) {
 /* --- quotients --- */
 
 /* Floor division of numbers that fit in 64 bits; b is not 0. */
-static void divmod_i64(int64_t a, int64_t b, Value *q, Value *r) {
+static void divmod_i64(int64_t a, int64_t b, Value *q, Value *r)
+{
     __int128 quot = (__int128)a / b;
     int64_t rem = b == -1 ? 0 : a % b;
     if (rem && (rem < 0) != (b < 0)) {
@@ -97,7 +104,8 @@ static void divmod_i64(int64_t a, int64_t b, Value *q, Value *r) {
 }
 
 /* Truncating division by mpn, |a| >= |b|, then one step down when the signs differ and something remains. */
-static int divmod_views(const IntView *a, const IntView *b, Value bv, Value *q, Value *r) {
+static int divmod_views(const IntView *a, const IntView *b, Value bv, Value *q, Value *r)
+{
     Int *qi = int_alloc(a->n - b->n + 1), *ri = qi ? int_alloc(b->n) : NULL;
     if (!ri) return -1;
     mpn_tdiv_qr(qi->limb, ri->limb, 0, a->limb, a->n, b->limb, b->n);
@@ -110,7 +118,8 @@ static int divmod_views(const IntView *a, const IntView *b, Value bv, Value *q, 
     return is_err(*q) || is_err(*r) ? -1 : 0;
 }
 
-static int divmod_text(Value a, Value b, Value *q, Value *r, const char *error) {
+static int divmod_text(Value a, Value b, Value *q, Value *r, const char *error)
+{
     int64_t i, j;
     if (int_sign(b) == 0) {
         err_raise(exc_ZeroDivisionError, "%s", error);
@@ -130,23 +139,27 @@ static int divmod_text(Value a, Value b, Value *q, Value *r, const char *error) 
     return is_err(*r) ? -1 : 0;
 }
 
-int int_divmod(Value a, Value b, Value *q, Value *r) {
+int int_divmod(Value a, Value b, Value *q, Value *r)
+{
     return divmod_text(a, b, q, r, "integer division or modulo by zero");
 }
 
-Value int_floordiv(Value a, Value b) {
+Value int_floordiv(Value a, Value b)
+{
     Value q, r;
     return int_divmod(a, b, &q, &r) < 0 ? ERR : q;
 }
 
-Value int_mod(Value a, Value b) {
+Value int_mod(Value a, Value b)
+{
     Value q, r;
     return divmod_text(a, b, &q, &r, "integer modulo by zero") < 0 ? ERR : r;
 }
 
 /* --- true division --- */
 
-static bool exact_double(Value v, double *out) {
+static bool exact_double(Value v, double *out)
+{
     int64_t i;
     if (!int_to_i64(v, &i) || i > (int64_t)1 << 53 || i < -((int64_t)1 << 53)) return false;
     *out = (double)i;
@@ -155,7 +168,8 @@ static bool exact_double(Value v, double *out) {
 
 /* a/b of positive numbers as m * 2**exp: 64 bits (fewer for results in the subnormal range) with everything
  * lost below them in the lowest bit, rounded once at the end. */
-static double scaled_quotient(const mpz_t a, const mpz_t b) {
+static double scaled_quotient(const mpz_t a, const mpz_t b)
+{
     int64_t exp = (int64_t)mpz_sizeinbase(a, 2) - (int64_t)mpz_sizeinbase(b, 2) - 64;
     if (exp < -1076) exp = -1076;
     mpz_t n, d, q, r;
@@ -179,7 +193,8 @@ static double scaled_quotient(const mpz_t a, const mpz_t b) {
     return float_rounded(m, exp);
 }
 
-Value int_truediv(Value a, Value b) {
+Value int_truediv(Value a, Value b)
+{
     double x, y;
     if (int_sign(b) == 0) return err_raise(exc_ZeroDivisionError, "division by zero");
     if (exact_double(a, &x) && exact_double(b, &y)) return double_value(x / y);
@@ -204,7 +219,8 @@ Value int_truediv(Value a, Value b) {
 
 /* --- powers --- */
 
-static Value negative_power(Value a, Value b) {
+static Value negative_power(Value a, Value b)
+{
     double x, y;
     int err;
     if (int_to_double(a, &x) < 0 || int_to_double(b, &y) < 0) return ERR;
@@ -213,7 +229,8 @@ static Value negative_power(Value a, Value b) {
 }
 
 /* a**e by squaring while everything fits 64 bits. */
-static bool pow_i64(int64_t a, uint64_t e, int64_t *out) {
+static bool pow_i64(int64_t a, uint64_t e, int64_t *out)
+{
     int64_t r = 1;
     for (;;) {
         if (e & 1 && __builtin_mul_overflow(r, a, &r)) return false;
@@ -225,7 +242,8 @@ static bool pow_i64(int64_t a, uint64_t e, int64_t *out) {
     return true;
 }
 
-Value int_pow(Value a, Value b) {
+Value int_pow(Value a, Value b)
+{
     if (int_sign(b) < 0) return negative_power(a, b);
     int64_t base = 0, r;
     bool fits = int_to_i64(a, &base);
@@ -251,7 +269,8 @@ Value int_pow(Value a, Value b) {
 }
 
 /* pow(a, b, m) of word-size numbers, 0 <= a < m. */
-static uint64_t powm_u64(uint64_t a, uint64_t e, uint64_t m) {
+static uint64_t powm_u64(uint64_t a, uint64_t e, uint64_t m)
+{
     unsigned __int128 r = 1 % m, x = a;
     for (; e; e >>= 1) {
         if (e & 1) r = r * x % m;
@@ -260,7 +279,8 @@ static uint64_t powm_u64(uint64_t a, uint64_t e, uint64_t m) {
     return (uint64_t)r;
 }
 
-static bool pow_mod_words(Value a, Value b, Value m, Value *out) {
+static bool pow_mod_words(Value a, Value b, Value m, Value *out)
+{
     int64_t x, e, n;
     if (!int_to_i64(a, &x) || !int_to_i64(b, &e) || !int_to_i64(m, &n) || e < 0 || n <= 0) return false;
     x %= n;
@@ -269,7 +289,8 @@ static bool pow_mod_words(Value a, Value b, Value m, Value *out) {
     return true;
 }
 
-Value int_pow_mod(Value a, Value b, Value m) {
+Value int_pow_mod(Value a, Value b, Value m)
+{
     Value out;
     if (int_sign(m) == 0) return err_value("pow() 3rd argument cannot be 0");
     if (pow_mod_words(a, b, m, &out)) return out;
@@ -290,7 +311,8 @@ Value int_pow_mod(Value a, Value b, Value m) {
     return ok ? out : err_value("base is not invertible for the given modulus");
 }
 
-Value int_gcd(Value a, Value b) {
+Value int_gcd(Value a, Value b)
+{
     int64_t i, j;
     if (int_to_i64(a, &i) && int_to_i64(b, &j)) {
         uint64_t x = abs_u64(i), y = abs_u64(j);

@@ -7,7 +7,8 @@
 
 /* --- shifts --- */
 
-Value int_shift_left(Value v, int64_t bits) {
+Value int_shift_left(Value v, int64_t bits)
+{
     IntView x;
     int_look(v, &x);
     if (x.n == 0) return small_value(0);
@@ -27,7 +28,8 @@ Value int_shift_left(Value v, int64_t bits) {
 }
 
 /* Rounds down: for negative numbers away from zero when a bit is lost. */
-static Value shift_right(Value v, int64_t bits) {
+static Value shift_right(Value v, int64_t bits)
+{
     IntView x;
     int_look(v, &x);
     int64_t words = bits / 64, n = x.n - words;
@@ -45,7 +47,8 @@ static Value shift_right(Value v, int64_t bits) {
     return int_done(r, n + 1, x.neg);
 }
 
-Value int_lshift(Value a, Value b) {
+Value int_lshift(Value a, Value b)
+{
     int64_t i, n;
     if (int_sign(b) < 0) return err_value("negative shift count");
     if (int_sign(a) == 0) return small_value(0);
@@ -54,7 +57,8 @@ Value int_lshift(Value a, Value b) {
     return int_shift_left(a, n);
 }
 
-Value int_rshift(Value a, Value b) {
+Value int_rshift(Value a, Value b)
+{
     int64_t i, n;
     if (int_sign(b) < 0) return err_value("negative shift count");
     if (!int_to_i64(b, &n)) return small_value(int_sign(a) < 0 ? -1 : 0);
@@ -64,12 +68,14 @@ Value int_rshift(Value a, Value b) {
 
 /* --- and, or, xor --- */
 
-static mp_limb_t bit_op(BinOp op, mp_limb_t a, mp_limb_t b) {
+static mp_limb_t bit_op(BinOp op, mp_limb_t a, mp_limb_t b)
+{
     return op == BIN_AND ? a & b : op == BIN_OR ? a | b : a ^ b;
 }
 
 /* Limb i of the two's complement of x; *carry is the 1 that is added to the complement, 1 at first. */
-static mp_limb_t twos_limb(const IntView *x, int64_t i, mp_limb_t *carry) {
+static mp_limb_t twos_limb(const IntView *x, int64_t i, mp_limb_t *carry)
+{
     mp_limb_t w = i < x->n ? x->limb[i] : 0;
     if (!x->neg) return w;
     w = ~w + *carry;
@@ -77,7 +83,8 @@ static mp_limb_t twos_limb(const IntView *x, int64_t i, mp_limb_t *carry) {
     return w;
 }
 
-static Value bitwise_signed(BinOp op, const IntView *a, const IntView *b) {
+static Value bitwise_signed(BinOp op, const IntView *a, const IntView *b)
+{
     int64_t n = MAX(a->n, b->n) + 1;
     Int *r = int_alloc(n);
     if (!r) return ERR;
@@ -89,7 +96,8 @@ static Value bitwise_signed(BinOp op, const IntView *a, const IntView *b) {
     return int_done(r, n, neg);
 }
 
-static Value bitwise(BinOp op, Value va, Value vb) {
+static Value bitwise(BinOp op, Value va, Value vb)
+{
     int64_t i, j;
     if (int_to_i64(va, &i) && int_to_i64(vb, &j))
         return int_from_i64((int64_t)bit_op(op, (mp_limb_t)i, (mp_limb_t)j));
@@ -110,18 +118,22 @@ static Value bitwise(BinOp op, Value va, Value vb) {
     return int_done(r, n, false);
 }
 
-Value int_and(Value a, Value b) {
+Value int_and(Value a, Value b)
+{
     return bitwise(BIN_AND, a, b);
 }
 
-Value int_or(Value a, Value b) {
+Value int_or(Value a, Value b)
+{
     return bitwise(BIN_OR, a, b);
 }
 
-Value int_xor(Value a, Value b) {
+Value int_xor(Value a, Value b)
+{
     return bitwise(BIN_XOR, a, b);
 }
 
-Value int_invert(Value v) {
+Value int_invert(Value v)
+{
     return int_sub(small_value(-1), v);
 }

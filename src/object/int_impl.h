@@ -32,7 +32,8 @@ Value int_from_i128(__int128 v);
 /* An instance of a subclass of int, with the value of v. */
 Value int_subclass_new(Type *cls, Value v);
 
-static inline uint64_t abs_u64(int64_t v) {
+static inline uint64_t abs_u64(int64_t v)
+{
     return v < 0 ? 0 - (uint64_t)v : (uint64_t)v;
 }
 

@@ -10,10 +10,12 @@
 
 /* One operator: both operands int-like, else the other side is asked. */
 #define INT_SLOT(stem)                                                                                       \
-    static Value slot_##stem(Value self, Value other) {                                                      \
+    static Value slot_##stem(Value self, Value other)                                                        \
+    {                                                                                                        \
         return is_intlike(other) ? int_##stem(self, other) : NOTIMPL;                                        \
     }                                                                                                        \
-    static Value slot_r##stem(Value self, Value other) {                                                     \
+    static Value slot_r##stem(Value self, Value other)                                                       \
+    {                                                                                                        \
         return is_intlike(other) ? int_##stem(other, self) : NOTIMPL;                                        \
     }
 INT_SLOT(add)
@@ -30,7 +32,8 @@ INT_SLOT(xor)
 INT_SLOT(or)
 #undef INT_SLOT
 
-static Value slot_cmp(Value self, Value other, CmpOp op) {
+static Value slot_cmp(Value self, Value other, CmpOp op)
+{
     if (!is_intlike(other)) return NOTIMPL;
     int c = int_cmp(self, other);
     switch (op) {
@@ -43,31 +46,37 @@ static Value slot_cmp(Value self, Value other, CmpOp op) {
     }
 }
 
-static Value slot_repr(Value self) {
+static Value slot_repr(Value self)
+{
     return int_to_str(self, 10);
 }
 
-static int slot_hash(Value self, int64_t *hash) {
+static int slot_hash(Value self, int64_t *hash)
+{
     *hash = int_hash(self);
     return 0;
 }
 
-static int slot_truth(Value self) {
+static int slot_truth(Value self)
+{
     return int_sign(self) != 0;
 }
 
-static Value slot_float(Value self) {
+static Value slot_float(Value self)
+{
     double d;
     return int_to_double(self, &d) < 0 ? ERR : double_value(d);
 }
 
-static void int_mark(Object *o) {
+static void int_mark(Object *o)
+{
     gc_mark(((Int *)o)->dict);
 }
 
 /* --- int(x), int(text, base) --- */
 
-static Value invalid_literal(Value x, int base) {
+static Value invalid_literal(Value x, int base)
+{
     Value r = op_repr(x);
     if (is_err(r)) return ERR;
     Str *s = as_str(r);
@@ -76,7 +85,8 @@ static Value invalid_literal(Value x, int base) {
 }
 
 /* x is a str or bytes-like. */
-static Value from_text(Value x, int base) {
+static Value from_text(Value x, int base)
+{
     const char *s;
     Value v;
     if (is_str(x)) {
@@ -95,7 +105,8 @@ static Value from_text(Value x, int base) {
     return is_err(v) && !err_occurred() ? invalid_literal(x, base) : v;
 }
 
-static Value with_base(Value x, Value base) {
+static Value with_base(Value x, Value base)
+{
     int64_t b;
     if (is_err(x)) return err_type("int() missing string argument");
     if (op_as_index(base, &b, NULL) < 0) return ERR;
@@ -105,7 +116,8 @@ static Value with_base(Value x, Value base) {
     return from_text(x, (int)b);
 }
 
-static Value through_trunc(Value x, Value result) {
+static Value through_trunc(Value x, Value result)
+{
     if (!is_intlike(result)) {
         if (!type_of(result)->slots.index)
             return err_type("__trunc__ returned non-Integral (type %T)", result);
@@ -115,7 +127,8 @@ static Value through_trunc(Value x, Value result) {
     return int_plain(result);
 }
 
-static Value from_object(Value x) {
+static Value from_object(Value x)
+{
     Slots *slots = &type_of(x)->slots;
     if (slots->to_int) {
         Value r = slots->to_int(x);
@@ -133,7 +146,8 @@ static Value from_object(Value x) {
     return err_type("int() argument must be a string, a bytes-like object or a real number, not '%T'", x);
 }
 
-Value int_construct(Type *cls, Value x, Value base) {
+Value int_construct(Type *cls, Value x, Value base)
+{
     Value v;
     if (!is_err(base))
         v = with_base(x, base);
@@ -152,12 +166,14 @@ DEF_NEW(
     int, "(cls, x=0, /, base=10)",
     "int([x]) -> integer\nint(x, base=10) -> integer\n\n"
     "The integer that x stands for: a number is truncated towards zero, a text is read in the given base\n"
-    "(2 to 36, or 0 to go by its prefix 0x, 0o or 0b). Without arguments, 0.") {
+    "(2 to 36, or 0 to go by its prefix 0x, 0o or 0b). Without arguments, 0.")
+{
     return int_construct(as_type(a[0]), a[1], a[2]);
 }
 
 /* The keyword argument `base`; anything else is an error. */
-static Value keyword_base(const Value *args, int nargs, Value kwnames) {
+static Value keyword_base(const Value *args, int nargs, Value kwnames)
+{
     Value base = ERR;
     int64_t k = as_tuple(kwnames)->len;
     for (int64_t i = 0; i < k; i++) {
@@ -168,7 +184,8 @@ static Value keyword_base(const Value *args, int nargs, Value kwnames) {
     return base;
 }
 
-static Value int_new(Type *cls, const Value *args, int nargs, Value kwnames) {
+static Value int_new(Type *cls, const Value *args, int nargs, Value kwnames)
+{
     if (nargs == 1 && is_err(kwnames)) return int_construct(cls, args[0], ERR);
     if (nargs > 2) return err_type("int() takes at most 2 arguments (%d given)", nargs);
     int named = is_err(kwnames) ? 0 : (int)as_tuple(kwnames)->len;
@@ -180,85 +197,103 @@ static Value int_new(Type *cls, const Value *args, int nargs, Value kwnames) {
 
 /* --- attributes --- */
 
-DEF_GETTER(int, real, "The real part: the number itself.") {
+DEF_GETTER(int, real, "The real part: the number itself.")
+{
     return int_plain(a[0]);
 }
 
-DEF_GETTER(int, imag, "The imaginary part: 0.") {
+DEF_GETTER(int, imag, "The imaginary part: 0.")
+{
     return small_value(0);
 }
 
-DEF_GETTER(int, numerator, "The numerator in lowest terms: the number itself.") {
+DEF_GETTER(int, numerator, "The numerator in lowest terms: the number itself.")
+{
     return int_plain(a[0]);
 }
 
-DEF_GETTER(int, denominator, "The denominator in lowest terms: 1.") {
+DEF_GETTER(int, denominator, "The denominator in lowest terms: 1.")
+{
     return small_value(1);
 }
 
 /* --- methods --- */
 
-DEF(int, conjugate, "(self, /)", "The complex conjugate, which for an int is itself.") {
+DEF(int, conjugate, "(self, /)", "The complex conjugate, which for an int is itself.")
+{
     return int_plain(a[0]);
 }
 
-DEF(int, as_integer_ratio, "(self, /)", "The pair (self, 1).") {
+DEF(int, as_integer_ratio, "(self, /)", "The pair (self, 1).")
+{
     Value v = int_plain(a[0]);
     return is_err(v) ? ERR : tuple_value(tuple_of(2, v, small_value(1)));
 }
 
-DEF(int, bit_length, "(self, /)", "How many bits the absolute value takes in binary.") {
+DEF(int, bit_length, "(self, /)", "How many bits the absolute value takes in binary.")
+{
     return int_from_i64(int_bit_length(a[0]));
 }
 
-DEF(int, bit_count, "(self, /)", "How many ones the binary form of the absolute value has.") {
+DEF(int, bit_count, "(self, /)", "How many ones the binary form of the absolute value has.")
+{
     IntView x;
     int_look(a[0], &x);
     return int_from_i64(x.n ? (int64_t)mpn_popcount(x.limb, x.n) : 0);
 }
 
-DEF(int, __trunc__, "(self, /)", "Truncating an int gives itself.") {
+DEF(int, __trunc__, "(self, /)", "Truncating an int gives itself.")
+{
     return int_plain(a[0]);
 }
 
-DEF(int, __floor__, "(self, /)", "The floor of an int is itself.") {
+DEF(int, __floor__, "(self, /)", "The floor of an int is itself.")
+{
     return int_plain(a[0]);
 }
 
-DEF(int, __ceil__, "(self, /)", "The ceiling of an int is itself.") {
+DEF(int, __ceil__, "(self, /)", "The ceiling of an int is itself.")
+{
     return int_plain(a[0]);
 }
 
-DEF(int, __getnewargs__, "(self, /)", NULL) {
+DEF(int, __getnewargs__, "(self, /)", NULL)
+{
     Value v = int_plain(a[0]);
     return is_err(v) ? ERR : tuple_value(tuple_of(1, v));
 }
 
-DEF(int, __sizeof__, "(self, /)", "Size in memory, in bytes, as CPython has it.") {
+DEF(int, __sizeof__, "(self, /)", "Size in memory, in bytes, as CPython has it.")
+{
     return int_from_i64(24 + 4 * ((int_bit_length(a[0]) + 29) / 30));
 }
 
-DEF(int, __format__, "(self, format_spec, /)", "Format to a string according to format_spec.") {
+DEF(int, __format__, "(self, format_spec, /)", "Format to a string according to format_spec.")
+{
     if (!is_str(a[1])) return err_type("__format__() argument must be str, not %T", a[1]);
     return int_format(a[0], as_str(a[1]));
 }
 
-static Value divmod_pair(Value x, Value y) {
+static Value divmod_pair(Value x, Value y)
+{
     Value q, r;
     if (!is_intlike(x) || !is_intlike(y)) return NOTIMPL;
     return int_divmod(x, y, &q, &r) < 0 ? ERR : tuple_value(tuple_of(2, q, r));
 }
 
-DEF(int, __divmod__, "(self, value, /)", "Return divmod(self, value).") {
+DEF(int, __divmod__, "(self, value, /)", "Return divmod(self, value).")
+{
     return divmod_pair(a[0], a[1]);
 }
 
-DEF(int, __rdivmod__, "(self, value, /)", "Return divmod(value, self).") {
+DEF(int, __rdivmod__, "(self, value, /)", "Return divmod(value, self).")
+{
     return divmod_pair(a[1], a[0]);
 }
 
 /* v rounded to a multiple of 10**k, halves to the even one. */
-static Value round_to_power(Value v, int64_t k) {
+static Value round_to_power(Value v, int64_t k)
+{
     if (k > int_bit_length(v) / 3 + 1) return small_value(0);
     Value q, r, unit = int_pow(small_value(10), small_value(k));
     if (is_err(unit) || int_divmod(v, unit, &q, &r) < 0) return ERR;
@@ -271,7 +306,8 @@ static Value round_to_power(Value v, int64_t k) {
 }
 
 DEF(int, __round__, "(self, ndigits=None, /)",
-    "The number itself, or with negative ndigits the nearest multiple of 10**-ndigits, halves to even.") {
+    "The number itself, or with negative ndigits the nearest multiple of 10**-ndigits, halves to even.")
+{
     int64_t k;
     if (is_err(a[1])) return int_plain(a[0]);
     Value digits = op_index(a[1]);
@@ -282,7 +318,8 @@ DEF(int, __round__, "(self, ndigits=None, /)",
 
 /* --- bytes --- */
 
-static int byte_order(Value v, const char *who, bool *little) {
+static int byte_order(Value v, const char *who, bool *little)
+{
     *little = false;
     if (is_err(v)) return 0;
     if (!is_str(v)) {
@@ -299,7 +336,8 @@ static int byte_order(Value v, const char *who, bool *little) {
 }
 
 /* Fills p with the two's complement of v. */
-static void put_bytes(Value v, uint8_t *p, int64_t n, bool little) {
+static void put_bytes(Value v, uint8_t *p, int64_t n, bool little)
+{
     IntView x;
     int_look(v, &x);
     unsigned carry = 1;
@@ -314,7 +352,8 @@ static void put_bytes(Value v, uint8_t *p, int64_t n, bool little) {
 }
 
 /* How many bits v takes in n bytes: signed numbers need one more for the sign, but -2**(k-1) fits k bits. */
-static bool fits_bytes(Value v, int64_t n, bool is_signed) {
+static bool fits_bytes(Value v, int64_t n, bool is_signed)
+{
     if (n >= INT_MAX_BITS / 8) return true;
     if (!is_signed) return int_bit_length(v) <= n * 8;
     Value m = int_sign(v) < 0 ? int_invert(v) : v;
@@ -323,7 +362,8 @@ static bool fits_bytes(Value v, int64_t n, bool is_signed) {
 
 DEF(int, to_bytes, "(self, /, length=1, byteorder='big', *, signed=False)",
     "The number as an array of length bytes, most significant first ('big') or last ('little').\n\n"
-    "OverflowError when it does not fit, or is negative and signed is not set.") {
+    "OverflowError when it does not fit, or is negative and signed is not set.")
+{
     int64_t size = 1;
     bool little;
     if (!is_err(a[1])) {
@@ -345,7 +385,8 @@ DEF(int, to_bytes, "(self, /, length=1, byteorder='big', *, signed=False)",
     return obj_value(b);
 }
 
-static int append_byte(Value item, void *arg) {
+static int append_byte(Value item, void *arg)
+{
     int64_t v;
     Value i = op_index(item);
     if (is_err(i)) return -1;
@@ -358,7 +399,8 @@ static int append_byte(Value item, void *arg) {
 }
 
 /* What bytes(v) gives for the objects that from_bytes takes: `hold` keeps the bytes alive. 0 or -1. */
-static int as_bytes(Value v, Value *hold) {
+static int as_bytes(Value v, Value *hold)
+{
     *hold = v;
     if (is_byteslike(v)) return 0;
     int found = op_call_special(v, NM(__bytes__), NULL, 0, hold);
@@ -380,7 +422,8 @@ static int as_bytes(Value v, Value *hold) {
 }
 
 DEF_CLASSMETHOD(int, from_bytes, "(type, /, bytes, byteorder='big', *, signed=False)",
-                "The integer that an array of bytes stands for; byteorder and signed as in to_bytes().") {
+                "The integer that an array of bytes stands for; byteorder and signed as in to_bytes().")
+{
     bool little;
     const char *p;
     int64_t size;
@@ -395,7 +438,8 @@ DEF_CLASSMETHOD(int, from_bytes, "(type, /, bytes, byteorder='big', *, signed=Fa
 
 /* --- the type --- */
 
-static void arithmetic_slots(Slots *s) {
+static void arithmetic_slots(Slots *s)
+{
 #define PAIR(OP, stem)                                                                                       \
     s->bin[BIN_##OP] = slot_##stem;                                                                          \
     s->rbin[BIN_##OP] = slot_r##stem
@@ -414,7 +458,8 @@ static void arithmetic_slots(Slots *s) {
 #undef PAIR
 }
 
-void int_setup(Type *t) {
+void int_setup(Type *t)
+{
     t->size = sizeof(Int);
     arithmetic_slots(&t->slots);
     t->slots.cmp = slot_cmp;

@@ -9,25 +9,29 @@ int int_max_str_digits = 4300;
 
 static const char DIGITS[] = "0123456789abcdefghijklmnopqrstuvwxyz";
 
-static bool power_of_two(int base) {
+static bool power_of_two(int base)
+{
     return (base & (base - 1)) == 0;
 }
 
 /* --- reading --- */
 
-static int digit_value(char c) {
+static int digit_value(char c)
+{
     if (c >= '0' && c <= '9') return c - '0';
     if (c >= 'a' && c <= 'z') return c - 'a' + 10;
     if (c >= 'A' && c <= 'Z') return c - 'A' + 10;
     return 36;
 }
 
-static bool space(char c) {
+static bool space(char c)
+{
     return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
 /* The base that a prefix 0x, 0o, 0b tells, 0 when there is none. */
-static int prefix_base(const char *s, const char *end) {
+static int prefix_base(const char *s, const char *end)
+{
     if (end - s < 2 || s[0] != '0') return 0;
     switch (s[1] | 0x20) {
     case 'x': return 16;
@@ -38,7 +42,8 @@ static int prefix_base(const char *s, const char *end) {
 }
 
 /* Counts the digits in [s, end), single underscores allowed between them. -1 when malformed. */
-static int64_t count_digits(const char *s, const char *end, int base) {
+static int64_t count_digits(const char *s, const char *end, int base)
+{
     int64_t n = 0;
     char last = '_';
     for (; s < end; last = *s++) {
@@ -53,7 +58,8 @@ static int64_t count_digits(const char *s, const char *end, int base) {
     return last == '_' ? -1 : n;
 }
 
-static Value too_long(int64_t digits) {
+static Value too_long(int64_t digits)
+{
     return err_value(
         "Exceeds the limit (%d digits) for integer string conversion: value has %lld digits; use "
         "sys.set_int_max_str_digits() to increase the limit",
@@ -61,7 +67,8 @@ static Value too_long(int64_t digits) {
 }
 
 /* Many digits: their values in a row of bytes for GMP. */
-static Value digits_value(const char *s, const char *end, int64_t count, int base, bool neg) {
+static Value digits_value(const char *s, const char *end, int64_t count, int base, bool neg)
+{
     while (count > 1 && (*s == '0' || *s == '_')) count -= *s++ == '0';
     int64_t limbs = (int64_t)((double)count * 5.17 / 64) + 2; /* log2(36) < 5.17 bits a digit */
     uint8_t *row = mem_alloc((size_t)count);
@@ -79,12 +86,14 @@ static Value digits_value(const char *s, const char *end, int64_t count, int bas
 }
 
 /* Where the digits may end: at the first character that is neither digit nor underscore. */
-static const char *digits_end(const char *s, const char *end, int base) {
+static const char *digits_end(const char *s, const char *end, int base)
+{
     while (s < end && (*s == '_' || digit_value(*s) < base)) s++;
     return s;
 }
 
-static Value parse_digits(const char *s, const char *end, int base, bool neg) {
+static Value parse_digits(const char *s, const char *end, int base, bool neg)
+{
     const char *stop = digits_end(s, end, base);
     int64_t count = count_digits(s, stop, base);
     if (count <= 0) return ERR;
@@ -97,7 +106,8 @@ static Value parse_digits(const char *s, const char *end, int base, bool neg) {
     return int_from_i64(neg ? -v : v);
 }
 
-Value int_parse(const char *s, size_t n, int base) {
+Value int_parse(const char *s, size_t n, int base)
+{
     const char *end = s + n;
     while (s < end && space(*s)) s++;
     while (s < end && space(end[-1])) end--;
@@ -115,13 +125,15 @@ Value int_parse(const char *s, size_t n, int base) {
     return v;
 }
 
-static bool is_digit(uint32_t cp) {
+static bool is_digit(uint32_t cp)
+{
     return utf8proc_category((utf8proc_int32_t)cp) == UTF8PROC_CATEGORY_ND;
 }
 
 /* Decimal digits stand in Unicode in rows of ten, so counting how many stand before this one tells its value.
  */
-int decimal_digit(uint32_t cp) {
+int decimal_digit(uint32_t cp)
+{
     if (cp < 0x80) return cp >= '0' && cp <= '9' ? (int)(cp - '0') : -1;
     if (!is_digit(cp)) return -1;
     uint32_t before = 0;
@@ -129,7 +141,8 @@ int decimal_digit(uint32_t cp) {
     return (int)(before % 10);
 }
 
-static char ascii_form(uint32_t cp) {
+static char ascii_form(uint32_t cp)
+{
     if (cp < 0x80) return (char)cp;
     if (cp > 0x10FFFF) return '?';
     if (cp == 0x85 || cp == 0x2028 || cp == 0x2029) return ' ';
@@ -138,7 +151,8 @@ static char ascii_form(uint32_t cp) {
     return digit < 0 ? '?' : (char)('0' + digit);
 }
 
-const char *number_text(Str *s, size_t *n) {
+const char *number_text(Str *s, size_t *n)
+{
     static Buf text;
     *n = str_len(s);
     if (s->ascii && *n) return s->data;
@@ -150,7 +164,8 @@ const char *number_text(Str *s, size_t *n) {
 
 /* --- writing --- */
 
-static Value small_to_str(int64_t v, int base) {
+static Value small_to_str(int64_t v, int base)
+{
     char text[66], *p = text + sizeof text;
     uint64_t m = abs_u64(v);
     if (base == 10) {
@@ -168,14 +183,16 @@ static Value small_to_str(int64_t v, int base) {
     return str_value(s);
 }
 
-static Value too_big(void) {
+static Value too_big(void)
+{
     return err_value(
         "Exceeds the limit (%d digits) for integer string conversion; use sys.set_int_max_str_digits() to "
         "increase the limit",
         int_max_str_digits);
 }
 
-Value int_to_str(Value v, int base) {
+Value int_to_str(Value v, int base)
+{
     int64_t small;
     if (int_to_i64(v, &small)) return small_to_str(small, base);
     mpz_t z;
@@ -199,7 +216,8 @@ Value int_to_str(Value v, int base) {
 
 /* --- bytes --- */
 
-Value int_from_bytes(const uint8_t *p, size_t n, bool little, bool is_signed) {
+Value int_from_bytes(const uint8_t *p, size_t n, bool little, bool is_signed)
+{
     int64_t limbs = (int64_t)(n / 8) + 1;
     bool neg = is_signed && n && (little ? p[n - 1] : p[0]) & 0x80;
     Int *x = int_alloc(limbs);

@@ -66,6 +66,11 @@ DEF_NEW(namespace, "(cls, /, *args, **kwargs)", "A simple attribute-based namesp
     return instance_new(as_type(a[0]));
 }
 
+DEF_GETTER(namespace, __dict__, "The attributes.")
+{
+    return dict_value(obj_dict(a[0]));
+}
+
 DEF(namespace, __init__, "(self, /, **kwargs)", "Set attributes from the keyword arguments.")
 {
     if (is_err(a[1])) return NONE;

@@ -21,12 +21,14 @@ typedef struct Spec {
 
 /* --- parsing --- */
 
-static bool is_align(uint32_t c) {
+static bool is_align(uint32_t c)
+{
     return c == '<' || c == '>' || c == '=' || c == '^';
 }
 
 /* The digits at *i: how many; -1 with ValueError when the number is too large. */
-static int parse_number(Str *s, size_t *i, int64_t *out) {
+static int parse_number(Str *s, size_t *i, int64_t *out)
+{
     int n = 0, d;
     int64_t v = 0;
     for (; *i < str_len(s) && (d = decimal_digit(str_at(s, *i))) >= 0; ++*i, n++) {
@@ -40,7 +42,8 @@ static int parse_number(Str *s, size_t *i, int64_t *out) {
     return n;
 }
 
-static void parse_fill(Str *s, size_t *i, Spec *f) {
+static void parse_fill(Str *s, size_t *i, Spec *f)
+{
     size_t n = str_len(s);
     if (n >= 2 && is_align(str_at(s, 1))) {
         f->fill = str_at(s, 0);
@@ -54,13 +57,15 @@ static void parse_fill(Str *s, size_t *i, Spec *f) {
     }
 }
 
-static bool accept(Str *s, size_t *i, uint32_t c) {
+static bool accept(Str *s, size_t *i, uint32_t c)
+{
     if (*i >= str_len(s) || str_at(s, *i) != c) return false;
     ++*i;
     return true;
 }
 
-static void parse_flags(Str *s, size_t *i, Spec *f) {
+static void parse_flags(Str *s, size_t *i, Spec *f)
+{
     if (*i < str_len(s) && (str_at(s, *i) == '+' || str_at(s, *i) == '-' || str_at(s, *i) == ' '))
         f->sign = (char)str_at(s, (*i)++);
     f->no_neg_zero = accept(s, i, 'z');
@@ -71,7 +76,8 @@ static void parse_flags(Str *s, size_t *i, Spec *f) {
     }
 }
 
-static int parse_grouping(Str *s, size_t *i, Spec *f) {
+static int parse_grouping(Str *s, size_t *i, Spec *f)
+{
     if (accept(s, i, ',')) f->sep = ',';
     bool both = false;
     if (accept(s, i, '_')) {
@@ -83,11 +89,13 @@ static int parse_grouping(Str *s, size_t *i, Spec *f) {
     return both ? -1 : 0;
 }
 
-static bool printable(uint32_t c) {
+static bool printable(uint32_t c)
+{
     return c > 32 && c < 128;
 }
 
-static int check_grouping(const Spec *f) {
+static int check_grouping(const Spec *f)
+{
     if (!f->sep || f->type == 0 || (f->type < 128 && strchr("defgEFG%", (int)f->type))) return 0;
     if (f->sep == '_' && f->type < 128 && strchr("boxX", (int)f->type)) return 0;
     if (printable(f->type))
@@ -97,7 +105,8 @@ static int check_grouping(const Spec *f) {
     return -1;
 }
 
-static int parse_spec(Str *s, Value v, uint32_t default_type, Spec *f) {
+static int parse_spec(Str *s, Value v, uint32_t default_type, Spec *f)
+{
     *f = (Spec){.fill = ' ', .type = default_type, .width = -1, .prec = -1, .align = '>'};
     size_t i = 0, n = str_len(s);
     parse_fill(s, &i, f);
@@ -116,7 +125,8 @@ static int parse_spec(Str *s, Value v, uint32_t default_type, Spec *f) {
     return check_grouping(f);
 }
 
-static Value unknown_type(const Spec *f, Value v) {
+static Value unknown_type(const Spec *f, Value v)
+{
     if (printable(f->type))
         return err_value("Unknown format code '%c' for object of type '%T'", (int)f->type, v);
     return err_value("Unknown format code '\\x%x' for object of type '%T'", (unsigned)f->type, v);
@@ -125,7 +135,8 @@ static Value unknown_type(const Spec *f, Value v) {
 /* --- laying out --- */
 
 /* Digits with a separator between groups, and with leading zeros until the text is `min` wide. */
-static void put_grouped(Buf *out, const char *digits, int64_t n, char sep, int64_t group, int64_t min) {
+static void put_grouped(Buf *out, const char *digits, int64_t n, char sep, int64_t group, int64_t min)
+{
     int64_t total = n;
     if (n) {
         if (!sep)
@@ -144,7 +155,8 @@ static void put_grouped(Buf *out, const char *digits, int64_t n, char sep, int64
 }
 
 static Str *fill_ascii(const Spec *f, const char *head, size_t nhead, const char *body, size_t nbody,
-                       size_t left, size_t mid, size_t right) {
+                       size_t left, size_t mid, size_t right)
+{
     Str *s = str_alloc(left + nhead + mid + nbody + right, 1, true);
     if (!s) return NULL;
     char *p = s->data;
@@ -158,7 +170,8 @@ static Str *fill_ascii(const Spec *f, const char *head, size_t nhead, const char
 }
 
 /* The text head + body filled to the width. */
-static Value pad(const Spec *f, const char *head, size_t nhead, const char *body, size_t nbody) {
+static Value pad(const Spec *f, const char *head, size_t nhead, const char *body, size_t nbody)
+{
     size_t n = nhead + nbody, more = f->width > (int64_t)n ? (size_t)f->width - n : 0;
     if (f->width > TOO_LARGE) return err_no_memory();
     size_t left = f->align == '>' ? more : f->align == '^' ? more / 2 : 0, mid = f->align == '=' ? more : 0;
@@ -178,18 +191,21 @@ static Value pad(const Spec *f, const char *head, size_t nhead, const char *body
     return s ? str_value(s) : ERR;
 }
 
-static char sign_char(bool neg, char option) {
+static char sign_char(bool neg, char option)
+{
     return neg ? '-' : option == '+' || option == ' ' ? option : 0;
 }
 
 /* How wide the digits must be when zeros fill the width. */
-static int64_t zero_width(const Spec *f, size_t others) {
+static int64_t zero_width(const Spec *f, size_t others)
+{
     return f->fill == '0' && f->align == '=' ? MAX(0, f->width - (int64_t)others) : 0;
 }
 
 /* --- int --- */
 
-static Value format_char(Value v, const Spec *f) {
+static Value format_char(Value v, const Spec *f)
+{
     int64_t c;
     if (f->sign) return err_value("Sign not allowed with integer format specifier 'c'");
     if (f->alt) return err_value("Alternate form (#) not allowed with integer format specifier 'c'");
@@ -206,7 +222,8 @@ static Value format_char(Value v, const Spec *f) {
     return s ? str_value(s) : ERR;
 }
 
-static int base_of(uint32_t type) {
+static int base_of(uint32_t type)
+{
     switch (type) {
     case 'b': return 2;
     case 'o': return 8;
@@ -216,7 +233,8 @@ static int base_of(uint32_t type) {
     }
 }
 
-static Value format_int(Value v, const Spec *f) {
+static Value format_int(Value v, const Spec *f)
+{
     if (f->prec >= 0) return err_value("Precision not allowed in integer format specifier");
     if (f->no_neg_zero)
         return err_value("Negative zero coercion (z) not allowed in integer format specifier");
@@ -246,7 +264,8 @@ static Value format_int(Value v, const Spec *f) {
 
 /* --- float: the text of |d| --- */
 
-static void strip_zeros(Buf *b, size_t mantissa_end) {
+static void strip_zeros(Buf *b, size_t mantissa_end)
+{
     size_t end = mantissa_end;
     if (!memchr(b->data, '.', end)) return;
     while (b->data[end - 1] == '0') end--;
@@ -255,7 +274,8 @@ static void strip_zeros(Buf *b, size_t mantissa_end) {
     b->len -= mantissa_end - end;
 }
 
-static void put_printf(Buf *b, double d, char conv, int prec, bool alt) {
+static void put_printf(Buf *b, double d, char conv, int prec, bool alt)
+{
     char fmt[] = {'%', '#', '.', '*', conv, 0};
     if (!alt) memmove(fmt + 1, fmt + 2, 4);
     buf_reserve(b, (size_t)prec + 340);
@@ -263,7 +283,8 @@ static void put_printf(Buf *b, double d, char conv, int prec, bool alt) {
 }
 
 /* "%.*f" by integer arithmetic where that is certain to be right. */
-static bool put_fixed_fast(Buf *b, double d, int prec) {
+static bool put_fixed_fast(Buf *b, double d, int prec)
+{
     double whole;
     if (!float_scaled(d, prec, &whole)) return false;
     char text[32], *p = text + sizeof text;
@@ -276,14 +297,16 @@ static bool put_fixed_fast(Buf *b, double d, int prec) {
     return true;
 }
 
-static size_t exponent_at(const Buf *b) {
+static size_t exponent_at(const Buf *b)
+{
     for (size_t i = 0; i < b->len; i++)
         if ((b->data[i] | 0x20) == 'e') return i;
     return b->len;
 }
 
 /* repr(); the alternate form has always a point; `dot` asks for ".0" after whole numbers. */
-static void put_shortest(Buf *b, double d, bool alt, bool dot) {
+static void put_shortest(Buf *b, double d, bool alt, bool dot)
+{
     char text[32];
     if (dot)
         float_repr(d, text);
@@ -299,7 +322,8 @@ static void put_shortest(Buf *b, double d, bool alt, bool dot) {
 
 /* No type but a precision: like 'g', but with a digit after the point, and scientific already where the
  * digits just reach the point. */
-static void put_general_dot(Buf *b, double d, int prec, bool alt) {
+static void put_general_dot(Buf *b, double d, int prec, bool alt)
+{
     if (prec == 0) prec = 1;
     put_printf(b, d, 'e', prec - 1, alt);
     size_t e = exponent_at(b);
@@ -315,7 +339,8 @@ static void put_general_dot(Buf *b, double d, int prec, bool alt) {
 }
 
 /* The text of |d| for a conversion; `dot`: the number is a float shown by itself (see put_general_dot). */
-static void put_magnitude(Buf *b, double d, char conv, int prec, bool alt, bool dot) {
+static void put_magnitude(Buf *b, double d, char conv, int prec, bool alt, bool dot)
+{
     if (!isfinite(d)) {
         bool upper = conv == 'F' || conv == 'E' || conv == 'G';
         buf_puts(b, isnan(d) ? (upper ? "NAN" : "nan") : upper ? "INF" : "inf");
@@ -330,7 +355,8 @@ static void put_magnitude(Buf *b, double d, char conv, int prec, bool alt, bool 
     }
 }
 
-void float_format_printf(SB *sb, double d, char conv, int prec, bool alt) {
+void float_format_printf(SB *sb, double d, char conv, int prec, bool alt)
+{
     Buf text = {0};
     if (prec > TOO_LARGE / 8) {
         err_no_memory();
@@ -342,7 +368,8 @@ void float_format_printf(SB *sb, double d, char conv, int prec, bool alt) {
     buf_free(&text);
 }
 
-static bool is_zero_text(const Buf *b) {
+static bool is_zero_text(const Buf *b)
+{
     for (size_t i = 0; i < b->len && (b->data[i] | 0x20) != 'e'; i++)
         if (b->data[i] >= '1' && b->data[i] <= '9') return false;
     return true;
@@ -352,7 +379,8 @@ static bool is_zero_text(const Buf *b) {
 
 /* Appends to head the sign and to body the digits, grouped and zero-filled as the spec says. sign_option:
  * f->sign, or '+' for the imaginary part. */
-static int put_float(Buf *head, Buf *body, double d, const Spec *f, char sign_option, bool dot) {
+static int put_float(Buf *head, Buf *body, double d, const Spec *f, char sign_option, bool dot)
+{
     bool percent = f->type == '%';
     char conv = percent ? 'f' : f->type == 'n' ? 'g' : (char)f->type;
     if (f->prec > INT32_MAX) {
@@ -376,11 +404,13 @@ static int put_float(Buf *head, Buf *body, double d, const Spec *f, char sign_op
     return 0;
 }
 
-static bool is_float_type(uint32_t type, const char *types) {
+static bool is_float_type(uint32_t type, const char *types)
+{
     return type == 0 || (type < 128 && strchr(types, (int)type));
 }
 
-static Value format_float(double d, const Spec *f) {
+static Value format_float(double d, const Spec *f)
+{
     Buf head = {0}, body = {0};
     Value r = ERR;
     if (put_float(&head, &body, d, f, f->sign, true) == 0)
@@ -392,7 +422,8 @@ static Value format_float(double d, const Spec *f) {
 
 /* --- the three doors --- */
 
-Value int_format(Value v, Str *spec) {
+Value int_format(Value v, Str *spec)
+{
     Spec f;
     double d;
     if (str_len(spec) == 0) return is_int(v) && type_of(v) == type_int ? int_to_str(v, 10) : op_str(v);
@@ -403,7 +434,8 @@ Value int_format(Value v, Str *spec) {
     return int_to_double(v, &d) < 0 ? ERR : format_float(d, &f);
 }
 
-Value float_format(double d, Str *spec, Value orig) {
+Value float_format(double d, Str *spec, Value orig)
+{
     Spec f;
     if (str_len(spec) == 0) return op_str(orig);
     if (parse_spec(spec, orig, 0, &f) < 0) return ERR;
@@ -411,7 +443,8 @@ Value float_format(double d, Str *spec, Value orig) {
 }
 
 /* Both parts, in parentheses when no type is given, as repr() has them; a real part of 0 is left out then. */
-static int put_complex(Buf *text, const Complex *c, const Spec *f) {
+static int put_complex(Buf *text, const Complex *c, const Spec *f)
+{
     bool plain = f->type == 0, skip = plain && c->real == 0 && !signbit(c->real);
     if (plain && !skip) buf_putc(text, '(');
     if (!skip && put_float(text, text, c->real, f, f->sign, false) < 0) return -1;
@@ -420,7 +453,8 @@ static int put_complex(Buf *text, const Complex *c, const Spec *f) {
     return 0;
 }
 
-Value complex_format(Value v, Str *spec) {
+Value complex_format(Value v, Str *spec)
+{
     Spec f;
     if (str_len(spec) == 0) return op_str(v);
     if (parse_spec(spec, v, 0, &f) < 0) return ERR;

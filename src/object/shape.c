@@ -21,7 +21,6 @@ enum {
     MAX_LEARNED_CAP = 24,
     LONG_CHAIN = 8,
     TABLE_AFTER = 8,        /* long lookups */
-    LEARN_FOR = 16,         /* instances */
 };
 
 Shape *shape_new(Type *t, uint32_t count, uint16_t inline_cap)
@@ -36,14 +35,9 @@ Shape *shape_new(Type *t, uint32_t count, uint16_t inline_cap)
 void shape_set_root(Type *t, uint32_t nslots, uint16_t inline_cap, bool learn)
 {
     Shape *s = shape_new(t, nslots, inline_cap);
-    if (!learn) s->uses = LEARN_FOR;
+    if (!learn) s->uses = SHAPE_LEARN_FOR;
     t->inline_cap = inline_cap;
     t->root = s;
-}
-
-bool shape_learning(const Shape *root)
-{
-    return root->uses < LEARN_FOR;
 }
 
 static Shape *child(Shape *s, Str *key)
@@ -104,7 +98,7 @@ static uint32_t greatest_count(Shape *s)
 Shape *shape_learn(Type *t)
 {
     Shape *root = t->root;
-    if (++root->uses < LEARN_FOR) return root;
+    if (++root->uses < SHAPE_LEARN_FOR) return root;
     uint32_t need = greatest_count(root);
     if (need < root->inline_cap) shape_set_root(t, root->count, (uint16_t)need, false);
     return t->root;

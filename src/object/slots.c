@@ -120,13 +120,11 @@ static void set_flag(Type *t, uint32_t flag, bool on)
 
 static void derive_flags(Type *t)
 {
-    Value new_ = type_lookup(t, NM(__new__)), init = type_lookup(t, NM(__init__)), abstract;
+    Value new_ = type_lookup(t, NM(__new__)), init = type_lookup(t, NM(__init__));
     set_flag(t, T_HAS_DEL, !is_err(type_lookup(t, NM(__del__))));
     set_flag(t, T_HAS_GETATTR, t->slots.getattr == dispatch_getattr || t->slots.getattr == dispatch_getattribute);
     set_flag(t, T_HAS_SETATTR, t->slots.setattr == dispatch_setattr);
     set_flag(t, T_SLOT_NEW, t->slots.new_ == slot_new && !is_native(new_));
-    abstract = dict_get_str(t->dict, NM(__abstractmethods__));
-    set_flag(t, T_ABSTRACT, !is_err(abstract) && op_truth(abstract) == 1);
     set_flag(t, T_PLAIN_NEW, t->slots.new_ == object_new && t->slots.init == dispatch_init && is_function(init) &&
                                  t->kind == K_INSTANCE && !(t->flags & T_ABSTRACT));
 }

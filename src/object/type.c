@@ -283,6 +283,8 @@ static void ready_native(Type *t, const char *owner)
     }
     t->root->count = t->root->inline_cap = 0;
     native_attach_type(t, owner);
+    bool own_dict = t->base && !(t->flags & T_NO_DICT) && t->base->flags & T_NO_DICT;
+    if (own_dict && t->kind != K_TYPE && t->kind != K_MODULE) type_add_dict_attribute(t);
     slots_add_wrappers(t);
     slots_inherit_native(t);
     native_doc(t);

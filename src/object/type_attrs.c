@@ -256,7 +256,9 @@ DEF_SETTER(type, __abstractmethods__)
     if (!is_mutable(t, NM(__abstractmethods__))) return ERR;
     if (is_err(a[1]) && is_err(dict_get_str(t->dict, NM(__abstractmethods__))))
         return err_raise(exc_AttributeError, "__abstractmethods__");
-    if (!is_err(a[1]) && op_truth(a[1]) < 0) return ERR;
+    int abstract = is_err(a[1]) ? 0 : op_truth(a[1]);
+    if (abstract < 0) return ERR;
+    t->flags = abstract ? t->flags | T_ABSTRACT : t->flags & ~(uint32_t)T_ABSTRACT;
     return type_set_attr(t, NM(__abstractmethods__), a[1]) < 0 ? ERR : NONE;
 }
 

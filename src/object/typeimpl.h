@@ -14,6 +14,7 @@ uint32_t type_walk_start(void);
 bool type_walk_visit(Type *t, uint32_t start);
 bool type_name_is_volatile(Str *name);              /* a class attribute whose value changes: not to be cached */
 void type_add_subclass(Type *base, Type *t);
+void type_add_dict_attribute(Type *t);              /* the attribute __dict__ of its instances */
 /* C3 linearisation of t with these bases; NULL with TypeError. */
 Tuple *mro_compute(Type *t, Tuple *bases);
 /* What mro() of its metaclass says, checked. NULL with an error. */

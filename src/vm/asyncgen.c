@@ -1,6 +1,7 @@
-/* Asynchronous generators (PEP 525): the generator itself and the awaitables that __anext__, asend, athrow and aclose give.
- * Each awaitable drives the generator's frame until an item comes (the awaitable's result), it ends (StopAsyncIteration), or
- * something it awaits suspends (passed on to whoever drives the awaitable). */
+/* Asynchronous generators (PEP 525): the generator itself and the awaitables that __anext__, asend, athrow
+ * and aclose give. Each awaitable drives the generator's frame until an item comes (the awaitable's result),
+ * it ends (StopAsyncIteration), or something it awaits suspends (passed on to whoever drives the awaitable).
+ */
 #include "vm/internal.h"
 
 typedef enum Mode { MODE_SEND, MODE_THROW, MODE_CLOSE } Mode;
@@ -9,7 +10,7 @@ typedef enum Phase { PHASE_INIT, PHASE_RUNNING, PHASE_DONE } Phase;
 typedef struct AsyncGenOp {
     Object o;
     Gen *gen;
-    Value arg;   /* value to send, or exception to throw */
+    Value arg; /* value to send, or exception to throw */
     uint8_t mode, phase;
 } AsyncGenOp;
 
@@ -43,7 +44,8 @@ static const char *const busy_text[] = {
     "aclose(): asynchronous generator is already running",
 };
 
-/* One of its awaitables is under way. Asynchronous generators are never delegated to, so the frame's depth is free for it. */
+/* One of its awaitables is under way. Asynchronous generators are never delegated to, so the frame's depth is
+ * free for it. */
 static bool busy(Gen *g)
 {
     return g->frame.depth != 0;
@@ -184,8 +186,14 @@ static Value do_send(Value *a)
 }
 
 #define OP_METHODS(owner)                                                                                    \
-    DEF(owner, send, "(self, value, /)", "Drive the operation on, sending value.") { return do_send(a); }    \
-    DEF(owner, throw, "(self, typ, val=None, tb=None, /)", "Raise an exception where it waits.") { return do_throw(a); } \
+    DEF(owner, send, "(self, value, /)", "Drive the operation on, sending value.")                           \
+    {                                                                                                        \
+        return do_send(a);                                                                                   \
+    }                                                                                                        \
+    DEF(owner, throw, "(self, typ, val=None, tb=None, /)", "Raise an exception where it waits.")             \
+    {                                                                                                        \
+        return do_throw(a);                                                                                  \
+    }                                                                                                        \
     DEF(owner, close, "(self, /)", "Give the operation up.")                                                 \
     {                                                                                                        \
         AsyncGenOp *op = (AsyncGenOp *)as_obj(a[0]);                                                         \
@@ -213,7 +221,8 @@ DEF(async_generator, asend, "(self, value, /)", "An awaitable that sends value a
     return op_new(as_gen(a[0]), MODE_SEND, a[1]);
 }
 
-DEF(async_generator, athrow, "(self, typ, val=None, tb=None, /)", "An awaitable that raises an exception where it waits.")
+DEF(async_generator, athrow, "(self, typ, val=None, tb=None, /)",
+    "An awaitable that raises an exception where it waits.")
 {
     Value exc = gen_thrown_exception(a[1], a[2], a[3]);
     return is_err(exc) ? ERR : op_new(as_gen(a[0]), MODE_THROW, exc);

@@ -38,9 +38,7 @@ Value cache_getattr(Value o, Cache *c)
             uint32_t index = 0;
             AttrHit hit = attr_find(o, c->name, &v, &index);
             switch (hit) {
-            case HIT_SLOT:
-                remember(c, o, hit, ERR, index);
-                return *instance_slot(as_instance(o), index);
+            case HIT_SLOT: remember(c, o, hit, ERR, index); return *instance_slot(as_instance(o), index);
             case HIT_VALUE: remember(c, o, hit, v, 0); return v;
             case HIT_METHOD: return method_new(v, o);
             case HIT_PROPERTY:
@@ -134,14 +132,16 @@ Value cache_getglobal(Frame *f, Cache *c)
     return f->fn->builtins->entries[at].value;
 }
 
-/* super(cls, self).name: the function and, if it is to be bound, what to (else *method_self is ERR). The cache holds for the pair
- * of the class and the type of self. */
+/* super(cls, self).name: the function and, if it is to be bound, what to (else *method_self is ERR). The
+ * cache holds for the pair of the class and the type of self. */
 Value vm_super_lookup(Value super, Value cls, Value self, Cache *c, Value *method_self)
 {
     *method_self = ERR;
-    if (same(super, obj_value(type_super)) && is_type(cls) && is_obj(self) && obj_kind(as_obj(self)) != K_TYPE) {
+    if (same(super, obj_value(type_super)) && is_type(cls) && is_obj(self) &&
+        obj_kind(as_obj(self)) != K_TYPE) {
         Type *t = type_of(self);
-        if (c->kind == CACHE_SUPER && c->shape == t->root && c->version == t->version && same(obj_value(c->next), cls)) {
+        if (c->kind == CACHE_SUPER && c->shape == t->root && c->version == t->version &&
+            same(obj_value(c->next), cls)) {
             *method_self = self;
             return c->value;
         }
@@ -151,7 +151,9 @@ Value vm_super_lookup(Value super, Value cls, Value self, Cache *c, Value *metho
         for (k++; k < mro->len; k++) {
             Value v = dict_get_str(as_type(mro->items[k])->dict, c->name);
             if (is_err(v)) continue;
-            if (!is_function(v) && !is_exact(v, type_method_descriptor) && !is_exact(v, type_wrapper_descriptor)) break;
+            if (!is_function(v) && !is_exact(v, type_method_descriptor) &&
+                !is_exact(v, type_wrapper_descriptor))
+                break;
             c->kind = CACHE_SUPER;
             c->shape = t->root;
             c->version = t->version;

@@ -10,7 +10,8 @@ Value *vm_stack_top(Frame *f)
 
 static bool stack_has_room(Value *base, Code *code)
 {
-    if (likely(recursion_depth < recursion_limit && base + code->nregs + STACK_SLACK < vm.stack_end && vm.ftop < vm.frames_end))
+    if (likely(recursion_depth < recursion_limit && base + code->nregs + STACK_SLACK < vm.stack_end &&
+               vm.ftop < vm.frames_end))
         return true;
     err_recursion("");
     return false;
@@ -81,10 +82,10 @@ static void raise_too_many(Function *fn, Value *regs, int given)
         snprintf(takes, sizeof takes, "%d", code->argcount);
     }
     if (kwonly_given)
-        snprintf(extra, sizeof extra, " positional argument%s (and %d keyword-only argument%s)", given == 1 ? "" : "s",
-                 kwonly_given, kwonly_given == 1 ? "" : "s");
-    err_type("%U() takes %s positional argument%s but %d%s %s given", fn_qualname(fn), takes, plural ? "s" : "", given,
-             extra, given == 1 && !kwonly_given ? "was" : "were");
+        snprintf(extra, sizeof extra, " positional argument%s (and %d keyword-only argument%s)",
+                 given == 1 ? "" : "s", kwonly_given, kwonly_given == 1 ? "" : "s");
+    err_type("%U() takes %s positional argument%s but %d%s %s given", fn_qualname(fn), takes,
+             plural ? "s" : "", given, extra, given == 1 && !kwonly_given ? "was" : "were");
 }
 
 static int find_param(Code *code, Str *name, int from, int to)
@@ -205,8 +206,8 @@ Value vm_make_gen(Function *fn, Value self, const Value *args, int nargs, Value 
 
 enum { CO_ANY_GENERATOR = CO_GENERATOR | CO_COROUTINE | CO_ASYNC_GENERATOR };
 
-static CallOutcome call_function(Frame *f, Function *fn, Value self, const Value *args, int nargs, Value kwnames,
-                                 uint8_t flags, uint8_t ret, Value *result)
+static CallOutcome call_function(Frame *f, Function *fn, Value self, const Value *args, int nargs,
+                                 Value kwnames, uint8_t flags, uint8_t ret, Value *result)
 {
     Code *code = fn->code;
     if (code->flags & CO_ANY_GENERATOR) {
@@ -214,7 +215,8 @@ static CallOutcome call_function(Frame *f, Function *fn, Value self, const Value
         return is_err(*result) ? CALL_FAILED : CALL_DONE;
     }
     Value *base = vm_stack_top(f);
-    if (base < args + nargs && base + code->nregs > args && !(f->flags & FR_GEN)) base = (Value *)args + nargs;
+    if (base < args + nargs && base + code->nregs > args && !(f->flags & FR_GEN))
+        base = (Value *)args + nargs;
     if (!stack_has_room(base, code)) return CALL_FAILED;
     if (!vm_bind(fn, base, self, args, nargs, kwnames)) return CALL_FAILED;
     recursion_depth++;
@@ -222,7 +224,8 @@ static CallOutcome call_function(Frame *f, Function *fn, Value self, const Value
     return CALL_PUSHED;
 }
 
-static CallOutcome call_type(Frame *f, Type *t, const Value *args, int nargs, Value kwnames, uint8_t ret, Value *result)
+static CallOutcome call_type(Frame *f, Type *t, const Value *args, int nargs, Value kwnames, uint8_t ret,
+                             Value *result)
 {
     if ((t->flags & (T_PLAIN_NEW | T_ABSTRACT)) == T_PLAIN_NEW && obj_type(t) == type_type) {
         Value init = type_lookup(t, NM(__init__));
@@ -230,7 +233,8 @@ static CallOutcome call_type(Frame *f, Type *t, const Value *args, int nargs, Va
             Value o = instance_new(t);
             Function *fn = (Function *)as_obj(init);
             if (fn->code->flags & CO_ANY_GENERATOR) {
-                err_type("__init__() should return None, not '%s'", fn->code->flags & CO_COROUTINE ? "coroutine" : "generator");
+                err_type("__init__() should return None, not '%s'",
+                         fn->code->flags & CO_COROUTINE ? "coroutine" : "generator");
                 return CALL_FAILED;
             }
             CallOutcome out = call_function(f, fn, o, args, nargs, kwnames, FR_INIT, ret, result);
@@ -242,9 +246,10 @@ static CallOutcome call_type(Frame *f, Type *t, const Value *args, int nargs, Va
     return is_err(*result) ? CALL_FAILED : CALL_DONE;
 }
 
-/* Arguments with one more in front, in registers above everything or on the C stack of the callee's caller. */
-static CallOutcome call_method(Frame *f, Method *m, Value self, const Value *args, int nargs, Value kwnames, uint8_t ret,
-                               Value *result)
+/* Arguments with one more in front, in registers above everything or on the C stack of the callee's caller.
+ */
+static CallOutcome call_method(Frame *f, Method *m, Value self, const Value *args, int nargs, Value kwnames,
+                               uint8_t ret, Value *result)
 {
     if (is_err(self)) return vm_call(f, m->func, m->self, args, nargs, kwnames, ret, result);
     Tuple *all = tuple_new(nargs + 1);
@@ -267,14 +272,16 @@ static Value call_with_self(Value callee, Value self, const Value *args, int nar
     return op_call(callee, all->items, nargs + 1, kwnames);
 }
 
-CallOutcome vm_call(Frame *f, Value callee, Value self, const Value *args, int nargs, Value kwnames, uint8_t ret, Value *result)
+CallOutcome vm_call(Frame *f, Value callee, Value self, const Value *args, int nargs, Value kwnames,
+                    uint8_t ret, Value *result)
 {
     if (likely(is_obj(callee))) {
         Object *o = as_obj(callee);
         switch (obj_kind(o)) {
         case K_FUNCTION: return call_function(f, (Function *)o, self, args, nargs, kwnames, 0, ret, result);
         case K_METHOD:
-            if (obj_type(o) == type_method) return call_method(f, (Method *)o, self, args, nargs, kwnames, ret, result);
+            if (obj_type(o) == type_method)
+                return call_method(f, (Method *)o, self, args, nargs, kwnames, ret, result);
             break;
         case K_TYPE:
             if (is_err(self)) return call_type(f, (Type *)o, args, nargs, kwnames, ret, result);
@@ -282,7 +289,8 @@ CallOutcome vm_call(Frame *f, Value callee, Value self, const Value *args, int n
         default: break;
         }
     }
-    *result = is_err(self) ? op_call(callee, args, nargs, kwnames) : call_with_self(callee, self, args, nargs, kwnames);
+    *result = is_err(self) ? op_call(callee, args, nargs, kwnames)
+                           : call_with_self(callee, self, args, nargs, kwnames);
     return is_err(*result) ? CALL_FAILED : CALL_DONE;
 }
 
@@ -321,7 +329,8 @@ Value vm_call_function(Value callee, const Value *args, int nargs, Value kwnames
     if (!recursion_enter("")) return ERR;
     Value result = ERR, *base = vm_stack_top(vm.frame);
     if (base < args + nargs && args < base + STACK_SLACK && args >= vm.stack) base = (Value *)args + nargs;
-    if (stack_has_room(base, fn->code) && vm_bind(fn, base, ERR, args, nargs, kwnames)) result = run_entry(fn, base);
+    if (stack_has_room(base, fn->code) && vm_bind(fn, base, ERR, args, nargs, kwnames))
+        result = run_entry(fn, base);
     recursion_leave();
     return result;
 }

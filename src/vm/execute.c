@@ -1,6 +1,6 @@
-/* The dispatch loop: fetch, a fast path where the operands are of the common sort, else a helper. Locals of vm_execute mirror the
- * running frame: pc, R (registers), K (constants), caches. SAVE() writes pc back and must precede whatever may raise, call or
- * suspend. */
+/* The dispatch loop: fetch, a fast path where the operands are of the common sort, else a helper. Locals of
+ * vm_execute mirror the running frame: pc, R (registers), K (constants), caches. SAVE() writes pc back and
+ * must precede whatever may raise, call or suspend. */
 #include "vm/internal.h"
 #include "vm/arith.h"
 #include "object/signature.h"
@@ -63,7 +63,8 @@ static noinline int safepoint(void)
 
 static noinline void raise_unbound(Str *name)
 {
-    err_raise(exc_UnboundLocalError, "cannot access local variable '%U' where it is not associated with a value", name);
+    err_raise(exc_UnboundLocalError,
+              "cannot access local variable '%U' where it is not associated with a value", name);
 }
 
 /* The name of the cell variable in a register, for errors. */
@@ -81,7 +82,8 @@ static noinline void raise_unbound_cell(Frame *f, unsigned reg)
 
 static noinline void raise_unbound_free(Frame *f, unsigned index)
 {
-    err_raise(exc_NameError, "cannot access free variable '%U' where it is not associated with a value in enclosing scope",
+    err_raise(exc_NameError,
+              "cannot access free variable '%U' where it is not associated with a value in enclosing scope",
               frame_code(f)->freevars[index].name);
 }
 
@@ -143,7 +145,8 @@ static inline Value iterate(Value it)
     }
     case K_LIST_ITER: {
         ListIter *l = (ListIter *)o;
-        if (likely(l->list && obj_type(o) == type_list_iter && l->index < l->list->len)) return l->list->items[l->index++];
+        if (likely(l->list && obj_type(o) == type_list_iter && l->index < l->list->len))
+            return l->list->items[l->index++];
         break;
     }
     case K_TUPLE_ITER: {
@@ -159,7 +162,9 @@ static inline Value iterate(Value it)
 /* Starts generator g for a `for` loop of frame f. False: not possible this way (running, awaited, deep). */
 static inline bool start_for_gen(Frame *f, Gen *g, uint8_t ret)
 {
-    if (g->frame.state >= GEN_RUNNING || (g->frame.flags & FR_DELEGATED) || recursion_depth >= recursion_limit) return false;
+    if (g->frame.state >= GEN_RUNNING || (g->frame.flags & FR_DELEGATED) ||
+        recursion_depth >= recursion_limit)
+        return false;
     Frame *inner = gen_innermost(g);
     if (!(f->flags & FR_GEN)) vm.sp = f->regs + frame_code(f)->nregs;
     g->frame.prev = f;
@@ -210,7 +215,7 @@ hot GenStatus vm_execute(Value *result)
     Cache *caches;
     Instr i;
     bool reraise = false;
-    Value out_value;      /* on its way out of this frame: returned or yielded */
+    Value out_value; /* on its way out of this frame: returned or yielded */
     GenStatus out_status;
 
     RELOAD();
@@ -224,363 +229,366 @@ dispatch:
     NEXT;
 #endif
 
-    /* Moving values */
-    CASE(NOP) NEXT;
-    CASE(MOVE)
-    {
-        R[A] = R[B];
-        NEXT;
-    }
-    CASE(LOADK)
-    {
-        R[A] = K[I_BX(i)];
-        NEXT;
-    }
-    CASE(LOADKX)
-    {
-        R[A] = K[*pc++];
-        NEXT;
-    }
-    CASE(CHECK)
-    {
-        if (unlikely(is_err(R[A]))) {
-            SAVE();
-            raise_unbound(as_str(K[I_BX(i)]));
-            THROW();
-        }
-        NEXT;
-    }
-    CASE(UNSET)
-    {
-        R[A] = ERR;
-        NEXT;
-    }
-    CASE(MKCELL)
-    {
-        R[A] = cell_new(R[A]);
-        NEXT;
-    }
-    CASE(NEWCELL)
-    {
-        R[A] = cell_new(ERR);
-        NEXT;
-    }
-    CASE(GETCELL)
-    {
-        Value v = ((Cell *)as_obj(R[B]))->value;
-        if (unlikely(is_err(v))) {
-            SAVE();
-            raise_unbound_cell(f, B);
-            THROW();
-        }
-        R[A] = v;
-        NEXT;
-    }
-    CASE(SETCELL)
-    {
-        ((Cell *)as_obj(R[A]))->value = R[B];
-        NEXT;
-    }
-    CASE(DELCELL)
-    {
-        Cell *c = (Cell *)as_obj(R[A]);
-        if (unlikely(is_err(c->value))) {
-            SAVE();
-            raise_unbound_cell(f, A);
-            THROW();
-        }
-        c->value = ERR;
-        NEXT;
-    }
-    CASE(GETFREE)
-    {
-        Value v = ((Cell *)as_obj(f->fn->closure->items[I_BX(i)]))->value;
-        if (unlikely(is_err(v))) {
-            SAVE();
-            raise_unbound_free(f, I_BX(i));
-            THROW();
-        }
-        R[A] = v;
-        NEXT;
-    }
-    CASE(SETFREE)
-    {
-        ((Cell *)as_obj(f->fn->closure->items[I_BX(i)]))->value = R[A];
-        NEXT;
-    }
-    CASE(DELFREE)
-    {
-        Cell *c = (Cell *)as_obj(f->fn->closure->items[I_BX(i)]);
-        if (unlikely(is_err(c->value))) {
-            SAVE();
-            raise_unbound_free(f, I_BX(i));
-            THROW();
-        }
-        c->value = ERR;
-        NEXT;
-    }
-    CASE(LOADFREECELL)
-    {
-        R[A] = f->fn->closure->items[I_BX(i)];
-        NEXT;
-    }
-
-    /* Names */
-    CASE(GETGLOBAL)
-    {
-        Cache *c = &caches[*pc++];
-        if (likely(c->kind == CACHE_GLOBAL)) {
-            Dict *d = f->fn->globals;
-            if (likely(c->index < d->used && d->entries[c->index].key.bits == (uintptr_t)c->name)) {
-                R[A] = d->entries[c->index].value;
-                NEXT;
-            }
-        } else if (c->kind == CACHE_BUILTIN && c->version == f->fn->globals->keys_version) {
-            Dict *d = vm.builtins;
-            if (likely(c->index < d->used && d->entries[c->index].key.bits == (uintptr_t)c->name)) {
-                R[A] = d->entries[c->index].value;
-                NEXT;
-            }
-        }
-        SAVE();
-        CHECKED(cache_getglobal(f, c));
-        NEXT;
-    }
-    CASE(SETGLOBAL)
-    {
-        Cache *c = &caches[*pc++];
-        Dict *d = f->fn->globals;
-        if (likely(c->kind == CACHE_GLOBAL && c->index < d->used && d->entries[c->index].key.bits == (uintptr_t)c->name)) {
-            d->entries[c->index].value = R[A];
+        /* Moving values */
+        CASE(NOP) NEXT;
+        CASE(MOVE)
+        {
+            R[A] = R[B];
             NEXT;
         }
-        SAVE();
-        CHECK_INT(dict_set_str(d, c->name, R[A]));
-        c->index = (uint32_t)dict_index_str(d, c->name);
-        c->kind = CACHE_GLOBAL;
-        NEXT;
-    }
-    CASE(DELGLOBAL)
-    {
-        Str *name = caches[*pc++].name;
-        SAVE();
-        if (!dict_del_str(f->fn->globals, name)) {
-            err_raise(exc_NameError, "name '%U' is not defined", name);
-            THROW();
+        CASE(LOADK)
+        {
+            R[A] = K[I_BX(i)];
+            NEXT;
         }
-        NEXT;
-    }
-    CASE(GETNAME)
-    {
-        Str *name = caches[*pc++].name;
-        SAVE();
-        CHECKED(vm_getname(f, name));
-        NEXT;
-    }
-    CASE(SETNAME)
-    {
-        Str *name = caches[*pc++].name;
-        SAVE();
-        CHECK_INT(vm_setname(f, name, R[A]));
-        NEXT;
-    }
-    CASE(DELNAME)
-    {
-        Str *name = caches[*pc++].name;
-        SAVE();
-        CHECK_INT(vm_delname(f, name));
-        NEXT;
-    }
-    CASE(GETCLASSFREE)
-    {
-        Str *name = caches[*pc++].name;
-        SAVE();
-        Value v = vm_class_lookup(f, name);
-        if (is_err(v)) {
-            if (err_occurred()) THROW();
-            v = ((Cell *)as_obj(f->fn->closure->items[I_BX(i)]))->value;
-            if (is_err(v)) {
-                raise_unbound_free(f, I_BX(i));
+        CASE(LOADKX)
+        {
+            R[A] = K[*pc++];
+            NEXT;
+        }
+        CASE(CHECK)
+        {
+            if (unlikely(is_err(R[A]))) {
+                SAVE();
+                raise_unbound(as_str(K[I_BX(i)]));
                 THROW();
             }
+            NEXT;
         }
-        R[A] = v;
-        NEXT;
-    }
-    CASE(GETCLASSCELL)
-    {
-        Str *name = caches[*pc++].name;
-        SAVE();
-        Value v = vm_class_lookup(f, name);
-        if (is_err(v)) {
-            if (err_occurred()) THROW();
-            v = ((Cell *)as_obj(R[B]))->value;
-            if (is_err(v)) {
+        CASE(UNSET)
+        {
+            R[A] = ERR;
+            NEXT;
+        }
+        CASE(MKCELL)
+        {
+            R[A] = cell_new(R[A]);
+            NEXT;
+        }
+        CASE(NEWCELL)
+        {
+            R[A] = cell_new(ERR);
+            NEXT;
+        }
+        CASE(GETCELL)
+        {
+            Value v = ((Cell *)as_obj(R[B]))->value;
+            if (unlikely(is_err(v))) {
+                SAVE();
                 raise_unbound_cell(f, B);
                 THROW();
             }
+            R[A] = v;
+            NEXT;
         }
-        R[A] = v;
-        NEXT;
-    }
+        CASE(SETCELL)
+        {
+            ((Cell *)as_obj(R[A]))->value = R[B];
+            NEXT;
+        }
+        CASE(DELCELL)
+        {
+            Cell *c = (Cell *)as_obj(R[A]);
+            if (unlikely(is_err(c->value))) {
+                SAVE();
+                raise_unbound_cell(f, A);
+                THROW();
+            }
+            c->value = ERR;
+            NEXT;
+        }
+        CASE(GETFREE)
+        {
+            Value v = ((Cell *)as_obj(f->fn->closure->items[I_BX(i)]))->value;
+            if (unlikely(is_err(v))) {
+                SAVE();
+                raise_unbound_free(f, I_BX(i));
+                THROW();
+            }
+            R[A] = v;
+            NEXT;
+        }
+        CASE(SETFREE)
+        {
+            ((Cell *)as_obj(f->fn->closure->items[I_BX(i)]))->value = R[A];
+            NEXT;
+        }
+        CASE(DELFREE)
+        {
+            Cell *c = (Cell *)as_obj(f->fn->closure->items[I_BX(i)]);
+            if (unlikely(is_err(c->value))) {
+                SAVE();
+                raise_unbound_free(f, I_BX(i));
+                THROW();
+            }
+            c->value = ERR;
+            NEXT;
+        }
+        CASE(LOADFREECELL)
+        {
+            R[A] = f->fn->closure->items[I_BX(i)];
+            NEXT;
+        }
 
-    /* Attributes */
-    CASE(GETATTR)
-    {
-        Cache *c = &caches[*pc++];
-        Value o = R[B];
-        if (likely(is_obj(o))) {
-            Shape *s = obj_shape(as_obj(o));
-            if (likely(s == c->shape && s->type->version == c->version)) {
-                if (likely(c->kind == HIT_SLOT)) {
-                    Instance *inst = as_instance(o);
-                    R[A] = likely(c->index < s->inline_cap) ? inst->slots[c->index]
-                                                            : ((Value *)inst->more)[c->index - s->inline_cap];
+        /* Names */
+        CASE(GETGLOBAL)
+        {
+            Cache *c = &caches[*pc++];
+            if (likely(c->kind == CACHE_GLOBAL)) {
+                Dict *d = f->fn->globals;
+                if (likely(c->index < d->used && d->entries[c->index].key.bits == (uintptr_t)c->name)) {
+                    R[A] = d->entries[c->index].value;
                     NEXT;
                 }
-                if (c->kind == HIT_VALUE) {
-                    R[A] = c->value;
-                    NEXT;
-                }
-                if (c->kind == HIT_PROPERTY) {
-                    Value getter = ((Property *)as_obj(c->value))->get, v;
-                    SAVE();
-                    CallOutcome out = vm_call(f, getter, ERR, &o, 1, ERR, (uint8_t)A, &v);
-                    if (out == CALL_FAILED) THROW();
-                    if (out == CALL_DONE)
-                        R[A] = v;
-                    else
-                        RELOAD();
+            } else if (c->kind == CACHE_BUILTIN && c->version == f->fn->globals->keys_version) {
+                Dict *d = vm.builtins;
+                if (likely(c->index < d->used && d->entries[c->index].key.bits == (uintptr_t)c->name)) {
+                    R[A] = d->entries[c->index].value;
                     NEXT;
                 }
             }
+            SAVE();
+            CHECKED(cache_getglobal(f, c));
+            NEXT;
         }
-        SAVE();
-        CHECKED(cache_getattr(o, c));
-        NEXT;
-    }
-    CASE(SETATTR)
-    {
-        Cache *c = &caches[*pc++];
-        Value o = R[A];
-        if (likely(is_obj(o))) {
-            Shape *s = obj_shape(as_obj(o));
-            if (likely(s == c->shape && s->type->version == c->version)) {
-                Instance *inst = as_instance(o);
-                if (likely(c->index < s->inline_cap)) {
-                    inst->slots[c->index] = R[B];
-                    obj_set_shape(inst, c->next);
-                    NEXT;
-                }
-                if (c->next == s) {
-                    ((Value *)inst->more)[c->index - s->inline_cap] = R[B];
-                    NEXT;
+        CASE(SETGLOBAL)
+        {
+            Cache *c = &caches[*pc++];
+            Dict *d = f->fn->globals;
+            if (likely(c->kind == CACHE_GLOBAL && c->index < d->used &&
+                       d->entries[c->index].key.bits == (uintptr_t)c->name)) {
+                d->entries[c->index].value = R[A];
+                NEXT;
+            }
+            SAVE();
+            CHECK_INT(dict_set_str(d, c->name, R[A]));
+            c->index = (uint32_t)dict_index_str(d, c->name);
+            c->kind = CACHE_GLOBAL;
+            NEXT;
+        }
+        CASE(DELGLOBAL)
+        {
+            Str *name = caches[*pc++].name;
+            SAVE();
+            if (!dict_del_str(f->fn->globals, name)) {
+                err_raise(exc_NameError, "name '%U' is not defined", name);
+                THROW();
+            }
+            NEXT;
+        }
+        CASE(GETNAME)
+        {
+            Str *name = caches[*pc++].name;
+            SAVE();
+            CHECKED(vm_getname(f, name));
+            NEXT;
+        }
+        CASE(SETNAME)
+        {
+            Str *name = caches[*pc++].name;
+            SAVE();
+            CHECK_INT(vm_setname(f, name, R[A]));
+            NEXT;
+        }
+        CASE(DELNAME)
+        {
+            Str *name = caches[*pc++].name;
+            SAVE();
+            CHECK_INT(vm_delname(f, name));
+            NEXT;
+        }
+        CASE(GETCLASSFREE)
+        {
+            Str *name = caches[*pc++].name;
+            SAVE();
+            Value v = vm_class_lookup(f, name);
+            if (is_err(v)) {
+                if (err_occurred()) THROW();
+                v = ((Cell *)as_obj(f->fn->closure->items[I_BX(i)]))->value;
+                if (is_err(v)) {
+                    raise_unbound_free(f, I_BX(i));
+                    THROW();
                 }
             }
+            R[A] = v;
+            NEXT;
         }
-        SAVE();
-        CHECK_INT(cache_setattr(o, c, R[B]));
-        NEXT;
-    }
-    CASE(DELATTR)
-    {
-        Cache *c = &caches[*pc++];
-        SAVE();
-        CHECK_INT(op_delattr(R[A], c->name));
-        NEXT;
-    }
-    CASE(LOADMETHOD)
-    {
-        Cache *c = &caches[*pc++];
-        Value o = R[B];
-        if (likely(is_obj(o))) {
-            Shape *s = obj_shape(as_obj(o));
-            if (likely(s == c->shape)) {
-                if (likely(c->kind == HIT_METHOD && s->type->version == c->version)) {
-                    R[A] = c->value;
-                    R[A + 1] = o;
-                    NEXT;
+        CASE(GETCLASSCELL)
+        {
+            Str *name = caches[*pc++].name;
+            SAVE();
+            Value v = vm_class_lookup(f, name);
+            if (is_err(v)) {
+                if (err_occurred()) THROW();
+                v = ((Cell *)as_obj(R[B]))->value;
+                if (is_err(v)) {
+                    raise_unbound_cell(f, B);
+                    THROW();
                 }
-                if (c->kind == CACHE_MODULE) {
-                    Dict *d = ((Module *)as_obj(o))->dict;
-                    if (likely(c->index < d->used && d->entries[c->index].key.bits == (uintptr_t)c->name)) {
-                        R[A] = ERR;
-                        R[A + 1] = d->entries[c->index].value;
+            }
+            R[A] = v;
+            NEXT;
+        }
+
+        /* Attributes */
+        CASE(GETATTR)
+        {
+            Cache *c = &caches[*pc++];
+            Value o = R[B];
+            if (likely(is_obj(o))) {
+                Shape *s = obj_shape(as_obj(o));
+                if (likely(s == c->shape && s->type->version == c->version)) {
+                    if (likely(c->kind == HIT_SLOT)) {
+                        Instance *inst = as_instance(o);
+                        R[A] = likely(c->index < s->inline_cap)
+                                   ? inst->slots[c->index]
+                                   : ((Value *)inst->more)[c->index - s->inline_cap];
+                        NEXT;
+                    }
+                    if (c->kind == HIT_VALUE) {
+                        R[A] = c->value;
+                        NEXT;
+                    }
+                    if (c->kind == HIT_PROPERTY) {
+                        Value getter = ((Property *)as_obj(c->value))->get, v;
+                        SAVE();
+                        CallOutcome out = vm_call(f, getter, ERR, &o, 1, ERR, (uint8_t)A, &v);
+                        if (out == CALL_FAILED) THROW();
+                        if (out == CALL_DONE)
+                            R[A] = v;
+                        else
+                            RELOAD();
                         NEXT;
                     }
                 }
             }
-        }
-        SAVE();
-        if (!cache_load_method(o, c, &R[A])) THROW();
-        NEXT;
-    }
-    CASE(SUPERATTR)
-    {
-        Cache *c = &caches[*pc++];
-        Value self;
-        SAVE();
-        Value v = vm_super_lookup(R[A], R[B], R[C], c, &self);
-        if (is_err(v)) THROW();
-        R[A] = is_err(self) ? v : method_new(v, self);
-        NEXT;
-    }
-    CASE(SUPERMETHOD)
-    {
-        Cache *c = &caches[*pc++];
-        Value self;
-        SAVE();
-        Value v = vm_super_lookup(R[A], R[B], R[C], c, &self);
-        if (is_err(v)) THROW();
-        R[A] = is_err(self) ? ERR : v;
-        R[A + 1] = is_err(self) ? v : self;
-        NEXT;
-    }
-
-    /* Items */
-    CASE(GETITEM)
-    {
-        Value v = fast_getitem(R[B], R[C]);
-        if (unlikely(is_err(v))) {
             SAVE();
-            v = op_getitem(R[B], R[C]);
-            if (is_err(v)) THROW();
+            CHECKED(cache_getattr(o, c));
+            NEXT;
         }
-        R[A] = v;
-        NEXT;
-    }
-    CASE(SETITEM)
-    {
-        if (likely(fast_setitem(R[A], R[B], R[C]))) NEXT;
-        SAVE();
-        CHECK_INT(op_setitem(R[A], R[B], R[C]));
-        NEXT;
-    }
-    CASE(DELITEM)
-    {
-        SAVE();
-        CHECK_INT(op_delitem(R[A], R[B]));
-        NEXT;
-    }
-    CASE(GETITEMI)
-    {
-        Value k = small_value((int64_t)C);
-        Value v = fast_getitem(R[B], k);
-        if (unlikely(is_err(v))) {
+        CASE(SETATTR)
+        {
+            Cache *c = &caches[*pc++];
+            Value o = R[A];
+            if (likely(is_obj(o))) {
+                Shape *s = obj_shape(as_obj(o));
+                if (likely(s == c->shape && s->type->version == c->version)) {
+                    Instance *inst = as_instance(o);
+                    if (likely(c->index < s->inline_cap)) {
+                        inst->slots[c->index] = R[B];
+                        obj_set_shape(inst, c->next);
+                        NEXT;
+                    }
+                    if (c->next == s) {
+                        ((Value *)inst->more)[c->index - s->inline_cap] = R[B];
+                        NEXT;
+                    }
+                }
+            }
             SAVE();
-            v = op_getitem(R[B], k);
-            if (is_err(v)) THROW();
+            CHECK_INT(cache_setattr(o, c, R[B]));
+            NEXT;
         }
-        R[A] = v;
-        NEXT;
-    }
-    CASE(SLICE)
-    {
-        R[A] = slice_new(R[B], R[B + 1], R[B + 2]);
-        NEXT;
-    }
+        CASE(DELATTR)
+        {
+            Cache *c = &caches[*pc++];
+            SAVE();
+            CHECK_INT(op_delattr(R[A], c->name));
+            NEXT;
+        }
+        CASE(LOADMETHOD)
+        {
+            Cache *c = &caches[*pc++];
+            Value o = R[B];
+            if (likely(is_obj(o))) {
+                Shape *s = obj_shape(as_obj(o));
+                if (likely(s == c->shape)) {
+                    if (likely(c->kind == HIT_METHOD && s->type->version == c->version)) {
+                        R[A] = c->value;
+                        R[A + 1] = o;
+                        NEXT;
+                    }
+                    if (c->kind == CACHE_MODULE) {
+                        Dict *d = ((Module *)as_obj(o))->dict;
+                        if (likely(c->index < d->used &&
+                                   d->entries[c->index].key.bits == (uintptr_t)c->name)) {
+                            R[A] = ERR;
+                            R[A + 1] = d->entries[c->index].value;
+                            NEXT;
+                        }
+                    }
+                }
+            }
+            SAVE();
+            if (!cache_load_method(o, c, &R[A])) THROW();
+            NEXT;
+        }
+        CASE(SUPERATTR)
+        {
+            Cache *c = &caches[*pc++];
+            Value self;
+            SAVE();
+            Value v = vm_super_lookup(R[A], R[B], R[C], c, &self);
+            if (is_err(v)) THROW();
+            R[A] = is_err(self) ? v : method_new(v, self);
+            NEXT;
+        }
+        CASE(SUPERMETHOD)
+        {
+            Cache *c = &caches[*pc++];
+            Value self;
+            SAVE();
+            Value v = vm_super_lookup(R[A], R[B], R[C], c, &self);
+            if (is_err(v)) THROW();
+            R[A] = is_err(self) ? ERR : v;
+            R[A + 1] = is_err(self) ? v : self;
+            NEXT;
+        }
 
-    /* Arithmetic */
+        /* Items */
+        CASE(GETITEM)
+        {
+            Value v = fast_getitem(R[B], R[C]);
+            if (unlikely(is_err(v))) {
+                SAVE();
+                v = op_getitem(R[B], R[C]);
+                if (is_err(v)) THROW();
+            }
+            R[A] = v;
+            NEXT;
+        }
+        CASE(SETITEM)
+        {
+            if (likely(fast_setitem(R[A], R[B], R[C]))) NEXT;
+            SAVE();
+            CHECK_INT(op_setitem(R[A], R[B], R[C]));
+            NEXT;
+        }
+        CASE(DELITEM)
+        {
+            SAVE();
+            CHECK_INT(op_delitem(R[A], R[B]));
+            NEXT;
+        }
+        CASE(GETITEMI)
+        {
+            Value k = small_value((int64_t)C);
+            Value v = fast_getitem(R[B], k);
+            if (unlikely(is_err(v))) {
+                SAVE();
+                v = op_getitem(R[B], k);
+                if (is_err(v)) THROW();
+            }
+            R[A] = v;
+            NEXT;
+        }
+        CASE(SLICE)
+        {
+            R[A] = slice_new(R[B], R[B + 1], R[B + 2]);
+            NEXT;
+        }
+
+        /* Arithmetic */
 #define ARITH(NAME, slow, right)                                                                             \
     {                                                                                                        \
         Value v = fast_##NAME(R[B], right);                                                                  \
@@ -592,74 +600,69 @@ dispatch:
         R[A] = v;                                                                                            \
         NEXT;                                                                                                \
     }
-#define BINARY(NAME)                                                                                         \
-    CASE(NAME) ARITH(NAME, slow_binary, R[C])                                                                \
-    CASE(NAME##K) ARITH(NAME, slow_binary, K[C])
-    BINARY(ADD)
-    BINARY(SUB)
-    BINARY(MUL)
-    BINARY(TRUEDIV)
-    BINARY(FLOORDIV)
-    BINARY(MOD)
-    BINARY(POW)
-    BINARY(LSHIFT)
-    BINARY(RSHIFT)
-    BINARY(AND)
-    BINARY(XOR)
-    BINARY(OR)
-    BINARY(MATMUL)
-    CASE(IADD) ARITH(ADD, slow_inplace, R[C])
-    CASE(ISUB) ARITH(SUB, slow_inplace, R[C])
-    CASE(IMUL) ARITH(MUL, slow_inplace, R[C])
-    CASE(IADDK) ARITH(ADD, slow_inplace, K[C])
-    CASE(ISUBK) ARITH(SUB, slow_inplace, K[C])
-    CASE(IMULK) ARITH(MUL, slow_inplace, K[C])
-    CASE(INPLACE)
-    {
-        BinOp op = (BinOp)*pc++;
-        SAVE();
-        CHECKED(op_inplace(op, R[B], R[C]));
-        NEXT;
-    }
-    CASE(NEG)
-    {
-        Value v = R[B];
-        if (is_small(v) && as_small(v) != SMALL_INT_MIN) {
-            R[A] = small_value(-as_small(v));
-            NEXT;
-        }
-        if (is_double(v)) {
-            R[A] = double_value(-as_double(v));
-            NEXT;
-        }
-        SAVE();
-        CHECKED(op_neg(v));
-        NEXT;
-    }
-    CASE(POS)
-    {
-        SAVE();
-        CHECKED(op_pos(R[B]));
-        NEXT;
-    }
-    CASE(INVERT)
-    {
-        SAVE();
-        CHECKED(op_invert(R[B]));
-        NEXT;
-    }
-    CASE(NOT)
-    {
-        int t = fast_truth(R[B]);
-        if (unlikely(t < 0)) {
+#define BINARY(NAME) CASE(NAME) ARITH(NAME, slow_binary, R[C]) CASE(NAME##K) ARITH(NAME, slow_binary, K[C])
+        BINARY(ADD)
+        BINARY(SUB)
+        BINARY(MUL)
+        BINARY(TRUEDIV)
+        BINARY(FLOORDIV)
+        BINARY(MOD)
+        BINARY(POW)
+        BINARY(LSHIFT)
+        BINARY(RSHIFT)
+        BINARY(AND)
+        BINARY(XOR)
+        BINARY(OR)
+        BINARY(MATMUL)
+        CASE(IADD)
+        ARITH(ADD, slow_inplace, R[C]) CASE(ISUB) ARITH(SUB, slow_inplace, R[C]) CASE(IMUL)
+            ARITH(MUL, slow_inplace, R[C]) CASE(IADDK) ARITH(ADD, slow_inplace, K[C]) CASE(ISUBK)
+                ARITH(SUB, slow_inplace, K[C]) CASE(IMULK) ARITH(MUL, slow_inplace, K[C]) CASE(INPLACE)
+        {
+            BinOp op = (BinOp)*pc++;
             SAVE();
-            CHECK_INT(t = op_truth(R[B]));
+            CHECKED(op_inplace(op, R[B], R[C]));
+            NEXT;
         }
-        R[A] = bool_value(!t);
-        NEXT;
-    }
+        CASE(NEG)
+        {
+            Value v = R[B];
+            if (is_small(v) && as_small(v) != SMALL_INT_MIN) {
+                R[A] = small_value(-as_small(v));
+                NEXT;
+            }
+            if (is_double(v)) {
+                R[A] = double_value(-as_double(v));
+                NEXT;
+            }
+            SAVE();
+            CHECKED(op_neg(v));
+            NEXT;
+        }
+        CASE(POS)
+        {
+            SAVE();
+            CHECKED(op_pos(R[B]));
+            NEXT;
+        }
+        CASE(INVERT)
+        {
+            SAVE();
+            CHECKED(op_invert(R[B]));
+            NEXT;
+        }
+        CASE(NOT)
+        {
+            int t = fast_truth(R[B]);
+            if (unlikely(t < 0)) {
+                SAVE();
+                CHECK_INT(t = op_truth(R[B]));
+            }
+            R[A] = bool_value(!t);
+            NEXT;
+        }
 
-    /* Comparison */
+        /* Comparison */
 #define COMPARE(NAME)                                                                                        \
     CASE(NAME)                                                                                               \
     {                                                                                                        \
@@ -672,66 +675,66 @@ dispatch:
         CHECKED(slow_compare(CMP_##NAME, R[B], R[C]));                                                       \
         NEXT;                                                                                                \
     }
-    COMPARE(LT)
-    COMPARE(LE)
-    COMPARE(EQ)
-    COMPARE(NE)
-    COMPARE(GT)
-    COMPARE(GE)
-    CASE(IS)
-    {
-        R[A] = bool_value(op_is(R[B], R[C]));
-        NEXT;
-    }
-    CASE(ISNOT)
-    {
-        R[A] = bool_value(!op_is(R[B], R[C]));
-        NEXT;
-    }
-    CASE(IN)
-    {
-        int t;
-        SAVE();
-        CHECK_INT(t = op_contains(R[C], R[B]));
-        R[A] = bool_value(t);
-        NEXT;
-    }
-    CASE(NOTIN)
-    {
-        int t;
-        SAVE();
-        CHECK_INT(t = op_contains(R[C], R[B]));
-        R[A] = bool_value(!t);
-        NEXT;
-    }
+        COMPARE(LT)
+        COMPARE(LE)
+        COMPARE(EQ)
+        COMPARE(NE)
+        COMPARE(GT)
+        COMPARE(GE)
+        CASE(IS)
+        {
+            R[A] = bool_value(op_is(R[B], R[C]));
+            NEXT;
+        }
+        CASE(ISNOT)
+        {
+            R[A] = bool_value(!op_is(R[B], R[C]));
+            NEXT;
+        }
+        CASE(IN)
+        {
+            int t;
+            SAVE();
+            CHECK_INT(t = op_contains(R[C], R[B]));
+            R[A] = bool_value(t);
+            NEXT;
+        }
+        CASE(NOTIN)
+        {
+            int t;
+            SAVE();
+            CHECK_INT(t = op_contains(R[C], R[B]));
+            R[A] = bool_value(!t);
+            NEXT;
+        }
 
-    /* Jumps */
-    CASE(JMP)
-    {
-        pc += I_J(i);
-        NEXT;
-    }
-    CASE(LOOP)
-    {
-        SAFEPOINT();
-        pc += I_J(i);
-        NEXT;
-    }
+        /* Jumps */
+        CASE(JMP)
+        {
+            pc += I_J(i);
+            NEXT;
+        }
+        CASE(LOOP)
+        {
+            SAFEPOINT();
+            pc += I_J(i);
+            NEXT;
+        }
 #define JUMP_IF(truth)                                                                                       \
     do {                                                                                                     \
         Instr j = *pc++;                                                                                     \
         if ((unsigned)(truth) == C) pc += I_J(j);                                                            \
         NEXT;                                                                                                \
     } while (0)
-    CASE(IFTRUE)
-    {
-        int t = fast_truth(R[A]);
-        if (unlikely(t < 0)) {
-            SAVE();
-            CHECK_INT(t = op_truth(R[A]));
+        CASE(IFTRUE)
+        {
+            int t = fast_truth(R[A]);
+            if (unlikely(t < 0)) {
+                SAVE();
+                CHECK_INT(t = op_truth(R[A]));
+            }
+            JUMP_IF(t);
         }
-        JUMP_IF(t);
-    }
 #define IF_COMPARE(NAME, op, right)                                                                          \
     CASE(NAME)                                                                                               \
     {                                                                                                        \
@@ -742,588 +745,592 @@ dispatch:
         }                                                                                                    \
         JUMP_IF(t);                                                                                          \
     }
-    IF_COMPARE(IFLT, LT, R[B])
-    IF_COMPARE(IFLE, LE, R[B])
-    IF_COMPARE(IFEQ, EQ, R[B])
-    IF_COMPARE(IFNE, NE, R[B])
-    IF_COMPARE(IFGT, GT, R[B])
-    IF_COMPARE(IFGE, GE, R[B])
-    IF_COMPARE(IFLTK, LT, K[B])
-    IF_COMPARE(IFLEK, LE, K[B])
-    IF_COMPARE(IFEQK, EQ, K[B])
-    IF_COMPARE(IFNEK, NE, K[B])
-    IF_COMPARE(IFGTK, GT, K[B])
-    IF_COMPARE(IFGEK, GE, K[B])
-    CASE(IFIS)
-    {
-        JUMP_IF(op_is(R[A], R[B]));
-    }
-    CASE(IFISK)
-    {
-        JUMP_IF(same(R[A], K[B]) || op_is(R[A], K[B]));
-    }
-    CASE(IFIN)
-    {
-        int t;
-        SAVE();
-        CHECK_INT(t = op_contains(R[B], R[A]));
-        JUMP_IF(t);
-    }
-
-    /* Iteration */
-    CASE(GETITER)
-    {
-        SAVE();
-        CHECKED(op_iter(R[B]));
-        NEXT;
-    }
-    CASE(FORITER)
-    {
-        Value it = R[B];
-        if (is_kind(it, K_GENERATOR)) {
+        IF_COMPARE(IFLT, LT, R[B])
+        IF_COMPARE(IFLE, LE, R[B])
+        IF_COMPARE(IFEQ, EQ, R[B])
+        IF_COMPARE(IFNE, NE, R[B])
+        IF_COMPARE(IFGT, GT, R[B])
+        IF_COMPARE(IFGE, GE, R[B])
+        IF_COMPARE(IFLTK, LT, K[B])
+        IF_COMPARE(IFLEK, LE, K[B])
+        IF_COMPARE(IFEQK, EQ, K[B])
+        IF_COMPARE(IFNEK, NE, K[B])
+        IF_COMPARE(IFGTK, GT, K[B])
+        IF_COMPARE(IFGEK, GE, K[B])
+        CASE(IFIS)
+        {
+            JUMP_IF(op_is(R[A], R[B]));
+        }
+        CASE(IFISK)
+        {
+            JUMP_IF(same(R[A], K[B]) || op_is(R[A], K[B]));
+        }
+        CASE(IFIN)
+        {
+            int t;
             SAVE();
-            if (likely(start_for_gen(f, (Gen *)as_obj(it), (uint8_t)A))) {
+            CHECK_INT(t = op_contains(R[B], R[A]));
+            JUMP_IF(t);
+        }
+
+        /* Iteration */
+        CASE(GETITER)
+        {
+            SAVE();
+            CHECKED(op_iter(R[B]));
+            NEXT;
+        }
+        CASE(FORITER)
+        {
+            Value it = R[B];
+            if (is_kind(it, K_GENERATOR)) {
+                SAVE();
+                if (likely(start_for_gen(f, (Gen *)as_obj(it), (uint8_t)A))) {
+                    RELOAD();
+                    NEXT;
+                }
+            }
+            SAVE();
+            Value v = iterate(it);
+            if (likely(!is_err(v))) {
+                R[A] = v;
+                pc++;
+                NEXT;
+            }
+            if (unlikely(err_occurred())) {
+                if (!err_is(exc_StopIteration)) THROW();
+                err_clear();
+            }
+            pc += 1 + I_J(*pc);
+            NEXT;
+        }
+        CASE(UNPACK)
+        {
+            Value v = R[B];
+            if (is_exact(v, type_tuple) && as_tuple(v)->len == (int64_t)C) {
+                Tuple *t = as_tuple(v);
+                for (unsigned k = 0; k < C; k++) R[A + k] = t->items[k];
+                NEXT;
+            }
+            SAVE();
+            if (!vm_unpack(v, &R[A], (int)C)) THROW();
+            NEXT;
+        }
+        CASE(UNPACKEX)
+        {
+            int after = (int)*pc++;
+            SAVE();
+            if (!vm_unpack_ex(R[B], &R[A], (int)C, after)) THROW();
+            NEXT;
+        }
+
+        /* Building */
+        CASE(LIST)
+        {
+            List *l = list_new((int64_t)C);
+            memcpy(l->items, &R[B], C * sizeof(Value));
+            l->len = (int64_t)C;
+            R[A] = list_value(l);
+            NEXT;
+        }
+        CASE(TUPLE)
+        {
+            R[A] = tuple_value(tuple_from(&R[B], (int64_t)C));
+            NEXT;
+        }
+        CASE(SET)
+        {
+            Set *s = set_new(type_set);
+            SAVE();
+            for (unsigned k = 0; k < C; k++) CHECK_INT(set_add(s, R[B + k]));
+            R[A] = obj_value(s);
+            NEXT;
+        }
+        CASE(MAP)
+        {
+            Dict *d = dict_new_sized((int64_t)C);
+            SAVE();
+            for (unsigned k = 0; k < C; k++) CHECK_INT(dict_set(d, R[B + 2 * k], R[B + 2 * k + 1]));
+            R[A] = dict_value(d);
+            NEXT;
+        }
+        CASE(LISTAPPEND)
+        {
+            List *l = as_list(R[A]);
+            if (likely(l->len < l->cap)) {
+                l->items[l->len++] = R[B];
+                NEXT;
+            }
+            SAVE();
+            CHECK_INT(list_append(l, R[B]));
+            NEXT;
+        }
+        CASE(LISTEXTEND)
+        {
+            SAVE();
+            CHECK_INT(vm_list_extend_star(as_list(R[A]), R[B]));
+            NEXT;
+        }
+        CASE(SETADD)
+        {
+            SAVE();
+            CHECK_INT(set_add((Set *)as_obj(R[A]), R[B]));
+            NEXT;
+        }
+        CASE(SETUPDATE)
+        {
+            SAVE();
+            CHECK_INT(set_update((Set *)as_obj(R[A]), R[B]));
+            NEXT;
+        }
+        CASE(MAPSET)
+        {
+            SAVE();
+            CHECK_INT(dict_set(as_dict(R[A]), R[B], R[C]));
+            NEXT;
+        }
+        CASE(MAPMERGE)
+        {
+            SAVE();
+            CHECK_INT(vm_map_merge(as_dict(R[A]), R[B], C ? R[A - 2] : ERR, C != 0));
+            NEXT;
+        }
+        CASE(LISTTUPLE)
+        {
+            R[A] = tuple_value(list_to_tuple(as_list(R[B])));
+            NEXT;
+        }
+        CASE(FORMAT)
+        {
+            if (is_exact(R[B], type_str) && C < 2) {
+                R[A] = R[B];
+                NEXT;
+            }
+            SAVE();
+            CHECKED(vm_format(R[B], (int)C, C & 4 ? R[B + 1] : ERR));
+            NEXT;
+        }
+        CASE(BUILDSTR)
+        {
+            SAVE();
+            CHECKED(vm_build_str(&R[B], (int)C));
+            NEXT;
+        }
+
+        /* Calls */
+        CASE(CALL)
+        {
+            Value callee = R[A];
+            unsigned nargs = B;
+            if (likely(is_kind(callee, K_FUNCTION))) {
+                Function *fn = (Function *)as_obj(callee);
+                Code *code = fn->code;
+                if (likely((code->flags & CO_SIMPLE) && code->argcount == nargs && !(f->flags & FR_GEN))) {
+                    Value *base = &R[A + 1];
+                    SAVE();
+                    for (unsigned k = nargs; k < code->nlocals; k++) base[k] = ERR;
+                    if (unlikely(!vm_push(fn, base, 0, (uint8_t)A))) THROW();
+                enter_frame:
+                    RELOAD();
+                    SAFEPOINT();
+                    NEXT;
+                }
+            }
+            SAVE();
+            Value v;
+            if (is_kind(callee, K_NATIVE) && native_direct((Native *)as_obj(callee), &R[A + 1], (int)nargs)) {
+                CHECKED(((Native *)as_obj(callee))->def->fn(&R[A + 1], (int)nargs));
+                NEXT;
+            }
+            CallOutcome out = vm_call(f, callee, ERR, &R[A + 1], (int)nargs, ERR, (uint8_t)A, &v);
+            if (unlikely(out == CALL_FAILED)) THROW();
+            if (out == CALL_PUSHED) goto enter_frame;
+            R[A] = v;
+            NEXT;
+        }
+        CASE(CALLM)
+        {
+            Value callee = R[A];
+            unsigned nargs = B;
+            Value v;
+            CallOutcome out;
+            SAVE();
+            if (likely(!is_err(callee))) {
+                if (is_kind(callee, K_FUNCTION)) {
+                    Function *fn = (Function *)as_obj(callee);
+                    Code *code = fn->code;
+                    if (likely((code->flags & CO_SIMPLE) && code->argcount == nargs + 1 &&
+                               !(f->flags & FR_GEN))) {
+                        Value *base = &R[A + 1];
+                        for (unsigned k = nargs + 1; k < code->nlocals; k++) base[k] = ERR;
+                        if (unlikely(!vm_push(fn, base, 0, (uint8_t)A))) THROW();
+                        goto enter_frame;
+                    }
+                }
+                if (is_kind(callee, K_NATIVE) &&
+                    native_direct((Native *)as_obj(callee), &R[A + 1], (int)nargs + 1)) {
+                    CHECKED(((Native *)as_obj(callee))->def->fn(&R[A + 1], (int)nargs + 1));
+                    NEXT;
+                }
+                out = vm_call(f, callee, ERR, &R[A + 1], (int)nargs + 1, ERR, (uint8_t)A, &v);
+            } else {
+                callee = R[A + 1];
+                if (is_kind(callee, K_NATIVE) &&
+                    native_direct((Native *)as_obj(callee), &R[A + 2], (int)nargs)) {
+                    CHECKED(((Native *)as_obj(callee))->def->fn(&R[A + 2], (int)nargs));
+                    NEXT;
+                }
+                out = vm_call(f, callee, ERR, &R[A + 2], (int)nargs, ERR, (uint8_t)A, &v);
+            }
+            if (unlikely(out == CALL_FAILED)) THROW();
+            if (out == CALL_PUSHED) goto enter_frame;
+            R[A] = v;
+            NEXT;
+        }
+        CASE(CALLKW)
+        {
+            Value names = K[*pc++], v;
+            SAVE();
+            CallOutcome out = vm_call(f, R[A], ERR, &R[A + 1], (int)B, names, (uint8_t)A, &v);
+            if (unlikely(out == CALL_FAILED)) THROW();
+            if (out == CALL_PUSHED) goto enter_frame;
+            R[A] = v;
+            NEXT;
+        }
+        CASE(CALLMKW)
+        {
+            Value names = K[*pc++], v;
+            SAVE();
+            CallOutcome out = is_err(R[A])
+                                  ? vm_call(f, R[A + 1], ERR, &R[A + 2], (int)B, names, (uint8_t)A, &v)
+                                  : vm_call(f, R[A], ERR, &R[A + 1], (int)B + 1, names, (uint8_t)A, &v);
+            if (unlikely(out == CALL_FAILED)) THROW();
+            if (out == CALL_PUSHED) goto enter_frame;
+            R[A] = v;
+            NEXT;
+        }
+        CASE(CALLEX)
+        {
+            Value v;
+            SAVE();
+            CallOutcome out = vm_call_ex(f, R[A], R[A + 1], R[A + 2], (uint8_t)A, &v);
+            if (unlikely(out == CALL_FAILED)) THROW();
+            if (out == CALL_PUSHED) goto enter_frame;
+            R[A] = v;
+            NEXT;
+        }
+        CASE(RETURN)
+        {
+            out_value = R[A];
+        do_return:;
+            unsigned flags = f->flags;
+            Frame *prev = f->prev;
+            if (likely(flags == 0)) {
+                unsigned ret = f->ret;
+                vm.ftop = f;
+                recursion_depth--;
+                if (unlikely(prev->flags & FR_GEN)) vm.sp = f->regs;
+                vm.frame = f = prev;
+                R = f->regs;
+                R[ret] = out_value;
+                pc = f->pc;
+                Code *code = f->fn->code;
+                K = code->consts;
+                caches = code->caches;
+                NEXT;
+            }
+            if (flags & FR_GEN) {
+                f->state = GEN_CLOSED;
+                f->flags = FR_GEN;
+                f->prev = NULL;
+                vm.frame = prev;
+                if (!(flags & FR_DELEGATED)) vm.root = NULL;
+                if (flags & FR_ENTRY) {
+                    *result = out_value;
+                    return GEN_RETURN;
+                }
+                unsigned ret = f->ret;
+                RELOAD();
+                if (flags & FR_DELEGATED) {
+                    R[ret] = out_value;
+                } else {
+                    recursion_depth--;
+                    pc += 1 + I_J(*pc);
+                }
+                NEXT;
+            }
+            vm.ftop = f;
+            if (flags & FR_INIT) {
+                if (unlikely(!is_none(out_value))) {
+                    err_type("__init__() should return None, not '%T'", out_value);
+                    THROW();
+                }
+                recursion_depth--;
+                if (prev->flags & FR_GEN) vm.sp = f->regs;
+                vm.frame = prev;
                 RELOAD();
                 NEXT;
             }
+            vm.frame = prev;
+            *result = out_value;
+            return GEN_RETURN;
         }
-        SAVE();
-        Value v = iterate(it);
-        if (likely(!is_err(v))) {
+        CASE(RETNONE)
+        {
+            out_value = NONE;
+            goto do_return;
+        }
+        CASE(FUNCTION)
+        {
+            uint32_t flags = *pc++;
+            SAVE();
+            CHECKED(vm_make_function(f, (Code *)as_obj(K[I_BX(i)]), &R[A + 1], flags));
+            NEXT;
+        }
+        CASE(LOADBUILDCLASS)
+        {
+            SAVE();
+            Value v = dict_get_str(vm.builtins, NM(__build_class__));
+            if (is_err(v)) {
+                err_raise(exc_NameError, "__build_class__ not found");
+                THROW();
+            }
             R[A] = v;
+            NEXT;
+        }
+
+        /* Generators and awaiting */
+        CASE(YIELD)
+        {
+            out_value = R[B];
+            SAVE();
+            out_status = obj_kind(gen_of(f)) == K_ASYNC_GEN ? GEN_ITEM : GEN_YIELD;
+        suspended:;
+            Gen *root = suspend(f);
+            if (root->frame.flags & FR_ENTRY) {
+                *result = out_value;
+                return out_status;
+            }
+            root->frame.flags &= (uint8_t)~FR_FORITER;
+            recursion_depth--;
+            RELOAD();
+            R[root->frame.ret] = out_value;
             pc++;
             NEXT;
         }
-        if (unlikely(err_occurred())) {
-            if (!err_is(exc_StopIteration)) THROW();
-            err_clear();
-        }
-        pc += 1 + I_J(*pc);
-        NEXT;
-    }
-    CASE(UNPACK)
-    {
-        Value v = R[B];
-        if (is_exact(v, type_tuple) && as_tuple(v)->len == (int64_t)C) {
-            Tuple *t = as_tuple(v);
-            for (unsigned k = 0; k < C; k++) R[A + k] = t->items[k];
+        CASE(GETYIELDFROM)
+        {
+            SAVE();
+            CHECKED(
+                gen_iter_for_yield_from(R[B], f->fn->code->flags & (CO_COROUTINE | CO_ITERABLE_COROUTINE)));
             NEXT;
         }
-        SAVE();
-        if (!vm_unpack(v, &R[A], (int)C)) THROW();
-        NEXT;
-    }
-    CASE(UNPACKEX)
-    {
-        int after = (int)*pc++;
-        SAVE();
-        if (!vm_unpack_ex(R[B], &R[A], (int)C, after)) THROW();
-        NEXT;
-    }
-
-    /* Building */
-    CASE(LIST)
-    {
-        List *l = list_new((int64_t)C);
-        memcpy(l->items, &R[B], C * sizeof(Value));
-        l->len = (int64_t)C;
-        R[A] = list_value(l);
-        NEXT;
-    }
-    CASE(TUPLE)
-    {
-        R[A] = tuple_value(tuple_from(&R[B], (int64_t)C));
-        NEXT;
-    }
-    CASE(SET)
-    {
-        Set *s = set_new(type_set);
-        SAVE();
-        for (unsigned k = 0; k < C; k++) CHECK_INT(set_add(s, R[B + k]));
-        R[A] = obj_value(s);
-        NEXT;
-    }
-    CASE(MAP)
-    {
-        Dict *d = dict_new_sized((int64_t)C);
-        SAVE();
-        for (unsigned k = 0; k < C; k++) CHECK_INT(dict_set(d, R[B + 2 * k], R[B + 2 * k + 1]));
-        R[A] = dict_value(d);
-        NEXT;
-    }
-    CASE(LISTAPPEND)
-    {
-        List *l = as_list(R[A]);
-        if (likely(l->len < l->cap)) {
-            l->items[l->len++] = R[B];
-            NEXT;
-        }
-        SAVE();
-        CHECK_INT(list_append(l, R[B]));
-        NEXT;
-    }
-    CASE(LISTEXTEND)
-    {
-        SAVE();
-        CHECK_INT(vm_list_extend_star(as_list(R[A]), R[B]));
-        NEXT;
-    }
-    CASE(SETADD)
-    {
-        SAVE();
-        CHECK_INT(set_add((Set *)as_obj(R[A]), R[B]));
-        NEXT;
-    }
-    CASE(SETUPDATE)
-    {
-        SAVE();
-        CHECK_INT(set_update((Set *)as_obj(R[A]), R[B]));
-        NEXT;
-    }
-    CASE(MAPSET)
-    {
-        SAVE();
-        CHECK_INT(dict_set(as_dict(R[A]), R[B], R[C]));
-        NEXT;
-    }
-    CASE(MAPMERGE)
-    {
-        SAVE();
-        CHECK_INT(vm_map_merge(as_dict(R[A]), R[B], C ? R[A - 2] : ERR, C != 0));
-        NEXT;
-    }
-    CASE(LISTTUPLE)
-    {
-        R[A] = tuple_value(list_to_tuple(as_list(R[B])));
-        NEXT;
-    }
-    CASE(FORMAT)
-    {
-        if (is_exact(R[B], type_str) && C < 2) {
-            R[A] = R[B];
-            NEXT;
-        }
-        SAVE();
-        CHECKED(vm_format(R[B], (int)C, C & 4 ? R[B + 1] : ERR));
-        NEXT;
-    }
-    CASE(BUILDSTR)
-    {
-        SAVE();
-        CHECKED(vm_build_str(&R[B], (int)C));
-        NEXT;
-    }
-
-    /* Calls */
-    CASE(CALL)
-    {
-        Value callee = R[A];
-        unsigned nargs = B;
-        if (likely(is_kind(callee, K_FUNCTION))) {
-            Function *fn = (Function *)as_obj(callee);
-            Code *code = fn->code;
-            if (likely((code->flags & CO_SIMPLE) && code->argcount == nargs && !(f->flags & FR_GEN))) {
-                Value *base = &R[A + 1];
-                SAVE();
-                for (unsigned k = nargs; k < code->nlocals; k++) base[k] = ERR;
-                if (unlikely(!vm_push(fn, base, 0, (uint8_t)A))) THROW();
-            enter_frame:
-                RELOAD();
-                SAFEPOINT();
+        CASE(GETAWAIT)
+        {
+            SAVE();
+            if (is_kind(R[B], K_COROUTINE) && !(((Gen *)as_obj(R[B]))->frame.flags & FR_DELEGATED)) {
+                R[A] = R[B];
                 NEXT;
             }
-        }
-        SAVE();
-        Value v;
-        if (is_kind(callee, K_NATIVE) && native_direct((Native *)as_obj(callee), &R[A + 1], (int)nargs)) {
-            CHECKED(((Native *)as_obj(callee))->def->fn(&R[A + 1], (int)nargs));
+            CHECKED(gen_await_iter(R[B], (int)C));
             NEXT;
         }
-        CallOutcome out = vm_call(f, callee, ERR, &R[A + 1], (int)nargs, ERR, (uint8_t)A, &v);
-        if (unlikely(out == CALL_FAILED)) THROW();
-        if (out == CALL_PUSHED) goto enter_frame;
-        R[A] = v;
-        NEXT;
-    }
-    CASE(CALLM)
-    {
-        Value callee = R[A];
-        unsigned nargs = B;
-        Value v;
-        CallOutcome out;
-        SAVE();
-        if (likely(!is_err(callee))) {
-            if (is_kind(callee, K_FUNCTION)) {
-                Function *fn = (Function *)as_obj(callee);
-                Code *code = fn->code;
-                if (likely((code->flags & CO_SIMPLE) && code->argcount == nargs + 1 && !(f->flags & FR_GEN))) {
-                    Value *base = &R[A + 1];
-                    for (unsigned k = nargs + 1; k < code->nlocals; k++) base[k] = ERR;
-                    if (unlikely(!vm_push(fn, base, 0, (uint8_t)A))) THROW();
-                    goto enter_frame;
+        CASE(SEND)
+        {
+            Value it = R[A], v;
+            SAVE();
+            if (is_kind(it, K_COROUTINE) || is_kind(it, K_GENERATOR)) {
+                int r = gen_delegate(f, (Gen *)as_obj(it), (uint8_t)A, R[A + 1], &v);
+                if (unlikely(r < 0)) THROW();
+                if (likely(r)) {
+                    RELOAD();
+                    SAFEPOINT();
+                    NEXT;
                 }
-            }
-            if (is_kind(callee, K_NATIVE) && native_direct((Native *)as_obj(callee), &R[A + 1], (int)nargs + 1)) {
-                CHECKED(((Native *)as_obj(callee))->def->fn(&R[A + 1], (int)nargs + 1));
+                R[A] = v;
                 NEXT;
             }
-            out = vm_call(f, callee, ERR, &R[A + 1], (int)nargs + 1, ERR, (uint8_t)A, &v);
-        } else {
-            callee = R[A + 1];
-            if (is_kind(callee, K_NATIVE) && native_direct((Native *)as_obj(callee), &R[A + 2], (int)nargs)) {
-                CHECKED(((Native *)as_obj(callee))->def->fn(&R[A + 2], (int)nargs));
+            int (*send)(Value, Value, Value *) = is_obj(it) ? obj_type(as_obj(it))->slots.send : NULL;
+            int status = send ? send(it, R[A + 1], &v) : op_send(it, R[A + 1], &v);
+            if (unlikely(status == GEN_ERROR)) THROW();
+            if (status == GEN_RETURN) {
+                R[A] = v;
                 NEXT;
             }
-            out = vm_call(f, callee, ERR, &R[A + 2], (int)nargs, ERR, (uint8_t)A, &v);
+            out_value = v;
+            out_status = GEN_YIELD;
+            goto suspended;
         }
-        if (unlikely(out == CALL_FAILED)) THROW();
-        if (out == CALL_PUSHED) goto enter_frame;
-        R[A] = v;
-        NEXT;
-    }
-    CASE(CALLKW)
-    {
-        Value names = K[*pc++], v;
-        SAVE();
-        CallOutcome out = vm_call(f, R[A], ERR, &R[A + 1], (int)B, names, (uint8_t)A, &v);
-        if (unlikely(out == CALL_FAILED)) THROW();
-        if (out == CALL_PUSHED) goto enter_frame;
-        R[A] = v;
-        NEXT;
-    }
-    CASE(CALLMKW)
-    {
-        Value names = K[*pc++], v;
-        SAVE();
-        CallOutcome out = is_err(R[A])
-                              ? vm_call(f, R[A + 1], ERR, &R[A + 2], (int)B, names, (uint8_t)A, &v)
-                              : vm_call(f, R[A], ERR, &R[A + 1], (int)B + 1, names, (uint8_t)A, &v);
-        if (unlikely(out == CALL_FAILED)) THROW();
-        if (out == CALL_PUSHED) goto enter_frame;
-        R[A] = v;
-        NEXT;
-    }
-    CASE(CALLEX)
-    {
-        Value v;
-        SAVE();
-        CallOutcome out = vm_call_ex(f, R[A], R[A + 1], R[A + 2], (uint8_t)A, &v);
-        if (unlikely(out == CALL_FAILED)) THROW();
-        if (out == CALL_PUSHED) goto enter_frame;
-        R[A] = v;
-        NEXT;
-    }
-    CASE(RETURN)
-    {
-        out_value = R[A];
-    do_return:;
-        unsigned flags = f->flags;
-        Frame *prev = f->prev;
-        if (likely(flags == 0)) {
-            unsigned ret = f->ret;
-            vm.ftop = f;
-            recursion_depth--;
-            if (unlikely(prev->flags & FR_GEN)) vm.sp = f->regs;
-            vm.frame = f = prev;
-            R = f->regs;
-            R[ret] = out_value;
-            pc = f->pc;
-            Code *code = f->fn->code;
-            K = code->consts;
-            caches = code->caches;
+        CASE(GETAITER)
+        {
+            SAVE();
+            CHECKED(gen_aiter(R[B]));
             NEXT;
         }
-        if (flags & FR_GEN) {
-            f->state = GEN_CLOSED;
-            f->flags = FR_GEN;
-            f->prev = NULL;
-            vm.frame = prev;
-            if (!(flags & FR_DELEGATED)) vm.root = NULL;
-            if (flags & FR_ENTRY) {
-                *result = out_value;
-                return GEN_RETURN;
-            }
-            unsigned ret = f->ret;
-            RELOAD();
-            if (flags & FR_DELEGATED) {
-                R[ret] = out_value;
+        CASE(GETANEXT)
+        {
+            SAVE();
+            CHECKED(gen_anext(R[B]));
+            NEXT;
+        }
+        CASE(BEFOREWITH)
+        {
+            SAVE();
+            if (!vm_before_with(R[B], &R[A], C != 0)) THROW();
+            NEXT;
+        }
+
+        /* Exceptions */
+        CASE(SETEXC)
+        {
+            f->exc_reg = (uint8_t)A;
+            NEXT;
+        }
+        CASE(RAISE)
+        {
+            SAVE();
+            if (C == 0) {
+                Value exc = vm_handled_exception();
+                if (is_err(exc))
+                    err_raise(exc_RuntimeError, "No active exception to reraise");
+                else {
+                    err_set(exc);
+                    reraise = true;
+                }
             } else {
-                recursion_depth--;
-                pc += 1 + I_J(*pc);
+                vm_raise(R[A], C == 2 ? R[B] : ERR);
             }
+            THROW();
+        }
+        CASE(RERAISE)
+        {
+            SAVE();
+            err_set(R[A]);
+            reraise = true;
+            THROW();
+        }
+        CASE(MATCHEXC)
+        {
+            int t;
+            SAVE();
+            CHECK_INT(t = exc_matches(R[A], R[B]));
+            pc += t ? 1 : 1 + I_J(*pc);
             NEXT;
         }
-        vm.ftop = f;
-        if (flags & FR_INIT) {
-            if (unlikely(!is_none(out_value))) {
-                err_type("__init__() should return None, not '%T'", out_value);
+        CASE(MATCHGROUP)
+        {
+            Value matched, rest;
+            SAVE();
+            CHECK_INT(exc_group_match(R[B], R[C], &matched, &rest));
+            R[A] = matched;
+            R[A + 1] = rest;
+            NEXT;
+        }
+        CASE(JOINGROUP)
+        {
+            SAVE();
+            CHECKED(exc_group_join(R[B], as_list(R[C])));
+            NEXT;
+        }
+        CASE(EXCINFO)
+        {
+            Value exc = R[B];
+            R[A] = obj_value(type_of(exc));
+            R[A + 2] = as_exc(exc)->traceback;
+            R[A + 1] = exc;
+            NEXT;
+        }
+        CASE(LOADASSERT)
+        {
+            R[A] = obj_value(exc_AssertionError);
+            NEXT;
+        }
+
+        CASE(LOADSTOPASYNC)
+        {
+            R[A] = obj_value(exc_StopAsyncIteration);
+            NEXT;
+        }
+
+        /* Imports */
+        CASE(IMPORT)
+        {
+            Str *name = as_str(K[*pc++]);
+            SAVE();
+            CHECKED(import_import(name, f->fn->globals, R[A], (int64_t)B));
+            NEXT;
+        }
+        CASE(IMPORTFROM)
+        {
+            Str *name = as_str(K[*pc++]);
+            SAVE();
+            CHECKED(vm_import_from(R[B], name));
+            NEXT;
+        }
+        CASE(IMPORTSTAR)
+        {
+            SAVE();
+            CHECK_INT(vm_import_star(f, R[A]));
+            NEXT;
+        }
+
+        /* Matching */
+        CASE(MATCHSEQ)
+        {
+            R[A] = bool_value(vm_match_sequence(R[B]));
+            NEXT;
+        }
+        CASE(MATCHMAP)
+        {
+            R[A] = bool_value(vm_match_mapping(R[B]));
+            NEXT;
+        }
+        CASE(GETLEN)
+        {
+            int64_t n;
+            SAVE();
+            CHECK_INT(n = op_len(R[B]));
+            R[A] = int_from_i64(n);
+            NEXT;
+        }
+        CASE(MATCHKEYS)
+        {
+            SAVE();
+            CHECKED(vm_match_keys(R[B], as_tuple(R[C])));
+            NEXT;
+        }
+        CASE(MATCHCLASS)
+        {
+            int npos = (int)*pc++;
+            SAVE();
+            CHECKED(vm_match_class(R[B], R[C], npos, as_tuple(R[A])));
+            NEXT;
+        }
+        CASE(MATCHREST)
+        {
+            SAVE();
+            CHECKED(vm_match_rest(R[B], as_tuple(R[C])));
+            NEXT;
+        }
+
+        /* Others */
+        CASE(PRINTEXPR)
+        {
+            SAVE();
+            Value hook = dict_get_c(vm.sys, "displayhook");
+            if (is_err(hook)) {
+                err_raise(exc_RuntimeError, "lost sys.displayhook");
                 THROW();
             }
-            recursion_depth--;
-            if (prev->flags & FR_GEN) vm.sp = f->regs;
-            vm.frame = prev;
-            RELOAD();
+            if (is_err(op_call1(hook, R[A]))) THROW();
             NEXT;
         }
-        vm.frame = prev;
-        *result = out_value;
-        return GEN_RETURN;
-    }
-    CASE(RETNONE)
-    {
-        out_value = NONE;
-        goto do_return;
-    }
-    CASE(FUNCTION)
-    {
-        uint32_t flags = *pc++;
-        SAVE();
-        CHECKED(vm_make_function(f, (Code *)as_obj(K[I_BX(i)]), &R[A + 1], flags));
-        NEXT;
-    }
-    CASE(LOADBUILDCLASS)
-    {
-        SAVE();
-        Value v = dict_get_str(vm.builtins, NM(__build_class__));
-        if (is_err(v)) {
-            err_raise(exc_NameError, "__build_class__ not found");
-            THROW();
-        }
-        R[A] = v;
-        NEXT;
-    }
-
-    /* Generators and awaiting */
-    CASE(YIELD)
-    {
-        out_value = R[B];
-        SAVE();
-        out_status = obj_kind(gen_of(f)) == K_ASYNC_GEN ? GEN_ITEM : GEN_YIELD;
-    suspended:;
-        Gen *root = suspend(f);
-        if (root->frame.flags & FR_ENTRY) {
-            *result = out_value;
-            return out_status;
-        }
-        root->frame.flags &= (uint8_t)~FR_FORITER;
-        recursion_depth--;
-        RELOAD();
-        R[root->frame.ret] = out_value;
-        pc++;
-        NEXT;
-    }
-    CASE(GETYIELDFROM)
-    {
-        SAVE();
-        CHECKED(gen_iter_for_yield_from(R[B], f->fn->code->flags & (CO_COROUTINE | CO_ITERABLE_COROUTINE)));
-        NEXT;
-    }
-    CASE(GETAWAIT)
-    {
-        SAVE();
-        if (is_kind(R[B], K_COROUTINE) && !(((Gen *)as_obj(R[B]))->frame.flags & FR_DELEGATED)) {
-            R[A] = R[B];
+        CASE(SETUPANNOT)
+        {
+            SAVE();
+            CHECK_INT(vm_setup_annotations(f));
             NEXT;
         }
-        CHECKED(gen_await_iter(R[B], (int)C));
-        NEXT;
-    }
-    CASE(SEND)
-    {
-        Value it = R[A], v;
-        SAVE();
-        if (is_kind(it, K_COROUTINE) || is_kind(it, K_GENERATOR)) {
-            int r = gen_delegate(f, (Gen *)as_obj(it), (uint8_t)A, R[A + 1], &v);
-            if (unlikely(r < 0)) THROW();
-            if (likely(r)) {
-                RELOAD();
-                SAFEPOINT();
-                NEXT;
-            }
-            R[A] = v;
-            NEXT;
-        }
-        int (*send)(Value, Value, Value *) = is_obj(it) ? obj_type(as_obj(it))->slots.send : NULL;
-        int status = send ? send(it, R[A + 1], &v) : op_send(it, R[A + 1], &v);
-        if (unlikely(status == GEN_ERROR)) THROW();
-        if (status == GEN_RETURN) {
-            R[A] = v;
-            NEXT;
-        }
-        out_value = v;
-        out_status = GEN_YIELD;
-        goto suspended;
-    }
-    CASE(GETAITER)
-    {
-        SAVE();
-        CHECKED(gen_aiter(R[B]));
-        NEXT;
-    }
-    CASE(GETANEXT)
-    {
-        SAVE();
-        CHECKED(gen_anext(R[B]));
-        NEXT;
-    }
-    CASE(BEFOREWITH)
-    {
-        SAVE();
-        if (!vm_before_with(R[B], &R[A], C != 0)) THROW();
-        NEXT;
-    }
-
-    /* Exceptions */
-    CASE(SETEXC)
-    {
-        f->exc_reg = (uint8_t)A;
-        NEXT;
-    }
-    CASE(RAISE)
-    {
-        SAVE();
-        if (C == 0) {
-            Value exc = vm_handled_exception();
-            if (is_err(exc))
-                err_raise(exc_RuntimeError, "No active exception to reraise");
-            else {
-                err_set(exc);
-                reraise = true;
-            }
-        } else {
-            vm_raise(R[A], C == 2 ? R[B] : ERR);
-        }
-        THROW();
-    }
-    CASE(RERAISE)
-    {
-        SAVE();
-        err_set(R[A]);
-        reraise = true;
-        THROW();
-    }
-    CASE(MATCHEXC)
-    {
-        int t;
-        SAVE();
-        CHECK_INT(t = exc_matches(R[A], R[B]));
-        pc += t ? 1 : 1 + I_J(*pc);
-        NEXT;
-    }
-    CASE(MATCHGROUP)
-    {
-        Value matched, rest;
-        SAVE();
-        CHECK_INT(exc_group_match(R[B], R[C], &matched, &rest));
-        R[A] = matched;
-        R[A + 1] = rest;
-        NEXT;
-    }
-    CASE(JOINGROUP)
-    {
-        SAVE();
-        CHECKED(exc_group_join(R[B], as_list(R[C])));
-        NEXT;
-    }
-    CASE(EXCINFO)
-    {
-        Value exc = R[B];
-        R[A] = obj_value(type_of(exc));
-        R[A + 2] = as_exc(exc)->traceback;
-        R[A + 1] = exc;
-        NEXT;
-    }
-    CASE(LOADASSERT)
-    {
-        R[A] = obj_value(exc_AssertionError);
-        NEXT;
-    }
-
-    CASE(LOADSTOPASYNC)
-    {
-        R[A] = obj_value(exc_StopAsyncIteration);
-        NEXT;
-    }
-
-    /* Imports */
-    CASE(IMPORT)
-    {
-        Str *name = as_str(K[*pc++]);
-        SAVE();
-        CHECKED(import_import(name, f->fn->globals, R[A], (int64_t)B));
-        NEXT;
-    }
-    CASE(IMPORTFROM)
-    {
-        Str *name = as_str(K[*pc++]);
-        SAVE();
-        CHECKED(vm_import_from(R[B], name));
-        NEXT;
-    }
-    CASE(IMPORTSTAR)
-    {
-        SAVE();
-        CHECK_INT(vm_import_star(f, R[A]));
-        NEXT;
-    }
-
-    /* Matching */
-    CASE(MATCHSEQ)
-    {
-        R[A] = bool_value(vm_match_sequence(R[B]));
-        NEXT;
-    }
-    CASE(MATCHMAP)
-    {
-        R[A] = bool_value(vm_match_mapping(R[B]));
-        NEXT;
-    }
-    CASE(GETLEN)
-    {
-        int64_t n;
-        SAVE();
-        CHECK_INT(n = op_len(R[B]));
-        R[A] = int_from_i64(n);
-        NEXT;
-    }
-    CASE(MATCHKEYS)
-    {
-        SAVE();
-        CHECKED(vm_match_keys(R[B], as_tuple(R[C])));
-        NEXT;
-    }
-    CASE(MATCHCLASS)
-    {
-        int npos = (int)*pc++;
-        SAVE();
-        CHECKED(vm_match_class(R[B], R[C], npos, as_tuple(R[A])));
-        NEXT;
-    }
-    CASE(MATCHREST)
-    {
-        SAVE();
-        CHECKED(vm_match_rest(R[B], as_tuple(R[C])));
-        NEXT;
-    }
-
-    /* Others */
-    CASE(PRINTEXPR)
-    {
-        SAVE();
-        Value hook = dict_get_c(vm.sys, "displayhook");
-        if (is_err(hook)) {
-            err_raise(exc_RuntimeError, "lost sys.displayhook");
-            THROW();
-        }
-        if (is_err(op_call1(hook, R[A]))) THROW();
-        NEXT;
-    }
-    CASE(SETUPANNOT)
-    {
-        SAVE();
-        CHECK_INT(vm_setup_annotations(f));
-        NEXT;
-    }
 #ifdef EDDY_SWITCH_DISPATCH
     }
 #endif

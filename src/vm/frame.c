@@ -1,5 +1,5 @@
-/* Frame objects: what sys._getframe(), tb_frame and gi_frame show. They are snapshots: made when asked for, with the line and
- * locals of that moment. */
+/* Frame objects: what sys._getframe(), tb_frame and gi_frame show. They are snapshots: made when asked for,
+ * with the line and locals of that moment. */
 #include "vm/internal.h"
 
 typedef struct FrameObject {
@@ -48,7 +48,8 @@ Dict *frame_locals(Frame *f)
     Dict *d = dict_new();
     for (int k = 0; k < code->nlocals; k++)
         if (!is_cell_register(code, (unsigned)k)) add_local(d, code->varnames[k], f->regs[k]);
-    for (uint32_t k = 0; k < code->ncells; k++) add_local(d, code->cellvars[k].name, f->regs[code->cellvars[k].reg]);
+    for (uint32_t k = 0; k < code->ncells; k++)
+        add_local(d, code->cellvars[k].name, f->regs[code->cellvars[k].reg]);
     for (uint32_t k = 0; k < code->nfree && f->fn->closure; k++)
         add_local(d, code->freevars[k].name, f->fn->closure->items[k]);
     return d;
@@ -103,14 +104,38 @@ static FrameObject *self(Value *a)
     return (FrameObject *)as_obj(a[0]);
 }
 
-DEF_GETTER(frame, f_code, "the code object") { return code_value(self(a)->code); }
-DEF_GETTER(frame, f_globals, "the global names") { return dict_value(self(a)->globals); }
-DEF_GETTER(frame, f_builtins, "the built-in names") { return dict_value(self(a)->builtins); }
-DEF_GETTER(frame, f_locals, "the local names when the frame was asked for") { return dict_value(self(a)->locals); }
-DEF_GETTER(frame, f_lineno, "the current line") { return int_from_i64(self(a)->line); }
-DEF_GETTER(frame, f_lasti, "index of the current instruction") { return int_from_i64(self(a)->lasti); }
-DEF_GETTER(frame, f_back, "the caller's frame, or None") { return self(a)->back; }
-DEF_GETTER(frame, f_trace, "no tracing: None") { return NONE; }
+DEF_GETTER(frame, f_code, "the code object")
+{
+    return code_value(self(a)->code);
+}
+DEF_GETTER(frame, f_globals, "the global names")
+{
+    return dict_value(self(a)->globals);
+}
+DEF_GETTER(frame, f_builtins, "the built-in names")
+{
+    return dict_value(self(a)->builtins);
+}
+DEF_GETTER(frame, f_locals, "the local names when the frame was asked for")
+{
+    return dict_value(self(a)->locals);
+}
+DEF_GETTER(frame, f_lineno, "the current line")
+{
+    return int_from_i64(self(a)->line);
+}
+DEF_GETTER(frame, f_lasti, "index of the current instruction")
+{
+    return int_from_i64(self(a)->lasti);
+}
+DEF_GETTER(frame, f_back, "the caller's frame, or None")
+{
+    return self(a)->back;
+}
+DEF_GETTER(frame, f_trace, "no tracing: None")
+{
+    return NONE;
+}
 
 DEF(frame, clear, "(self, /)", "Forget the local names.")
 {
@@ -121,8 +146,8 @@ DEF(frame, clear, "(self, /)", "Forget the local names.")
 static Value frame_repr(Value v)
 {
     FrameObject *f = (FrameObject *)as_obj(v);
-    return str_format_c("<frame at 0x%llx, file '%U', line %d, code %U>", (unsigned long long)v.bits, f->code->filename,
-                        (int)f->line, f->code->name);
+    return str_format_c("<frame at 0x%llx, file '%U', line %d, code %U>", (unsigned long long)v.bits,
+                        f->code->filename, (int)f->line, f->code->name);
 }
 
 void frame_setup(Type *t)

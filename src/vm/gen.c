@@ -1,13 +1,16 @@
-/* Generators and coroutines: creation, resumption from C, delegation, and what `await` accepts. Their Python methods are in
- * genobject.c; asynchronous generators' in asyncgen.c. */
+/* Generators and coroutines: creation, resumption from C, delegation, and what `await` accepts. Their Python
+ * methods are in genobject.c; asynchronous generators' in asyncgen.c. */
 #include "vm/internal.h"
 
-static size_t unstarted; /* coroutines made and not yet run: only then is a search for lost ones worth while */
+static size_t
+    unstarted; /* coroutines made and not yet run: only then is a search for lost ones worth while */
 void (*vm_never_awaited_hook)(Gen *g);
 
 static Type *gen_type(uint32_t flags)
 {
-    return flags & CO_ASYNC_GENERATOR ? type_async_generator : flags & CO_COROUTINE ? type_coroutine : type_generator;
+    return flags & CO_ASYNC_GENERATOR ? type_async_generator
+           : flags & CO_COROUTINE     ? type_coroutine
+                                      : type_generator;
 }
 
 Gen *gen_new(Function *fn)
@@ -56,7 +59,9 @@ void gen_deliver(Frame *f, Value sent)
 
 static const char *what(Gen *g)
 {
-    return obj_kind(g) == K_COROUTINE ? "coroutine" : obj_kind(g) == K_ASYNC_GEN ? "async generator" : "generator";
+    return obj_kind(g) == K_COROUTINE   ? "coroutine"
+           : obj_kind(g) == K_ASYNC_GEN ? "async generator"
+                                        : "generator";
 }
 
 static bool check_sendable(Gen *g, Value sent)
@@ -103,8 +108,8 @@ int gen_delegate(Frame *f, Gen *g, uint8_t ret, Value sent, Value *result)
     return 1;
 }
 
-/* Throwing exc into a frame that waits in SEND for an iterator that is no generator: the iterator gets it first. True: the frame
- * goes on or unwinds (err pending); false: it stays suspended with *result yielded. */
+/* Throwing exc into a frame that waits in SEND for an iterator that is no generator: the iterator gets it
+ * first. True: the frame goes on or unwinds (err pending); false: it stays suspended with *result yielded. */
 static bool throw_into_iterator(Frame *f, Value exc, Value *result)
 {
     Instr i = f->pc[-1];
@@ -271,8 +276,10 @@ Value gen_awaitable(Value v)
     if (!t->slots.await_) return err_type("object %T can't be used in 'await' expression", v);
     Value it = t->slots.await_(v);
     if (is_err(it)) return ERR;
-    if (is_kind(it, K_COROUTINE) || iterable_coroutine(it)) return err_type("__await__() returned a coroutine");
-    if (!type_of(it)->slots.next && !type_of(it)->slots.send) return err_type("__await__() returned non-iterator of type '%T'", it);
+    if (is_kind(it, K_COROUTINE) || iterable_coroutine(it))
+        return err_type("__await__() returned a coroutine");
+    if (!type_of(it)->slots.next && !type_of(it)->slots.send)
+        return err_type("__await__() returned non-iterator of type '%T'", it);
     return it;
 }
 
@@ -290,7 +297,8 @@ Value gen_await_iter(Value v, int context)
 Value gen_iter_for_yield_from(Value v, bool in_coroutine)
 {
     if (is_kind(v, K_COROUTINE)) {
-        if (!in_coroutine) return err_type("cannot 'yield from' a coroutine object in a non-coroutine generator");
+        if (!in_coroutine)
+            return err_type("cannot 'yield from' a coroutine object in a non-coroutine generator");
         return v;
     }
     return op_iter(v);
@@ -303,7 +311,8 @@ Value gen_aiter(Value v)
     Value it = t->slots.aiter(v);
     if (is_err(it)) return ERR;
     if (!type_of(it)->slots.anext)
-        return err_type("'async for' received an object from __aiter__ that does not implement __anext__: %T", it);
+        return err_type("'async for' received an object from __aiter__ that does not implement __anext__: %T",
+                        it);
     return it;
 }
 
@@ -314,7 +323,8 @@ Value gen_anext(Value v)
     Value next = t->slots.anext(v);
     if (is_err(next)) return ERR;
     if (is_kind(next, K_COROUTINE) || iterable_coroutine(next)) return next;
-    if (!type_of(next)->slots.await_) return err_type("'async for' received an invalid object from __anext__: %T", next);
+    if (!type_of(next)->slots.await_)
+        return err_type("'async for' received an invalid object from __anext__: %T", next);
     return gen_awaitable(next);
 }
 
@@ -322,7 +332,8 @@ Value gen_anext(Value v)
 
 static void find_lost(Object *o, void *arg)
 {
-    if (obj_kind(o) == K_COROUTINE && ((Gen *)o)->frame.state == GEN_CREATED && !gc_is_marked(o)) gc_finalize_now(o);
+    if (obj_kind(o) == K_COROUTINE && ((Gen *)o)->frame.state == GEN_CREATED && !gc_is_marked(o))
+        gc_finalize_now(o);
 }
 
 static void find_lost_coroutines(void)
@@ -340,7 +351,8 @@ static void finalize(Object *o)
         if (obj_kind(o) == K_COROUTINE && g->frame.state == GEN_CREATED) {
             if (vm_never_awaited_hook) vm_never_awaited_hook(g);
             gen_close(g);
-        } else if (g->frame.state == GEN_SUSPENDED && !(g->frame.flags & FR_DELEGATED) && obj_kind(o) != K_ASYNC_GEN) {
+        } else if (g->frame.state == GEN_SUSPENDED && !(g->frame.flags & FR_DELEGATED) &&
+                   obj_kind(o) != K_ASYNC_GEN) {
             if (gen_close(g) < 0 && vm_unraisable_hook) vm_unraisable_hook(obj_value(o));
         }
     } else {

@@ -19,7 +19,9 @@ static Value gen_own_qualname(Gen *g)
 static Value gen_repr(Value v)
 {
     Gen *g = as_gen(v);
-    const char *what = obj_kind(g) == K_COROUTINE ? "coroutine" : obj_kind(g) == K_ASYNC_GEN ? "async_generator" : "generator";
+    const char *what = obj_kind(g) == K_COROUTINE   ? "coroutine"
+                       : obj_kind(g) == K_ASYNC_GEN ? "async_generator"
+                                                    : "generator";
     return str_format_c("<%s object %S at 0x%llx>", what, gen_own_qualname(g), (unsigned long long)v.bits);
 }
 
@@ -37,7 +39,8 @@ static Value thrown(Value type, Value value, Value tb)
         else
             exc = op_call1(type, value);
     } else if (is_exception(type)) {
-        if (!is_err(value) && !is_none(value)) return err_type("instance exception may not have a separate value");
+        if (!is_err(value) && !is_none(value))
+            return err_type("instance exception may not have a separate value");
         exc = type;
     } else {
         return err_type("exceptions must be classes or instances deriving from BaseException, not %T", type);
@@ -129,10 +132,22 @@ static Value set_name(Value *a, int which)
 }
 
 #define NAMES(owner)                                                                                         \
-    DEF_GETTER(owner, __name__, "name of the function") { return gen_own_name(as_gen(a[0])); }               \
-    DEF_GETTER(owner, __qualname__, "qualified name") { return gen_own_qualname(as_gen(a[0])); }             \
-    DEF_SETTER(owner, __name__) { return set_name(a, 0); }                                                   \
-    DEF_SETTER(owner, __qualname__) { return set_name(a, 1); }
+    DEF_GETTER(owner, __name__, "name of the function")                                                      \
+    {                                                                                                        \
+        return gen_own_name(as_gen(a[0]));                                                                   \
+    }                                                                                                        \
+    DEF_GETTER(owner, __qualname__, "qualified name")                                                        \
+    {                                                                                                        \
+        return gen_own_qualname(as_gen(a[0]));                                                               \
+    }                                                                                                        \
+    DEF_SETTER(owner, __name__)                                                                              \
+    {                                                                                                        \
+        return set_name(a, 0);                                                                               \
+    }                                                                                                        \
+    DEF_SETTER(owner, __qualname__)                                                                          \
+    {                                                                                                        \
+        return set_name(a, 1);                                                                               \
+    }
 NAMES(generator)
 NAMES(coroutine)
 NAMES(async_generator)
@@ -266,7 +281,8 @@ DEF(coroutine_wrapper, send, "(self, value, /)", "Resume the coroutine.")
     return gen_do_send(a);
 }
 
-DEF(coroutine_wrapper, throw, "(self, typ, val=None, tb=None, /)", "Raise an exception where the coroutine waits.")
+DEF(coroutine_wrapper, throw, "(self, typ, val=None, tb=None, /)",
+    "Raise an exception where the coroutine waits.")
 {
     a[0] = obj_value(wrapped(a[0]));
     return gen_do_throw(a);

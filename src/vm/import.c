@@ -1,5 +1,6 @@
-/* Imports: sys.modules, the script's directory and sys.path, then the modules inside the binary: those of stdlib/ and the native
- * ones. A file on sys.path therefore hides a module of stdlib/ of the same name, as under CPython. */
+/* Imports: sys.modules, the script's directory and sys.path, then the modules inside the binary: those of
+ * stdlib/ and the native ones. A file on sys.path therefore hides a module of stdlib/ of the same name, as
+ * under CPython. */
 #include "vm/internal.h"
 #include "compile/compile.h"
 #include "vm/embedded.h"
@@ -64,7 +65,7 @@ Value import_native(Str *name)
 
 /* Where a module was found. */
 typedef struct Found {
-    Value path;      /* Str: file, or the directory of a package without __init__.py */
+    Value path; /* Str: file, or the directory of a package without __init__.py */
     bool package, is_namespace;
     const EmbeddedModule *embedded;
 } Found;
@@ -111,14 +112,17 @@ static bool find_in_dir(Str *dir, const char *tail, Found *found)
     return ok;
 }
 
-/* tail: the last part of the dotted name; path: a list of directories (sys.path or the package's __path__). */
+/* tail: the last part of the dotted name; path: a list of directories (sys.path or the package's __path__).
+ */
 static bool find_module(Str *name, const char *tail, Value path, Found *found)
 {
     *found = (Found){.path = ERR};
     if (is_list(path))
         for (int64_t i = 0; i < as_list(path)->len; i++) {
             Value dir = as_list(path)->items[i];
-            if (is_str(dir) && str_len(as_str(dir)) + strlen(tail) < 4000 && find_in_dir(as_str(dir), tail, found)) return true;
+            if (is_str(dir) && str_len(as_str(dir)) + strlen(tail) < 4000 &&
+                find_in_dir(as_str(dir), tail, found))
+                return true;
         }
     found->embedded = embedded_find(str_utf8(name, NULL));
     if (found->embedded) {
@@ -193,7 +197,8 @@ static void set_package_attrs(Dict *d, Str *name, Found *found, Str *filename)
 
 static Value load(Str *name, Found *found)
 {
-    Str *filename = found->embedded ? as_str(str_format_c("<eddy>/%s", found->embedded->path)) : as_str(found->path);
+    Str *filename =
+        found->embedded ? as_str(str_format_c("<eddy>/%s", found->embedded->path)) : as_str(found->path);
     Value m = module_new(name, NULL);
     Dict *d = ((Module *)as_obj(m))->dict;
     dict_set_c(d, "__builtins__", dict_value(vm.builtins));
@@ -307,7 +312,8 @@ static int import_submodule(Value item, void *arg)
     }
     if (str_eq_c(as_str(item), "*")) {
         Value all;
-        if (op_getattr_opt(f->module, NM(__all__), &all) > 0) return op_each(all, import_submodule, f) < 0 ? -1 : 0;
+        if (op_getattr_opt(f->module, NM(__all__), &all) > 0)
+            return op_each(all, import_submodule, f) < 0 ? -1 : 0;
         return err_occurred() ? -1 : 0;
     }
     Value have;
@@ -343,7 +349,8 @@ Value import_import(Str *name, Dict *globals, Value fromlist, int64_t level)
     return import_module(str_sub(name, 0, (size_t)dot));
 }
 
-/* Finds a module (path: where its last part `tail` is looked for) and runs its code as __main__; a package runs its __main__. */
+/* Finds a module (path: where its last part `tail` is looked for) and runs its code as __main__; a package
+ * runs its __main__. */
 int import_run_as_main(Str *name, Str *tail, Value path)
 {
     Found found;
@@ -357,13 +364,14 @@ int import_run_as_main(Str *name, Str *tail, Value path)
         if (op_getattr_opt(package, NM(__path__), &path) < 0) return -1;
         Str *inner = as_str(str_format_c("%U.__main__", name));
         if (!find_module(inner, "__main__", path, &found) || found.is_namespace) {
-            err_raise(exc_ModuleNotFoundError, "No module named %U; '%U' is a package and cannot be directly executed", inner,
-                      name);
+            err_raise(exc_ModuleNotFoundError,
+                      "No module named %U; '%U' is a package and cannot be directly executed", inner, name);
             return -1;
         }
         name = inner;
     }
-    Str *filename = found.embedded ? as_str(str_format_c("<eddy>/%s", found.embedded->path)) : as_str(found.path);
+    Str *filename =
+        found.embedded ? as_str(str_format_c("<eddy>/%s", found.embedded->path)) : as_str(found.path);
     Code *code = load_code(&found, filename);
     if (!code) return -1;
     Value m = module_new(NM(__main__), NULL);

@@ -10,26 +10,31 @@ extern int64_t recursion_depth, recursion_limit; /* object/error.c */
 /* Registers that must stay free above a new frame, so that arguments can be shifted without a check. */
 enum { STACK_SLACK = 512 };
 
-/* execute.c: runs vm.frame until the frame marked FR_ENTRY returns or suspends. With a pending error it starts by unwinding. */
+/* execute.c: runs vm.frame until the frame marked FR_ENTRY returns or suspends. With a pending error it
+ * starts by unwinding. */
 GenStatus vm_execute(Value *result);
 
 /* call.c */
 typedef enum CallOutcome { CALL_DONE, CALL_PUSHED, CALL_FAILED } CallOutcome;
-/* Calls anything from bytecode: Python functions get a new frame (CALL_PUSHED: vm.frame is it, result goes to register
- * `ret` of f), all else runs at once (CALL_DONE: *result). self is put before the arguments unless ERR. */
-CallOutcome vm_call(Frame *f, Value callee, Value self, const Value *args, int nargs, Value kwnames, uint8_t ret, Value *result);
+/* Calls anything from bytecode: Python functions get a new frame (CALL_PUSHED: vm.frame is it, result goes to
+ * register `ret` of f), all else runs at once (CALL_DONE: *result). self is put before the arguments unless
+ * ERR. */
+CallOutcome vm_call(Frame *f, Value callee, Value self, const Value *args, int nargs, Value kwnames,
+                    uint8_t ret, Value *result);
 /* The first register above everything in use. */
 Value *vm_stack_top(Frame *f);
 /* Pushes a frame with registers at base whose arguments are in place. false: RecursionError. */
 bool vm_push(Function *fn, Value *base, uint8_t flags, uint8_t ret);
-/* Binds arguments to the parameters of fn in regs (not overlapping args), unset other locals. false with TypeError. */
+/* Binds arguments to the parameters of fn in regs (not overlapping args), unset other locals. false with
+ * TypeError. */
 bool vm_bind(Function *fn, Value *regs, Value self, const Value *args, int nargs, Value kwnames);
 Gen *gen_new(Function *fn);
 Value vm_make_gen(Function *fn, Value self, const Value *args, int nargs, Value kwnames);
 /* f(*args, **kwargs) from bytecode. */
 CallOutcome vm_call_ex(Frame *f, Value callee, Value args, Value kwargs, uint8_t ret, Value *result);
 
-/* unwind.c: false: the frame marked FR_ENTRY was left, the exception is pending; true: vm.frame continues in a handler. */
+/* unwind.c: false: the frame marked FR_ENTRY was left, the exception is pending; true: vm.frame continues in
+ * a handler. */
 bool vm_unwind(bool reraise);
 
 /* cache.c: the slow sides of cached lookups; each refills its cache. */
@@ -50,16 +55,23 @@ Value vm_import_from(Value module, Str *name);
 int vm_setup_annotations(Frame *f);
 
 /* gen.c */
-static inline Gen *gen_of(Frame *f) { return (Gen *)((char *)f - offsetof(Gen, frame)); }
+static inline Gen *gen_of(Frame *f)
+{
+    return (Gen *)((char *)f - offsetof(Gen, frame));
+}
 /* The frame where a suspended (or new) root goes on. */
-static inline Frame *gen_innermost(Gen *g) { return g->frame.state == GEN_SUSPENDED && g->frame.prev ? g->frame.prev : &g->frame; }
+static inline Frame *gen_innermost(Gen *g)
+{
+    return g->frame.state == GEN_SUSPENDED && g->frame.prev ? g->frame.prev : &g->frame;
+}
 /* The root of the chain that frame f belongs to, by walking up. */
 static inline Gen *gen_root(Frame *f)
 {
     while (f->flags & FR_DELEGATED) f = f->prev;
     return gen_of(f);
 }
-/* SEND of generator g by frame f: 1 vm.frame is the innermost frame to run, 0 finished with *result, -1 error. */
+/* SEND of generator g by frame f: 1 vm.frame is the innermost frame to run, 0 finished with *result, -1
+ * error. */
 int gen_delegate(Frame *f, Gen *g, uint8_t ret, Value sent, Value *result);
 /* Gives the frame the value it waits for and puts its pc where it continues. */
 void gen_deliver(Frame *f, Value sent);

@@ -1,4 +1,5 @@
-/* Names in namespaces: class bodies, exec and eval code, the prompt; import * and import from; annotations. */
+/* Names in namespaces: class bodies, exec and eval code, the prompt; import * and import from; annotations.
+ */
 #include "vm/internal.h"
 
 static Value namespace_get(Value ns, Str *name)
@@ -95,7 +96,8 @@ int vm_import_star(Frame *f, Value module)
     Value k, v;
     Dict *copy = dict_copy(d);
     for (int64_t i = 0; dict_each(copy, &i, &k, &v);)
-        if (is_str(k) && !(str_len(as_str(k)) && str_at(as_str(k), 0) == '_') && op_setitem(s.ns, k, v) < 0) return -1;
+        if (is_str(k) && !(str_len(as_str(k)) && str_at(as_str(k), 0) == '_') && op_setitem(s.ns, k, v) < 0)
+            return -1;
     return 0;
 }
 

@@ -66,7 +66,8 @@ bool vm_unpack_ex(Value v, Value *out, int before, int after)
     if (is_err(all)) return false;
     List *l = as_list(all);
     if (l->len < before + after) {
-        err_value("not enough values to unpack (expected at least %d, got %lld)", before + after, (long long)l->len);
+        err_value("not enough values to unpack (expected at least %d, got %lld)", before + after,
+                  (long long)l->len);
         return false;
     }
     int64_t middle = l->len - before - after;
@@ -81,7 +82,9 @@ static bool bind_special(Value v, Str *name, Value *out)
     Value f = op_lookup_special(v, name);
     if (is_err(f)) return false;
     Type *t = type_of(f);
-    *out = is_function(f) ? method_new(f, v) : t->slots.descr_get ? t->slots.descr_get(f, v, obj_value(type_of(v))) : f;
+    *out = is_function(f)       ? method_new(f, v)
+           : t->slots.descr_get ? t->slots.descr_get(f, v, obj_value(type_of(v)))
+                                : f;
     return !is_err(*out);
 }
 
@@ -165,7 +168,8 @@ static Value callee_name(Value callee)
         return str_format_c("%T object", callee);
     }
     Value module;
-    if (op_getattr_opt(callee, NM(__module__), &module) > 0 && is_str(module) && !str_eq_c(as_str(module), "builtins"))
+    if (op_getattr_opt(callee, NM(__module__), &module) > 0 && is_str(module) &&
+        !str_eq_c(as_str(module), "builtins"))
         return str_format_c("%S.%S()", module, name);
     err_clear();
     return str_format_c("%S()", name);
@@ -253,8 +257,9 @@ Value vm_match_rest(Value subject, Tuple *keys)
 /* Types that match their one positional pattern against the subject itself (PEP 634). */
 static bool matches_itself(Type *t)
 {
-    Type *const self_matching[] = {type_bool, type_bytearray, type_bytes, type_dict, type_float, type_frozenset,
-                                   type_int,  type_list,      type_set,   type_str,  type_tuple};
+    Type *const self_matching[] = {type_bool,  type_bytearray, type_bytes, type_dict,
+                                   type_float, type_frozenset, type_int,   type_list,
+                                   type_set,   type_str,       type_tuple};
     for (size_t i = 0; i < COUNT_OF(self_matching); i++)
         if (type_is_subtype(t, self_matching[i])) return true;
     return false;

@@ -1,4 +1,5 @@
-/* Raising: finding the handler, recording the traceback, setting contexts, closing the frames that an exception leaves. */
+/* Raising: finding the handler, recording the traceback, setting contexts, closing the frames that an
+ * exception leaves. */
 #include "vm/internal.h"
 
 /* The exception being handled by this frame or the nearest caller. */
@@ -56,9 +57,9 @@ static Value convert_stop(Gen *g, Value exc)
 {
     bool async_gen = obj_kind(g) == K_ASYNC_GEN;
     const char *what = async_gen ? "async generator" : obj_kind(g) == K_COROUTINE ? "coroutine" : "generator";
-    const char *name = is_a(exc, exc_StopIteration) ? "StopIteration" : async_gen && is_a(exc, exc_StopAsyncIteration)
-                                                                              ? "StopAsyncIteration"
-                                                                              : NULL;
+    const char *name = is_a(exc, exc_StopIteration)                     ? "StopIteration"
+                       : async_gen && is_a(exc, exc_StopAsyncIteration) ? "StopAsyncIteration"
+                                                                        : NULL;
     if (!name) return exc;
     char text[64];
     snprintf(text, sizeof text, "%s raised %s", what, name);

@@ -15,37 +15,41 @@
 #include "object/type.h"
 
 typedef struct VM {
-    Frame *frame;            /* running frame; NULL outside */
-    Gen *root;               /* of the chain of generators that runs; NULL: to be found by walking up */
+    Frame *frame; /* running frame; NULL outside */
+    Gen *root;    /* of the chain of generators that runs; NULL: to be found by walking up */
     Frame *frames, *ftop, *frames_end; /* the stack of frames of plain functions; ftop: the next free one */
     Value *stack, *sp, *stack_end; /* their registers; sp: where calls from a generator's frame put theirs */
-    volatile int interrupt;  /* set by anyone who wants the VM's attention at the next safepoint: signals, the collector */
-    Dict *builtins;          /* namespace of module builtins */
-    Dict *modules;           /* sys.modules */
-    Dict *sys;               /* namespace of module sys */
+    volatile int interrupt; /* set by anyone who wants the VM's attention at the next safepoint: signals, the
+                               collector */
+    Dict *builtins;         /* namespace of module builtins */
+    Dict *modules;          /* sys.modules */
+    Dict *sys;              /* namespace of module sys */
     List *argv, *path;
 } VM;
 extern VM vm;
 
-void vm_init(void);          /* heap, types, builtins, sys: after it everything works */
-void vm_shutdown(void);      /* atexit functions, flush of files */
+void vm_init(void);     /* heap, types, builtins, sys: after it everything works */
+void vm_shutdown(void); /* atexit functions, flush of files */
 
-/* Runs a module's or class body's code. ns is the globals (and, for CO_NAMESPACE code, R[0] = locals). ERR on error. */
+/* Runs a module's or class body's code. ns is the globals (and, for CO_NAMESPACE code, R[0] = locals). ERR on
+ * error. */
 Value vm_run_code(Code *code, Dict *globals, Value locals);
 /* Calls a Python function from C. */
 Value vm_call_function(Value fn, const Value *args, int nargs, Value kwnames);
 
-Value vm_call_body(Value fn, Value ns);      /* runs a class body function with namespace ns */
+Value vm_call_body(Value fn, Value ns); /* runs a class body function with namespace ns */
 
-/* What learners are told of: a coroutine that nobody awaited (when it is found dead), an exception in __del__ or a dropped
- * generator (pending; the hook prints and clears it). NULL: silent. */
+/* What learners are told of: a coroutine that nobody awaited (when it is found dead), an exception in __del__
+ * or a dropped generator (pending; the hook prints and clears it). NULL: silent. */
 extern void (*vm_never_awaited_hook)(Gen *g);
 extern void (*vm_unraisable_hook)(Value object);
-extern void (*vm_asyncgen_first_iter)(Gen *g); /* sys.set_asyncgen_hooks: an asynchronous generator is first used */
+extern void (*vm_asyncgen_first_iter)(
+    Gen *g); /* sys.set_asyncgen_hooks: an asynchronous generator is first used */
 /* The awaitable of anext(it, default). */
 Value anext_awaitable_new(Value awaitable, Value dflt);
 
-/* Signals: the handler sets a flag; vm_check_signals runs Python handlers or raises KeyboardInterrupt. 0 or -1. */
+/* Signals: the handler sets a flag; vm_check_signals runs Python handlers or raises KeyboardInterrupt. 0 or
+ * -1. */
 int vm_check_signals(void);
 extern int (*vm_interrupt_hook)(void); /* called at safepoints when vm.interrupt is set; 0 or -1 */
 
@@ -54,18 +58,22 @@ Value vm_handled_exception(void);
 /* The frame `depth` calls up from the running one as a frame object, or ERR. */
 Value vm_frame_object(int depth);
 Frame *vm_frame_at(int depth);
-int frame_line(const Frame *f);              /* line of the instruction being executed */
-Dict *frame_locals(Frame *f);                /* snapshot for locals(); the namespace itself at module or class level */
-static inline Code *frame_code(const Frame *f) { return f->fn->code; }
+int frame_line(const Frame *f); /* line of the instruction being executed */
+Dict *frame_locals(Frame *f);   /* snapshot for locals(); the namespace itself at module or class level */
+static inline Code *frame_code(const Frame *f)
+{
+    return f->fn->code;
+}
 
 /* Imports. */
-Value import_module(Str *absolute_name);                        /* returns that very module (a.b.c), loading parents */
+Value import_module(Str *absolute_name); /* returns that very module (a.b.c), loading parents */
 Value import_import(Str *name, Dict *globals, Value fromlist, int64_t level); /* __import__ */
-/* Native modules: init fills the dict; its DEFs are attached first under `owner`. Registered in native/modules.def. */
-Value import_native(Str *name);                                 /* ERR without raising when there is none */
+/* Native modules: init fills the dict; its DEFs are attached first under `owner`. Registered in
+ * native/modules.def. */
+Value import_native(Str *name); /* ERR without raising when there is none */
 /* Runs a file as __main__: 0, or -1 with the exception raised. */
 int vm_run_file(const char *path);
 int vm_run_source(const char *source, size_t n, const char *filename);
-int vm_run_module(const char *name);                            /* eddy -m */
+int vm_run_module(const char *name); /* eddy -m */
 
 #endif

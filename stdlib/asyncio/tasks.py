@@ -1,7 +1,7 @@
 """Tasks: running coroutines concurrently and waiting for them."""
 
 import _asyncio
-from _asyncio import Task, current_task, iscoroutine, sleep, _all_tasks, _create_task, _gather
+from _asyncio import Task, create_task, current_task, gather, iscoroutine, sleep, _all_tasks, _create_task
 from . import events
 from .exceptions import CancelledError
 from .futures import Future, isfuture
@@ -12,14 +12,6 @@ __all__ = ('ALL_COMPLETED', 'FIRST_COMPLETED', 'FIRST_EXCEPTION', 'Task', 'all_t
 FIRST_COMPLETED = 'FIRST_COMPLETED'
 FIRST_EXCEPTION = 'FIRST_EXCEPTION'
 ALL_COMPLETED = 'ALL_COMPLETED'
-
-
-def create_task(coro, *, name=None, context=None):
-    """Run a coroutine as a task of the running loop, and return the task."""
-    loop = events.get_running_loop()
-    if context is None:
-        return loop.create_task(coro, name=name)
-    return loop.create_task(coro, name=name, context=context)
 
 
 def all_tasks(loop=None):
@@ -44,32 +36,6 @@ def ensure_future(coro_or_future, *, loop=None):
     if loop is None:
         loop = events.get_event_loop()
     return loop.create_task(coro_or_future)
-
-
-def gather(*coros_or_futures, return_exceptions=False):
-    """Run awaitables concurrently; the future's result is the list of their results, in the order of the arguments.
-
-    The first exception is raised at once, the others go on; with return_exceptions exceptions stand in the list.
-    Cancelling the future cancels what is not done.
-    """
-    if not coros_or_futures:
-        nothing = events.get_event_loop().create_future()
-        nothing.set_result([])
-        return nothing
-    loop = None
-    known = {}
-    children = []
-    distinct = []
-    for arg in coros_or_futures:
-        child = known.get(arg)
-        if child is None:
-            child = ensure_future(arg, loop=loop)
-            if loop is None:
-                loop = child.get_loop()
-            known[arg] = child
-            distinct.append(child)
-        children.append(child)
-    return _gather(loop, children, distinct, return_exceptions)
 
 
 def _wake(waiter, *_):

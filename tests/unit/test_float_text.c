@@ -4,7 +4,8 @@
 #include <assert.h>
 #include <math.h>
 
-static void shows(double d, const char *text) {
+static void shows(double d, const char *text)
+{
     char out[32];
     float_repr(d, out);
     if (strcmp(out, text) != 0) {
@@ -13,18 +14,21 @@ static void shows(double d, const char *text) {
     }
 }
 
-static void reads(const char *text, double d) {
+static void reads(const char *text, double d)
+{
     Value v = float_parse(text, strlen(text));
     assert(!is_err(v));
     double r = as_double(v);
     assert(isnan(d) ? isnan(r) : r == d && signbit(r) == signbit(d));
 }
 
-static void refuses(const char *text) {
+static void refuses(const char *text)
+{
     assert(is_err(float_parse(text, strlen(text))) && !err_occurred());
 }
 
-static uint64_t next_random(uint64_t *x) {
+static uint64_t next_random(uint64_t *x)
+{
     *x ^= *x << 13;
     *x ^= *x >> 7;
     *x ^= *x << 17;
@@ -32,7 +36,8 @@ static uint64_t next_random(uint64_t *x) {
 }
 
 /* Random bit patterns: the text reads back, and no text of fewer digits does. */
-static void test_round_trip(void) {
+static void test_round_trip(void)
+{
     uint64_t seed = 88172645463325252u;
     for (int i = 0; i < 20000; i++) {
         uint64_t bits = next_random(&seed);
@@ -49,7 +54,8 @@ static void test_round_trip(void) {
     }
 }
 
-static void test_repr(void) {
+static void test_repr(void)
+{
     shows(0.0, "0.0");
     shows(-0.0, "-0.0");
     shows(1.0, "1.0");
@@ -73,7 +79,8 @@ static void test_repr(void) {
     shows(NAN, "nan");
 }
 
-static void test_parse(void) {
+static void test_parse(void)
+{
     reads("1.5", 1.5);
     reads("  -1_0.5e+1_0 \n", -10.5e10);
     reads("5.", 5.0);
@@ -97,7 +104,8 @@ static void test_parse(void) {
     assert(is_err(float_parse("1\0", 2)));
 }
 
-static void test_rounding(void) {
+static void test_rounding(void)
+{
     assert(float_round_to(2.675, 2) == 2.67);
     assert(float_round_to(0.125, 2) == 0.12);
     assert(float_round_to(0.375, 2) == 0.38);
@@ -113,7 +121,8 @@ static void test_rounding(void) {
     assert(isinf(float_rounded((uint64_t)1 << 63, 961)));
 }
 
-int main(void) {
+int main(void)
+{
     heap_set_stack_base(__builtin_frame_address(0));
     vm_init();
     test_repr();

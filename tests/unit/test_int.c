@@ -4,13 +4,15 @@
 #include <assert.h>
 #include <math.h>
 
-static Value num(const char *text) {
+static Value num(const char *text)
+{
     Value v = int_parse(text, strlen(text), 10);
     assert(!is_err(v));
     return v;
 }
 
-static void equals(Value v, const char *text) {
+static void equals(Value v, const char *text)
+{
     assert(!is_err(v));
     Value s = int_to_str(v, 10);
     assert(!is_err(s));
@@ -20,12 +22,14 @@ static void equals(Value v, const char *text) {
     }
 }
 
-static void fails(Value v, Type *exc) {
+static void fails(Value v, Type *exc)
+{
     assert(is_err(v) && err_is(exc));
     err_clear();
 }
 
-static void test_inline(void) {
+static void test_inline(void)
+{
     assert(is_small(int_from_i64(SMALL_INT_MAX)) && is_small(int_from_i64(SMALL_INT_MIN)));
     assert(!is_small(int_from_i64(SMALL_INT_MAX + 1)) && !is_small(int_from_i64(SMALL_INT_MIN - 1)));
     assert(same(int_sub(int_from_i64(SMALL_INT_MAX + 1), small_value(1)), small_value(SMALL_INT_MAX)));
@@ -36,7 +40,8 @@ static void test_inline(void) {
     assert(!int_to_i64(num("9223372036854775808"), &i));
 }
 
-static void test_arithmetic(void) {
+static void test_arithmetic(void)
+{
     Value a = num("123456789012345678901234567890"), b = num("-987654321098765432109876543210");
     equals(int_add(a, b), "-864197532086419753208641975320");
     equals(int_sub(a, b), "1111111110111111111011111111100");
@@ -55,7 +60,8 @@ static void test_arithmetic(void) {
 }
 
 /* a == (a // b) * b + a % b with the sign of the remainder that of b, for numbers of all sizes and signs. */
-static void test_division(void) {
+static void test_division(void)
+{
     uint64_t seed = 42;
     for (int i = 0; i < 3000; i++) {
         Value x[2];
@@ -77,7 +83,8 @@ static void test_division(void) {
     }
 }
 
-static void test_bits(void) {
+static void test_bits(void)
+{
     Value big = int_shift_left(small_value(-1), 100);
     equals(int_and(big, small_value(-1)), "-1267650600228229401496703205376");
     equals(int_or(big, small_value(5)), "-1267650600228229401496703205371");
@@ -91,7 +98,8 @@ static void test_bits(void) {
     fails(int_pow(small_value(10), int_pow(small_value(10), small_value(10))), exc_MemoryError);
 }
 
-static void test_text(void) {
+static void test_text(void)
+{
     assert(is_err(int_parse("", 0, 10)) && is_err(int_parse("1__2", 4, 10)) && is_err(int_parse("08", 2, 0)));
     equals(int_parse("0x_fF", 5, 0), "255");
     equals(int_parse(" -0b101 ", 8, 2), "-5");
@@ -107,7 +115,8 @@ static void test_text(void) {
     equals(int_from_bytes((const uint8_t *)"\1\0\0\0\0\0\0\0\1", 9, true, false), "18446744073709551617");
 }
 
-static void test_doubles(void) {
+static void test_doubles(void)
+{
     double d;
     assert(int_to_double(num("9007199254740993"), &d) == 0 && d == 9007199254740992.0);
     assert(int_to_double(num("9007199254740995"), &d) == 0 && d == 9007199254740996.0);
@@ -124,14 +133,16 @@ static void test_doubles(void) {
     fails(int_truediv(huge, small_value(3)), exc_OverflowError);
 }
 
-static void test_hash(void) {
+static void test_hash(void)
+{
     assert(int_hash(num("2305843009213693951")) == 0 && int_hash(small_value(-1)) == -2);
     assert(int_hash(num("2305843009213693952")) == 1 && int_hash(num("-2305843009213693952")) == -2);
     assert(int_hash(int_from_double(1e300)) == float_hash(1e300));
     assert(float_hash(1.5) == 1152921504606846977 && float_hash(-INFINITY) == -314159);
 }
 
-int main(void) {
+int main(void)
+{
     heap_set_stack_base(__builtin_frame_address(0));
     vm_init();
     test_inline();
