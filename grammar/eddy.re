@@ -1,23 +1,47 @@
 /* The lexer: source text to an array of tokens, in one pass, before anything is parsed.
  *
- * re2c recognises single tokens (scan) and pieces of f-string text (scan_text); the code around it keeps what no regular
- * expression can: the stack of indentations, open brackets, and the modes of f-strings, which nest as PEP 701 says. Soft
- * keywords are decided here too, since the whole logical line is known when it ends. Where an f-string cannot be cut into
- * tokens it becomes one BAD_STRING, and fstring_explain finds the words for it. What CPython's own tokens say is wrong (an
- * unterminated string, a bracket that does not match) ends the array with an ERROR token. */
+ * re2c recognises single tokens (scan) and pieces of f-string text (scan_text); the code around it keeps what
+ * no regular expression can: the stack of indentations, open brackets, and the modes of f-strings, which nest
+ * as PEP 701 says. Soft keywords are decided here too, since the whole logical line is known when it ends.
+ * Where an f-string cannot be cut into tokens it becomes one BAD_STRING, and fstring_explain finds the words
+ * for it. What CPython's own tokens say is wrong (an unterminated string, a bracket that does not match) ends
+ * the array with an ERROR token. */
 #include "compile/lexer.h"
 #include "base/utf8.h"
 #include "grammar.h"
 
 /* What scan finds besides whole tokens: they need another look. */
 enum {
-    LEX_BLANK = -1, LEX_COMMENT = -2, LEX_EOL = -3, LEX_JOIN = -4, LEX_BACKSLASH = -5, LEX_WIDE_NAME = -6, LEX_STRING = -7,
-    LEX_OPEN_STRING = -8, LEX_FSTRING = -9, LEX_HEX = -10, LEX_OCTAL = -11, LEX_BINARY = -12, LEX_DECIMAL = -13,
-    LEX_FLOAT = -14, LEX_IMAGINARY = -15, LEX_END = -16, LEX_OTHER = -17,
+    LEX_BLANK = -1,
+    LEX_COMMENT = -2,
+    LEX_EOL = -3,
+    LEX_JOIN = -4,
+    LEX_BACKSLASH = -5,
+    LEX_WIDE_NAME = -6,
+    LEX_STRING = -7,
+    LEX_OPEN_STRING = -8,
+    LEX_FSTRING = -9,
+    LEX_HEX = -10,
+    LEX_OCTAL = -11,
+    LEX_BINARY = -12,
+    LEX_DECIMAL = -13,
+    LEX_FLOAT = -14,
+    LEX_IMAGINARY = -15,
+    LEX_END = -16,
+    LEX_OTHER = -17,
 };
 
 enum TextPiece {
-    TEXT_PLAIN, TEXT_OPEN, TEXT_OPEN2, TEXT_CLOSE, TEXT_CLOSE2, TEXT_QUOTE, TEXT_NAMED, TEXT_NEWLINE, TEXT_JOIN, TEXT_END
+    TEXT_PLAIN,
+    TEXT_OPEN,
+    TEXT_OPEN2,
+    TEXT_CLOSE,
+    TEXT_CLOSE2,
+    TEXT_QUOTE,
+    TEXT_NAMED,
+    TEXT_NEWLINE,
+    TEXT_JOIN,
+    TEXT_END
 };
 
 /*!re2c
@@ -38,8 +62,8 @@ fprefix = [fF] | [fF] [rR] | [rR] [fF];
 escape  = "\\" [^\x00];
 sq      = ['] ([^'\\\n\x00] | escape)* ['];
 dq      = ["] ([^"\\\n\x00] | escape)* ["];
-tsq     = "'''" (['] | "''")? ((['] | "''")? ([^'\\\x00] | escape))* "'''";
-tdq     = ["]{3} (["] | ["]{2})? ((["] | ["]{2})? ([^"\\\x00] | escape))* ["]{3};
+tsq     = [']{3} ([']{0,2} ([^'\\\x00] | escape))* [']{3};
+tdq     = ["]{3} (["]{0,2} ([^"\\\x00] | escape))* ["]{3};
 */
 
 /* One token, or part of the text, from lx->cur on, which moves behind it. */
@@ -71,22 +95,30 @@ static int scan(Lexer *lx)
         letter (letter | digit)* { kind = TOK_NAME; break; }
         (letter | wide) (letter | digit | wide)* { kind = LEX_WIDE_NAME; break; }
 
-        "(" { kind = TOK_LPAR; break; }     ")" { kind = TOK_RPAR; break; }      "[" { kind = TOK_LSQB; break; }
-        "]" { kind = TOK_RSQB; break; }     "{" { kind = TOK_LBRACE; break; }    "}" { kind = TOK_RBRACE; break; }
-        ":" { kind = TOK_COLON; break; }    "," { kind = TOK_COMMA; break; }     ";" { kind = TOK_SEMI; break; }
-        "+" { kind = TOK_PLUS; break; }     "-" { kind = TOK_MINUS; break; }     "*" { kind = TOK_STAR; break; }
-        "/" { kind = TOK_SLASH; break; }    "//" { kind = TOK_DSLASH; break; }   "|" { kind = TOK_BAR; break; }
-        "&" { kind = TOK_AMPER; break; }    "<" { kind = TOK_LESS; break; }      ">" { kind = TOK_GREATER; break; }
-        "=" { kind = TOK_EQUAL; break; }    "." { kind = TOK_DOT; break; }       "%" { kind = TOK_PERCENT; break; }
-        "==" { kind = TOK_EQEQ; break; }    "!=" { kind = TOK_NOTEQ; break; }    "<=" { kind = TOK_LESSEQ; break; }
-        ">=" { kind = TOK_GREATEREQ; break; } "~" { kind = TOK_TILDE; break; }   "^" { kind = TOK_CARET; break; }
-        "<<" { kind = TOK_LSHIFT; break; }  ">>" { kind = TOK_RSHIFT; break; }   "**" { kind = TOK_DSTAR; break; }
-        "+=" { kind = TOK_PLUSEQ; break; }  "-=" { kind = TOK_MINUSEQ; break; }  "*=" { kind = TOK_STAREQ; break; }
-        "/=" { kind = TOK_SLASHEQ; break; } "%=" { kind = TOK_PERCENTEQ; break; } "&=" { kind = TOK_AMPEREQ; break; }
-        "|=" { kind = TOK_BAREQ; break; }   "^=" { kind = TOK_CARETEQ; break; }  "<<=" { kind = TOK_LSHIFTEQ; break; }
-        ">>=" { kind = TOK_RSHIFTEQ; break; } "**=" { kind = TOK_DSTAREQ; break; } "//=" { kind = TOK_DSLASHEQ; break; }
-        "@" { kind = TOK_AT; break; }       "@=" { kind = TOK_ATEQ; break; }     "->" { kind = TOK_ARROW; break; }
-        "..." { kind = TOK_ELLIPSIS; break; } ":=" { kind = TOK_COLONEQ; break; } "<>" { kind = TOK_BAD; break; }
+        "(" { kind = TOK_LPAR; break; }             ")" { kind = TOK_RPAR; break; }
+        "[" { kind = TOK_LSQB; break; }             "]" { kind = TOK_RSQB; break; }
+        "{" { kind = TOK_LBRACE; break; }           "}" { kind = TOK_RBRACE; break; }
+        ":" { kind = TOK_COLON; break; }            "," { kind = TOK_COMMA; break; }
+        ";" { kind = TOK_SEMI; break; }             "+" { kind = TOK_PLUS; break; }
+        "-" { kind = TOK_MINUS; break; }            "*" { kind = TOK_STAR; break; }
+        "/" { kind = TOK_SLASH; break; }            "//" { kind = TOK_DSLASH; break; }
+        "|" { kind = TOK_BAR; break; }              "&" { kind = TOK_AMPER; break; }
+        "<" { kind = TOK_LESS; break; }             ">" { kind = TOK_GREATER; break; }
+        "=" { kind = TOK_EQUAL; break; }            "." { kind = TOK_DOT; break; }
+        "%" { kind = TOK_PERCENT; break; }          "==" { kind = TOK_EQEQ; break; }
+        "!=" { kind = TOK_NOTEQ; break; }           "<=" { kind = TOK_LESSEQ; break; }
+        ">=" { kind = TOK_GREATEREQ; break; }       "~" { kind = TOK_TILDE; break; }
+        "^" { kind = TOK_CARET; break; }            "<<" { kind = TOK_LSHIFT; break; }
+        ">>" { kind = TOK_RSHIFT; break; }          "**" { kind = TOK_DSTAR; break; }
+        "+=" { kind = TOK_PLUSEQ; break; }          "-=" { kind = TOK_MINUSEQ; break; }
+        "*=" { kind = TOK_STAREQ; break; }          "/=" { kind = TOK_SLASHEQ; break; }
+        "%=" { kind = TOK_PERCENTEQ; break; }       "&=" { kind = TOK_AMPEREQ; break; }
+        "|=" { kind = TOK_BAREQ; break; }           "^=" { kind = TOK_CARETEQ; break; }
+        "<<=" { kind = TOK_LSHIFTEQ; break; }       ">>=" { kind = TOK_RSHIFTEQ; break; }
+        "**=" { kind = TOK_DSTAREQ; break; }        "//=" { kind = TOK_DSLASHEQ; break; }
+        "@" { kind = TOK_AT; break; }               "@=" { kind = TOK_ATEQ; break; }
+        "->" { kind = TOK_ARROW; break; }           "..." { kind = TOK_ELLIPSIS; break; }
+        ":=" { kind = TOK_COLONEQ; break; }         "<>" { kind = TOK_BAD; break; }
 
         digits { kind = LEX_DECIMAL; break; }
         float { kind = LEX_FLOAT; break; }
@@ -137,12 +169,19 @@ static enum TextPiece scan_text(Lexer *lx)
     return piece;
 }
 
-static uint32_t offset_of(const Lexer *lx, const char *p) { return (uint32_t)(p - lx->src); }
-static uint32_t line_number(const Lexer *lx) { return (uint32_t)lx->lines.len; }
+static uint32_t offset_of(const Lexer *lx, const char *p)
+{
+    return (uint32_t)(p - lx->src);
+}
+static uint32_t line_number(const Lexer *lx)
+{
+    return (uint32_t)lx->lines.len;
+}
 
 static void emit_at(Lexer *lx, int kind, uint32_t start, uint32_t end, uint32_t line)
 {
-    Token t = {.start = start, .end = end, .line = line, .kind = (uint16_t)kind, .level = (uint8_t)lx->nbrackets};
+    Token t = {
+        .start = start, .end = end, .line = line, .kind = (uint16_t)kind, .level = (uint8_t)lx->nbrackets};
     vec_push(&lx->tokens, t);
 }
 
@@ -151,15 +190,19 @@ static void emit(Lexer *lx, int kind, const char *start)
     emit_at(lx, kind, offset_of(lx, start), offset_of(lx, lx->cur), line_number(lx));
 }
 
-static uint32_t last_token(const Lexer *lx) { return (uint32_t)lx->tokens.len - 1; }
+static uint32_t last_token(const Lexer *lx)
+{
+    return (uint32_t)lx->tokens.len - 1;
+}
 
 /* Counts the lines that a token reaches over. */
 static void count_lines(Lexer *lx, const char *from, const char *to)
 {
-    for (const char *p = from; (p = memchr(p, '\n', (size_t)(to - p))); ) vec_push(&lx->lines, offset_of(lx, ++p));
+    for (const char *p = from; (p = memchr(p, '\n', (size_t)(to - p)));)
+        vec_push(&lx->lines, offset_of(lx, ++p));
 }
 
-/* --- Problems ------------------------------------------------------------------------------------------------------ */
+/* --- Problems ------------------------------------------------------------------------------------------- */
 
 static void fstring_fall_back(Lexer *lx, const Problem *inner, uint32_t at);
 
@@ -177,8 +220,14 @@ Problem *lexer_problem(Lexer *lx, uint32_t at, const char *fmt, ...)
 {
     uint32_t line = lexer_line_of(lx, at ? at - 1 : 0);
     int offset = lexer_chars(lx->src + lx->lines.items[line - 1], lx->src + at);
-    Problem pr = {.exc = exc_SyntaxError, .line = (int)line, .offset = offset, .end_line = (int)line, .end_offset = offset,
-                  .bare = true, .fatal = true, .located = true};
+    Problem pr = {.exc = exc_SyntaxError,
+                  .line = (int)line,
+                  .offset = offset,
+                  .end_line = (int)line,
+                  .end_offset = offset,
+                  .bare = true,
+                  .fatal = true,
+                  .located = true};
     va_list ap;
     va_start(ap, fmt);
     vsnprintf(pr.message, sizeof pr.message, fmt, ap);
@@ -188,11 +237,17 @@ Problem *lexer_problem(Lexer *lx, uint32_t at, const char *fmt, ...)
     return &vec_last(&lx->problems);
 }
 
-/* A problem that the parser may forestall: CPython's tokens only carry a code for these. `offset` is final. */
+/* A problem that the parser may forestall: CPython's tokens only carry a code for these. `offset` is final.
+ */
 static Problem *coded_problem(Lexer *lx, Type *exc, int offset, int end_offset, const char *message)
 {
     int line = (int)line_number(lx);
-    Problem pr = {.exc = exc, .line = line, .offset = offset, .end_line = line, .end_offset = end_offset, .located = true};
+    Problem pr = {.exc = exc,
+                  .line = line,
+                  .offset = offset,
+                  .end_line = line,
+                  .end_offset = end_offset,
+                  .located = true};
     snprintf(pr.message, sizeof pr.message, "%s", message);
     return stop_with(lx, &pr);
 }
@@ -204,7 +259,7 @@ static int line_length(const Lexer *lx, uint32_t line)
     return lexer_chars(text, text + n);
 }
 
-/* --- Indentation --------------------------------------------------------------------------------------------------- */
+/* --- Indentation ---------------------------------------------------------------------------------------- */
 
 typedef struct Column {
     int col, alt;
@@ -268,7 +323,8 @@ static void dedent(Lexer *lx, Column c)
     while (depth > 0 && c.col < lx->indents[depth].col) depth--;
     if (c.col != lx->indents[depth].col) {
         int length = line_length(lx, line_number(lx));
-        coded_problem(lx, exc_IndentationError, length, -1, "unindent does not match any outer indentation level");
+        coded_problem(lx, exc_IndentationError, length, -1,
+                      "unindent does not match any outer indentation level");
     } else if (c.alt != lx->indents[depth].alt) {
         inconsistent_tabs(lx);
     } else {
@@ -281,9 +337,12 @@ static void start_line(Lexer *lx)
     Column c = skip_blank_lines(lx);
     lx->line_start = false;
     if (*lx->cur != '\0') {
-        if (c.col > lx->indents[lx->nindents].col) indent(lx, c);
-        else if (c.col < lx->indents[lx->nindents].col) dedent(lx, c);
-        else if (c.alt != lx->indents[lx->nindents].alt) inconsistent_tabs(lx);
+        if (c.col > lx->indents[lx->nindents].col)
+            indent(lx, c);
+        else if (c.col < lx->indents[lx->nindents].col)
+            dedent(lx, c);
+        else if (c.alt != lx->indents[lx->nindents].alt)
+            inconsistent_tabs(lx);
     }
     lx->header = 0;
     lx->line_first = (uint32_t)lx->tokens.len;
@@ -293,8 +352,19 @@ static void start_line(Lexer *lx)
 static bool begins_subject(int kind)
 {
     switch (kind) {
-    case TOK_NAME: case TOK_NUMBER: case TOK_STRING: case TOK_FSTRING_START: case TOK_NONE: case TOK_TRUE: case TOK_FALSE:
-    case TOK_TILDE: case TOK_LAMBDA: case TOK_AWAIT: case TOK_ELLIPSIS: case TOK_LBRACE: case TOK_BAD_STRING: return true;
+    case TOK_NAME:
+    case TOK_NUMBER:
+    case TOK_STRING:
+    case TOK_FSTRING_START:
+    case TOK_NONE:
+    case TOK_TRUE:
+    case TOK_FALSE:
+    case TOK_TILDE:
+    case TOK_LAMBDA:
+    case TOK_AWAIT:
+    case TOK_ELLIPSIS:
+    case TOK_LBRACE:
+    case TOK_BAD_STRING: return true;
     default: return false;
     }
 }
@@ -302,19 +372,26 @@ static bool begins_subject(int kind)
 static bool begins_subject_or_operator(int kind)
 {
     switch (kind) {
-    case TOK_LPAR: case TOK_LSQB: case TOK_PLUS: case TOK_MINUS: case TOK_STAR: case TOK_NOT: return true;
+    case TOK_LPAR:
+    case TOK_LSQB:
+    case TOK_PLUS:
+    case TOK_MINUS:
+    case TOK_STAR:
+    case TOK_NOT: return true;
     default: return begins_subject(kind);
     }
 }
 
-/* At the end of a logical line: was the `match` at its start a keyword? It was when the line ends in a colon, for then it can be
- * nothing else, or when what follows it could not follow a name. */
+/* At the end of a logical line: was the `match` at its start a keyword? It was when the line ends in a colon,
+ * for then it can be nothing else, or when what follows it could not follow a name. */
 static void decide_match(Lexer *lx)
 {
     uint32_t first = lx->line_first, last = last_token(lx);
     Token *t = &lx->tokens.items[first];
     lx->header = 0;
-    if (last <= first || t->kind != TOK_NAME || t->end - t->start != 5 || memcmp(lx->src + t->start, "match", 5)) return;
+    if (last <= first || t->kind != TOK_NAME || t->end - t->start != 5 ||
+        memcmp(lx->src + t->start, "match", 5))
+        return;
     bool colon = lx->tokens.items[last].kind == TOK_COLON;
     int second = t[1].kind;
     if (!(colon ? begins_subject_or_operator(second) : begins_subject(second))) return;
@@ -331,7 +408,7 @@ static void end_line(Lexer *lx, const char *start)
     lx->line_start = true;
 }
 
-/* --- Brackets ------------------------------------------------------------------------------------------------------ */
+/* --- Brackets ------------------------------------------------------------------------------------------- */
 
 static bool open_bracket(Lexer *lx, char opener, bool field)
 {
@@ -339,7 +416,8 @@ static bool open_bracket(Lexer *lx, char opener, bool field)
         lexer_problem(lx, offset_of(lx, lx->cur), "too many nested parentheses");
         return false;
     }
-    lx->brackets[lx->nbrackets++] = (Bracket){.token = (uint32_t)lx->tokens.len, .opener = opener, .field = field};
+    lx->brackets[lx->nbrackets++] =
+        (Bracket){.token = (uint32_t)lx->tokens.len, .opener = opener, .field = field};
     return true;
 }
 
@@ -347,10 +425,11 @@ static void mismatch(Lexer *lx, char closer, const Bracket *b)
 {
     uint32_t line = lx->tokens.items[b->token].line, at = offset_of(lx, lx->cur);
     if (line == line_number(lx))
-        lexer_problem(lx, at, "closing parenthesis '%c' does not match opening parenthesis '%c'", closer, b->opener);
+        lexer_problem(lx, at, "closing parenthesis '%c' does not match opening parenthesis '%c'", closer,
+                      b->opener);
     else
-        lexer_problem(lx, at, "closing parenthesis '%c' does not match opening parenthesis '%c' on line %u", closer, b->opener,
-                      line);
+        lexer_problem(lx, at, "closing parenthesis '%c' does not match opening parenthesis '%c' on line %u",
+                      closer, b->opener, line);
 }
 
 /* `with (a as b):` the parenthesis is no expression's. */
@@ -379,10 +458,17 @@ static bool close_bracket(Lexer *lx, char closer)
 
 static void never_closed(Lexer *lx)
 {
+    for (uint32_t i = 0; i < lx->nbrackets; i++) mark_with_paren(lx, &lx->brackets[i]);
     const Token *t = &lx->tokens.items[lx->brackets[lx->nbrackets - 1].token];
     int offset = lexer_chars(lx->src + lx->lines.items[t->line - 1], lx->src + t->start) + 1;
-    Problem pr = {.exc = exc_SyntaxError, .line = (int)t->line, .offset = offset, .end_line = (int)t->line, .end_offset = 0,
-                  .at_end = true, .located = true, .bare = t->line + 1 < line_number(lx)};
+    Problem pr = {.exc = exc_SyntaxError,
+                  .line = (int)t->line,
+                  .offset = offset,
+                  .end_line = (int)t->line,
+                  .end_offset = 0,
+                  .at_end = true,
+                  .located = true,
+                  .bare = t->line + 1 < line_number(lx)};
     snprintf(pr.message, sizeof pr.message, "'%c' was never closed", lx->brackets[lx->nbrackets - 1].opener);
     stop_with(lx, &pr);
 }
@@ -401,10 +487,16 @@ static void end_of_input(Lexer *lx)
     }
 }
 
-/* --- Numbers ------------------------------------------------------------------------------------------------------- */
+/* --- Numbers -------------------------------------------------------------------------------------------- */
 
-static bool word_char(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; }
-static bool is_digit(char c) { return c >= '0' && c <= '9'; }
+static bool word_char(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
 
 /* A number may stand right before one of these words. */
 static bool keyword_follows(const char *p)
@@ -426,7 +518,8 @@ static bool check_number_end(Lexer *lx, const char *what)
 {
     const char *p = lx->cur;
     if (*p == '_') return literal_problem(lx, p[-1] == '.' || *what == 'i' ? p : p + 1, what);
-    if (*what == 'd' && (*p == 'e' || *p == 'E') && (p[1] == '+' || p[1] == '-')) return literal_problem(lx, p + 2, what);
+    if (*what == 'd' && (*p == 'e' || *p == 'E') && (p[1] == '+' || p[1] == '-'))
+        return literal_problem(lx, p + 2, what);
     if (word_char(*p) && !keyword_follows(p)) return literal_problem(lx, p, what);
     return true;
 }
@@ -471,7 +564,7 @@ static void number(Lexer *lx, int kind, const char *start)
     if (good) emit(lx, TOK_NUMBER, start);
 }
 
-/* --- Strings ------------------------------------------------------------------------------------------------------- */
+/* --- Strings -------------------------------------------------------------------------------------------- */
 
 static void string(Lexer *lx, const char *start)
 {
@@ -483,7 +576,8 @@ static void unterminated(Lexer *lx, const char *start, bool triple)
 {
     const char *p = lx->cur;
     uint32_t first = line_number(lx), at = offset_of(lx, start) + 1;
-    if (triple) p = lx->end;
+    if (triple)
+        p = lx->end;
     else
         while (*p && *p != '\n') p += *p == '\\' && p + 2 < lx->end ? 2 : 1;
     uint32_t lines = 0;
@@ -507,14 +601,19 @@ static void open_string(Lexer *lx, const char *start)
     unterminated(lx, start, lx->cur - quote == 3);
 }
 
-/* The end of a string whose opening quotes end at p, as it was before PEP 701: the first quotes that match. */
+/* The end of a string whose opening quotes end at p, as it was before PEP 701: the first quotes that match.
+ */
 static const char *plain_string_end(const char *p, const char *end, char quote, bool triple)
 {
     for (; p < end; p++) {
-        if (*p == '\\') p++;
-        else if (*p == '\n' && !triple) return NULL;
-        else if (*p == quote && !triple) return p + 1;
-        else if (*p == quote && p[1] == quote && p[2] == quote) return p + 3;
+        if (*p == '\\')
+            p++;
+        else if (*p == '\n' && !triple)
+            return NULL;
+        else if (*p == quote && !triple)
+            return p + 1;
+        else if (*p == quote && p[1] == quote && p[2] == quote)
+            return p + 3;
     }
     return NULL;
 }
@@ -661,9 +760,7 @@ static void fstring_text(Lexer *lx)
             return;
         case TEXT_NEWLINE:
             if (!m.triple) break; /* fall through */
-        case TEXT_JOIN:
-            vec_push(&lx->lines, offset_of(lx, lx->cur));
-            continue;
+        case TEXT_JOIN: vec_push(&lx->lines, offset_of(lx, lx->cur)); continue;
         case TEXT_END: break;
         }
         lexer_problem(lx, offset_of(lx, lx->cur), "f-string: single '}' is not allowed");
@@ -677,7 +774,8 @@ static bool field_token(Lexer *lx, int kind, const char *start)
     if (vec_last(&lx->fmodes).level != lx->nbrackets) return false;
     switch (kind) {
     case TOK_RBRACE: close_field(lx); return true;
-    case TOK_COLON: case TOK_COLONEQ: begin_spec(lx, start); return true;
+    case TOK_COLON:
+    case TOK_COLONEQ: begin_spec(lx, start); return true;
     case LEX_OTHER:
         if (*start != '!') return false;
         emit(lx, TOK_FIELD_BANG, start);
@@ -686,7 +784,7 @@ static bool field_token(Lexer *lx, int kind, const char *start)
     }
 }
 
-/* --- All together -------------------------------------------------------------------------------------------------- */
+/* --- All together --------------------------------------------------------------------------------------- */
 
 static void wide_name(Lexer *lx, const char *start)
 {
@@ -698,15 +796,19 @@ static void wide_name(Lexer *lx, const char *start)
     uint32_t cp = 0;
     int n = utf8_decode(start + bad, (size_t)(lx->cur - start) - bad, &cp, true);
     uint32_t at = offset_of(lx, start + bad + n);
-    if (codepoint_printable(cp)) lexer_problem(lx, at, "invalid character '%.*s' (U+%04X)", n, start + bad, cp);
-    else lexer_problem(lx, at, "invalid non-printable character U+%04X", cp);
+    if (codepoint_printable(cp))
+        lexer_problem(lx, at, "invalid character '%.*s' (U+%04X)", n, start + bad, cp);
+    else
+        lexer_problem(lx, at, "invalid non-printable character U+%04X", cp);
 }
 
 static void other_char(Lexer *lx, const char *start)
 {
     unsigned char c = (unsigned char)*start;
-    if (c >= ' ' && c < 0x7f) emit(lx, TOK_BAD, start);
-    else lexer_problem(lx, offset_of(lx, lx->cur), "invalid non-printable character U+%04X", c);
+    if (c >= ' ' && c < 0x7f)
+        emit(lx, TOK_BAD, start);
+    else
+        lexer_problem(lx, offset_of(lx, lx->cur), "invalid non-printable character U+%04X", c);
 }
 
 static void line_join(Lexer *lx)
@@ -736,8 +838,10 @@ static void stray_backslash(Lexer *lx, const char *start)
 
 static void end_of_line(Lexer *lx, const char *start)
 {
-    if (lx->nbrackets > 0) vec_push(&lx->lines, offset_of(lx, lx->cur));
-    else end_line(lx, start);
+    if (lx->nbrackets > 0)
+        vec_push(&lx->lines, offset_of(lx, lx->cur));
+    else
+        end_line(lx, start);
 }
 
 static void comment(Lexer *lx, const char *start)
@@ -780,10 +884,14 @@ static void next_token(Lexer *lx)
     if (lx->fmodes.len > 0 && field_token(lx, kind, start)) return;
     switch (kind) {
     case TOK_NAME: name(lx, start); break;
-    case TOK_LPAR: case TOK_LSQB: case TOK_LBRACE:
+    case TOK_LPAR:
+    case TOK_LSQB:
+    case TOK_LBRACE:
         if (open_bracket(lx, *start, false)) emit(lx, kind, start);
         break;
-    case TOK_RPAR: case TOK_RSQB: case TOK_RBRACE:
+    case TOK_RPAR:
+    case TOK_RSQB:
+    case TOK_RBRACE:
         if (close_bracket(lx, *start)) emit(lx, kind, start);
         break;
     case TOK_AS:
@@ -791,14 +899,18 @@ static void next_token(Lexer *lx)
         emit(lx, kind, start);
         break;
     default:
-        if (kind > 0) emit(lx, kind, start);
-        else special(lx, kind, start);
+        if (kind > 0)
+            emit(lx, kind, start);
+        else
+            special(lx, kind, start);
     }
 }
 
 void lexer_run(Lexer *lx)
 {
-    int first = lx->mode == PARSE_FILE ? TOK_START_FILE : lx->mode == PARSE_EVAL ? TOK_START_EVAL : TOK_START_SINGLE;
+    int first = lx->mode == PARSE_FILE   ? TOK_START_FILE
+                : lx->mode == PARSE_EVAL ? TOK_START_EVAL
+                                         : TOK_START_SINGLE;
     lx->cur = lx->src;
     lx->line_start = true;
     vec_push(&lx->lines, 0);

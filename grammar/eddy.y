@@ -1,9 +1,11 @@
 /* The grammar of Python 3.11, with the f-strings of 3.12, for an LALR(1) parser.
  *
- * It accepts a little more than the language: what may be assigned to, in which order arguments and parameters may stand and
- * suchlike is checked where nodes are built (compile/build.c), which refuse the tree by returning NULL (CHECK). Why a text is
- * wrong is not said here: the first token that fits nothing ends the parse, and compile/diagnose.c takes a second look. Operators
- * are disambiguated by precedence; `*x`, `:=` and `not` stand in nonterminals of their own, since they may not stand everywhere. */
+ * It accepts a little more than the language: what may be assigned to, in which order arguments and
+ * parameters may stand and suchlike is checked where nodes are built (compile/build.c), which refuse the tree
+ * by returning NULL (CHECK). Why a text is wrong is not said here: the first token that fits nothing ends the
+ * parse, and the diagnosis (compile/diagnose.h) takes a second look. Operators are disambiguated by
+ * precedence; `*x`, `:=` and `not` stand in nonterminals of their own, since they may not stand
+ * everywhere. */
 %require "3.8"
 %define api.pure full
 %define api.prefix {grammar}
@@ -35,7 +37,8 @@
 #define YYSTYPE_IS_TRIVIAL 1
 #define YYLTYPE_IS_TRIVIAL 1
 #define YYMAXDEPTH 40000
-#define YYLLOC_DEFAULT(cur, rhs, n) ((cur) = (n) ? span_join(YYRHSLOC(rhs, 1), YYRHSLOC(rhs, n)) : span_end(YYRHSLOC(rhs, 0)))
+#define YYLLOC_DEFAULT(cur, rhs, n) \
+    ((cur) = (n) ? span_join(YYRHSLOC(rhs, 1), YYRHSLOC(rhs, n)) : span_end(YYRHSLOC(rhs, 0)))
 #define CHECK(x) do { if (!(x)) YYABORT; } while (0)
 #define NEW(kind) node_new(p->ast, NODE_##kind, yyloc)
 
@@ -50,17 +53,23 @@ static void push(Parser *p, NodeList *l, Node *n) { nodes_push(p->ast, l, n); }
 %token <token> BAD_STRING
 %token <token> NAME "name" NUMBER "number" STRING "string"
 %token <token> FSTRING_START "f-string" FSTRING_TEXT "f-string text" FSTRING_END "end of f-string"
-%token <token> FIELD_OPEN "'{' of f-string" FIELD_CLOSE "'}' of f-string" FIELD_COLON "':' of f-string" FIELD_BANG "'!' of f-string"
+%token <token> FIELD_OPEN "'{' of f-string" FIELD_CLOSE "'}' of f-string" FIELD_COLON "':' of f-string"
+%token <token> FIELD_BANG "'!' of f-string"
 %token NEWLINE "newline" INDENT "indent" DEDENT "dedent"
-%token FALSE "False" NONE "None" TRUE "True" AND "and" AS "as" ASSERT "assert" ASYNC "async" AWAIT "await" BREAK "break"
-%token CLASS "class" CONTINUE "continue" DEF "def" DEL "del" ELIF "elif" ELSE "else" EXCEPT "except" FINALLY "finally"
-%token FOR "for" FROM "from" GLOBAL "global" IF "if" IMPORT "import" IN "in" IS "is" LAMBDA "lambda" NONLOCAL "nonlocal"
-%token NOT "not" OR "or" PASS "pass" RAISE "raise" RETURN "return" TRY "try" WHILE "while" WITH "with" YIELD "yield"
+%token FALSE "False" NONE "None" TRUE "True" AND "and" AS "as" ASSERT "assert" ASYNC "async" AWAIT "await"
+%token BREAK "break"
+%token CLASS "class" CONTINUE "continue" DEF "def" DEL "del" ELIF "elif" ELSE "else" EXCEPT "except"
+%token FINALLY "finally"
+%token FOR "for" FROM "from" GLOBAL "global" IF "if" IMPORT "import" IN "in" IS "is" LAMBDA "lambda"
+%token NONLOCAL "nonlocal"
+%token NOT "not" OR "or" PASS "pass" RAISE "raise" RETURN "return" TRY "try" WHILE "while" WITH "with"
+%token YIELD "yield"
 %token MATCH "match" CASE "case"
 %token <token> LPAR "(" WITH_LPAR "( of with"
 %token RPAR ")"
 %token LSQB "[" RSQB "]" LBRACE "{" RBRACE "}" COLON ":" COMMA "," SEMI ";" DOT "." ELLIPSIS "..." ARROW "->"
-%token PLUS "+" MINUS "-" STAR "*" SLASH "/" DSLASH "//" PERCENT "%" AT "@" DSTAR "**" BAR "|" AMPER "&" CARET "^" TILDE "~"
+%token PLUS "+" MINUS "-" STAR "*" SLASH "/" DSLASH "//" PERCENT "%" AT "@" DSTAR "**" BAR "|" AMPER "&"
+%token CARET "^" TILDE "~"
 %token LSHIFT "<<" RSHIFT ">>" LESS "<" GREATER ">" LESSEQ "<=" GREATEREQ ">=" EQEQ "==" NOTEQ "!="
 %token <token> EQUAL "="
 %token COLONEQ ":=" PLUSEQ "+=" MINUSEQ "-=" STAREQ "*=" SLASHEQ "/=" DSLASHEQ "//=" PERCENTEQ "%="
@@ -78,24 +87,31 @@ static void push(Parser *p, NodeList *l, Node *n) { nodes_push(p->ast, l, n); }
 %precedence UNARY
 %right DSTAR
 
-%type <list> statements block line small_statements decorators elifs else finally names dotted_as_names import_as_names
-%type <list> import_targets del_targets tests star_items named_items target_items comp_fors comp_ifs subscript_items dict_items
+%type <list> statements block line small_statements decorators elifs else finally names dotted_as_names
+%type <list> import_as_names
+%type <list> import_targets del_targets tests star_items named_items target_items comp_fors comp_ifs
+%type <list> subscript_items dict_items
 %type <list> strings fstring_parts with_items cases pattern_items
-%type <node> ann_target aug_target first_target more_targets small_statement compound if_statement while_statement for_statement with_statement try_statement
-%type <node> funcdef classdef match_statement async_statement decorated assignment import_statement import_from_statement rhs
-%type <node> test named cond comparison arith await_primary primary atom star_item named_item testlist testlist_star yield_expr
-%type <node> for_target target_list target_item lambda comp_for arg subscripts subscript optional step string field_value field_spec return_type
+%type <node> ann_target aug_target first_target more_targets small_statement compound if_statement
+%type <node> while_statement for_statement with_statement try_statement
+%type <node> funcdef classdef match_statement async_statement decorated assignment import_statement
+%type <node> import_from_statement rhs
+%type <node> test named cond comparison arith await_primary primary atom star_item named_item testlist
+%type <node> testlist_star yield_expr
+%type <node> for_target target_list target_item lambda comp_for arg subscripts subscript optional step
+%type <node> string field_value field_spec return_type
 %type <node> handler with_item dotted_as_name import_as_name case_block guard subject
-%type <node> patterns pattern or_pattern closed_pattern literal signed_number value_name pattern_item mapping_key
+%type <node> patterns pattern or_pattern closed_pattern literal signed_number value_name pattern_item
+%type <node> mapping_key
 %type <handlers> handlers
 %type <args> arguments class_arguments arg_list
 %type <params> parameters param_list lambda_parameters lambda_list
 %type <node> annotation star_annotation dflt
 %type <classargs> class_args class_list
 %type <mapitems> map_items
-%type <str> dotted map_rest
+%type <str> map_rest
 %type <number> dots augop
-%type <token> field_equal field_conversion
+%type <token> dotted field_equal field_conversion
 
 %start start
 
@@ -104,9 +120,11 @@ static void push(Parser *p, NodeList *l, Node *n) { nodes_push(p->ast, l, n); }
 start:
     START_FILE END                          { p->ast->root = NEW(Module); }
   | START_FILE statements END               { p->ast->root = NEW(Module); p->ast->root->Module.body = $2; }
-  | START_EVAL testlist newlines END        { p->ast->root = NEW(Expression); p->ast->root->Expression.body = $2; }
+  | START_EVAL testlist newlines END
+    { p->ast->root = NEW(Expression); p->ast->root->Expression.body = $2; }
   | START_SINGLE END                        { p->ast->root = NEW(Interactive); }
-  | START_SINGLE line                       { p->ast->root = NEW(Interactive); p->ast->root->Interactive.body = $2; YYACCEPT; }
+  | START_SINGLE line
+    { p->ast->root = NEW(Interactive); p->ast->root->Interactive.body = $2; YYACCEPT; }
   | START_SINGLE compound END
     { p->ast->root = NEW(Interactive); p->ast->root->Interactive.body = nodes_of(p, $2); }
   ;
@@ -132,7 +150,7 @@ block: line
      | NEWLINE INDENT statements DEDENT     { $$ = $3; @$ = @3; }
      ;
 
-/* --- Simple statements ------------------------------------------------------------------------------------------------ */
+/* --- Simple statements ---------------------------------------------------------------------------------- */
 
 small_statement:
     testlist_star                           { $$ = NEW(Expr); $$->Expr.value = $1; }
@@ -170,9 +188,17 @@ assignment:
   ;
 rhs: testlist_star | yield_expr ;
 augop:
-    PLUSEQ { $$ = BIN_ADD; } | MINUSEQ { $$ = BIN_SUB; } | STAREQ { $$ = BIN_MUL; } | SLASHEQ { $$ = BIN_TRUEDIV; }
-  | DSLASHEQ { $$ = BIN_FLOORDIV; } | PERCENTEQ { $$ = BIN_MOD; } | ATEQ { $$ = BIN_MATMUL; } | DSTAREQ { $$ = BIN_POW; }
-  | BAREQ { $$ = BIN_OR; } | AMPEREQ { $$ = BIN_AND; } | CARETEQ { $$ = BIN_XOR; } | LSHIFTEQ { $$ = BIN_LSHIFT; }
+    PLUSEQ
+    { $$ = BIN_ADD; } | MINUSEQ { $$ = BIN_SUB; } | STAREQ { $$ = BIN_MUL; } | SLASHEQ { $$ = BIN_TRUEDIV; }
+  | DSLASHEQ
+    {
+        $$ = BIN_FLOORDIV;
+        } | PERCENTEQ { $$ = BIN_MOD;
+        } | ATEQ { $$ = BIN_MATMUL;
+        } | DSTAREQ { $$ = BIN_POW;
+    }
+  | BAREQ
+    { $$ = BIN_OR; } | AMPEREQ { $$ = BIN_AND; } | CARETEQ { $$ = BIN_XOR; } | LSHIFTEQ { $$ = BIN_LSHIFT; }
   | RSHIFTEQ { $$ = BIN_RSHIFT; }
   ;
 
@@ -190,15 +216,13 @@ dotted_as_names:
   | dotted_as_names COMMA dotted_as_name    { $$ = $1; push(p, &$$, $3); }
   ;
 dotted_as_name:
-    dotted                                  { $$ = alias_node(p, $1, 0, @$); }
-  | dotted AS NAME                          { $$ = alias_node(p, $1, $3, @$); }
+    dotted                                  { $$ = alias_node(p, dotted_name(p, $1), 0, @$); }
+  | dotted AS NAME                          { $$ = alias_node(p, dotted_name(p, $1), $3, @$); }
   ;
-dotted: NAME                                { $$ = token_name_str(p, $1); }
-      | dotted DOT NAME                     { $$ = dotted_name(p, $1, $3); }
-      ;
+dotted: NAME | dotted DOT NAME ;            /* the first token */
 import_from_statement:
-    FROM dotted IMPORT import_targets       { $$ = import_from(p, $2, 0, $4, @$); }
-  | FROM dots dotted IMPORT import_targets  { $$ = import_from(p, $3, $2, $5, @$); }
+    FROM dotted IMPORT import_targets       { $$ = import_from(p, dotted_name(p, $2), 0, $4, @$); }
+  | FROM dots dotted IMPORT import_targets  { $$ = import_from(p, dotted_name(p, $3), $2, $5, @$); }
   | FROM dots IMPORT import_targets         { $$ = import_from(p, NULL, $2, $4, @$); }
   ;
 dots: DOT                                   { $$ = 1; }
@@ -221,11 +245,11 @@ import_as_name:
   | NAME AS NAME                            { $$ = alias_node(p, token_name_str(p, $1), $3, @$); }
   ;
 
-/* --- Compound statements ---------------------------------------------------------------------------------------------- */
+/* --- Compound statements -------------------------------------------------------------------------------- */
 
 compound:
-    if_statement | while_statement | for_statement | with_statement | try_statement | funcdef | classdef | match_statement
-  | async_statement | decorated
+    if_statement | while_statement | for_statement | with_statement | try_statement | funcdef | classdef
+  | match_statement | async_statement | decorated
   ;
 
 if_statement:
@@ -260,7 +284,8 @@ try_statement:
     TRY COLON block handlers else finally
     {
         $$ = NEW(Try);
-        $$->Try.body = $3; $$->Try.handlers = $4.list; $$->Try.is_star = $4.star; $$->Try.orelse = $5; $$->Try.finalbody = $6;
+        $$->Try.body = $3; $$->Try.handlers = $4.list; $$->Try.is_star = $4.star;
+        $$->Try.orelse = $5; $$->Try.finalbody = $6;
     }
   | TRY COLON block FINALLY COLON block     { $$ = NEW(Try); $$->Try.body = $3; $$->Try.finalbody = $6; }
   ;
@@ -290,11 +315,13 @@ handlers:
 plain_clause: %empty                        { CHECK(!$<handlers>-1.star); } ;
 star_clause: STAR                           { CHECK($<handlers>-1.star); } ;
 handler:
-    test COLON block                        { $$ = NEW(ExceptHandler); $$->ExceptHandler.type = $1; $$->ExceptHandler.body = $3; }
+    test COLON block
+    { $$ = NEW(ExceptHandler); $$->ExceptHandler.type = $1; $$->ExceptHandler.body = $3; }
   | test AS NAME COLON block
     {
         $$ = NEW(ExceptHandler);
-        $$->ExceptHandler.type = $1; $$->ExceptHandler.name = token_name_str(p, $3); $$->ExceptHandler.body = $5;
+        $$->ExceptHandler.type = $1; $$->ExceptHandler.name = token_name_str(p, $3);
+        $$->ExceptHandler.body = $5;
     }
   ;
 funcdef:
@@ -322,21 +349,27 @@ decorators:
   | decorators AT named NEWLINE             { $$ = $1; push(p, &$$, $3); }
   ;
 
-/* --- Parameters ------------------------------------------------------------------------------------------------------- */
+/* --- Parameters ----------------------------------------------------------------------------------------- */
 
 parameters: %empty                          { $$ = params_new(p, @$); }
           | param_list                      { CHECK(params_end(&$1)); $$ = $1; $$.args->span = @$; }
           | param_list COMMA                { CHECK(params_end(&$1)); $$ = $1; $$.args->span = @1; }
           ;
 param_list:
-    NAME annotation dflt                    { $$ = params_new(p, @$); CHECK(params_add(p, &$$, $1, span_join(@1, @2), $2, $3)); }
-  | STAR                                    { $$ = params_new(p, @$); CHECK(params_add_star(p, &$$, 0, @1, NULL)); }
-  | STAR NAME star_annotation               { $$ = params_new(p, @$); CHECK(params_add_star(p, &$$, $2, span_join(@2, @3), $3)); }
-  | DSTAR NAME annotation                   { $$ = params_new(p, @$); CHECK(params_add_kwargs(p, &$$, $2, span_join(@2, @3), $3)); }
-  | param_list COMMA NAME annotation dflt   { $$ = $1; CHECK(params_add(p, &$$, $3, span_join(@3, @4), $4, $5)); }
+    NAME annotation dflt
+    { $$ = params_new(p, @$); CHECK(params_add(p, &$$, $1, span_join(@1, @2), $2, $3)); }
+  | STAR
+    { $$ = params_new(p, @$); CHECK(params_add_star(p, &$$, 0, @1, NULL)); }
+  | STAR NAME star_annotation
+    { $$ = params_new(p, @$); CHECK(params_add_star(p, &$$, $2, span_join(@2, @3), $3)); }
+  | DSTAR NAME annotation
+    { $$ = params_new(p, @$); CHECK(params_add_kwargs(p, &$$, $2, span_join(@2, @3), $3)); }
+  | param_list COMMA NAME annotation dflt
+    { $$ = $1; CHECK(params_add(p, &$$, $3, span_join(@3, @4), $4, $5)); }
   | param_list COMMA SLASH                  { $$ = $1; CHECK(params_add_slash(&$$)); }
   | param_list COMMA STAR                   { $$ = $1; CHECK(params_add_star(p, &$$, 0, @3, NULL)); }
-  | param_list COMMA STAR NAME star_annotation  { $$ = $1; CHECK(params_add_star(p, &$$, $4, span_join(@4, @5), $5)); }
+  | param_list COMMA STAR NAME star_annotation
+    { $$ = $1; CHECK(params_add_star(p, &$$, $4, span_join(@4, @5), $5)); }
   | param_list COMMA DSTAR { CHECK(params_end(&$1)); } NAME annotation
     { $$ = $1; CHECK(params_add_kwargs(p, &$$, $5, span_join(@5, @6), $6)); }
   ;
@@ -349,10 +382,14 @@ lambda_parameters: %empty                   { $$ = params_new(p, @$); }
                  | lambda_list COMMA        { CHECK(params_end(&$1)); $$ = $1; $$.args->span = @1; }
                  ;
 lambda_list:
-    NAME dflt                               { $$ = params_new(p, @$); CHECK(params_add(p, &$$, $1, @1, NULL, $2)); }
-  | STAR                                    { $$ = params_new(p, @$); CHECK(params_add_star(p, &$$, 0, @1, NULL)); }
-  | STAR NAME                               { $$ = params_new(p, @$); CHECK(params_add_star(p, &$$, $2, @2, NULL)); }
-  | DSTAR NAME                              { $$ = params_new(p, @$); CHECK(params_add_kwargs(p, &$$, $2, @2, NULL)); }
+    NAME dflt
+    { $$ = params_new(p, @$); CHECK(params_add(p, &$$, $1, @1, NULL, $2)); }
+  | STAR
+    { $$ = params_new(p, @$); CHECK(params_add_star(p, &$$, 0, @1, NULL)); }
+  | STAR NAME
+    { $$ = params_new(p, @$); CHECK(params_add_star(p, &$$, $2, @2, NULL)); }
+  | DSTAR NAME
+    { $$ = params_new(p, @$); CHECK(params_add_kwargs(p, &$$, $2, @2, NULL)); }
   | lambda_list COMMA NAME dflt             { $$ = $1; CHECK(params_add(p, &$$, $3, @3, NULL, $4)); }
   | lambda_list COMMA SLASH                 { $$ = $1; CHECK(params_add_slash(&$$)); }
   | lambda_list COMMA STAR                  { $$ = $1; CHECK(params_add_star(p, &$$, 0, @3, NULL)); }
@@ -361,7 +398,7 @@ lambda_list:
     { $$ = $1; CHECK(params_add_kwargs(p, &$$, $5, @5, NULL)); }
   ;
 
-/* --- Expressions ------------------------------------------------------------------------------------------------------ */
+/* --- Expressions ---------------------------------------------------------------------------------------- */
 
 testlist: test
         | tests COMMA                       { $$ = tuple_node(p, $1, @$); }
@@ -397,7 +434,10 @@ test: cond
     | cond IF cond ELSE test
       { $$ = NEW(IfExp); $$->IfExp.body = $1; $$->IfExp.test = $3; $$->IfExp.orelse = $5; }
     ;
-lambda: LAMBDA lambda_parameters COLON test { $$ = NEW(Lambda); $$->Lambda.args = $2.args; $$->Lambda.body = $4; } ;
+lambda:
+    LAMBDA lambda_parameters COLON test
+    { $$ = NEW(Lambda); $$->Lambda.args = $2.args; $$->Lambda.body = $4; }
+  ;
 cond: comparison
     | NOT cond                              { $$ = unary_node(p, UNARY_NOT, $2, @$); }
     | cond AND cond                         { $$ = boolop_node(p, false, $1, $3, @$); }
@@ -443,7 +483,8 @@ primary:
     atom
   | primary DOT NAME                        { $$ = attribute_node(p, $1, $3, @$); }
   | primary LPAR arguments RPAR             { $$ = call_node(p, $1, $3, span_join(@2, @4), @$); }
-  | primary LSQB subscripts RSQB            { $$ = NEW(Subscript); $$->Subscript.value = $1; $$->Subscript.slice = $3; }
+  | primary LSQB subscripts RSQB
+    { $$ = NEW(Subscript); $$->Subscript.value = $1; $$->Subscript.slice = $3; }
   ;
 
 arguments: %empty                           { $$ = (CallArgs){0}; }
@@ -461,7 +502,8 @@ arg: named
    ;
 
 subscripts:
-    subscript                               { $$ = $1; if ($1->kind == NODE_Starred) $$ = tuple_node(p, nodes_of(p, $1), @$); }
+    subscript
+    { $$ = $1; if ($1->kind == NODE_Starred) $$ = tuple_node(p, nodes_of(p, $1), @$); }
   | subscript_items COMMA                   { $$ = tuple_node(p, $1, @$); }
   | subscript_items COMMA subscript         { push(p, &$1, $3); $$ = tuple_node(p, $1, @$); }
   ;
@@ -488,11 +530,13 @@ atom:
   | TRUE                                    { $$ = constant_node(p, TRUE, @$); }
   | FALSE                                   { $$ = constant_node(p, FALSE, @$); }
   | ELLIPSIS                                { $$ = constant_node(p, ELLIPSIS, @$); }
-  | LPAR RPAR                               { $$ = tuple_node(p, (NodeList){0}, @$); $$->parenthesized = true; }
+  | LPAR RPAR
+    { $$ = tuple_node(p, (NodeList){0}, @$); $$->parenthesized = true; }
   | LPAR yield_expr RPAR                    { $$ = $2; $$->parenthesized = true; }
   | LPAR named RPAR                         { $$ = $2; $$->parenthesized = true; }
   | LPAR named_items COMMA RPAR             { $$ = tuple_node(p, $2, @$); $$->parenthesized = true; }
-  | LPAR named_items COMMA named_item RPAR  { push(p, &$2, $4); $$ = tuple_node(p, $2, @$); $$->parenthesized = true; }
+  | LPAR named_items COMMA named_item RPAR
+    { push(p, &$2, $4); $$ = tuple_node(p, $2, @$); $$->parenthesized = true; }
   | LPAR named comp_fors RPAR
     { $$ = comp_node(p, NODE_GeneratorExp, $2, NULL, $3, @$); $$->parenthesized = true; }
   | LSQB RSQB                               { $$ = NEW(List); }
@@ -534,7 +578,7 @@ target_items: target_item                   { $$ = nodes_of(p, $1); }
             ;
 target_item: arith | STAR arith             { $$ = starred_node(p, $2, @$); } ;
 
-/* --- Strings ---------------------------------------------------------------------------------------------------------- */
+/* --- Strings -------------------------------------------------------------------------------------------- */
 
 strings: string                             { $$ = nodes_of(p, $1); }
        | strings string                     { $$ = $1; push(p, &$$, $2); }
@@ -564,11 +608,17 @@ field_spec: %empty                          { $$ = NULL; }
           | FIELD_COLON fstring_parts       { $$ = NEW(JoinedStr); $$->JoinedStr.values = $2; }
           ;
 
-/* --- Patterns --------------------------------------------------------------------------------------------------------- */
+/* --- Patterns ------------------------------------------------------------------------------------------- */
 
 match_statement:
     MATCH subject COLON NEWLINE INDENT cases DEDENT
-    { $$ = node_new(p->ast, NODE_Match, span_join(@1, @6)); @$ = $$->span; $$->Match.subject = $2; $$->Match.cases = $6; }
+
+    {
+        $$ = node_new(p->ast, NODE_Match, span_join(@1, @6));
+        @$ = $$->span;
+        $$->Match.subject = $2;
+        $$->Match.cases = $6;
+    }
   ;
 subject: named
        | named_items COMMA                  { $$ = tuple_node(p, $1, @$); }
@@ -619,8 +669,10 @@ closed_pattern:
   | value_name LPAR class_args RPAR         { $$ = match_class(p, $1, &$3, @$); }
   ;
 literal: signed_number
-       | signed_number PLUS NUMBER          { CHECK($$ = complex_literal(p, $1, BIN_ADD, number_node(p, $3, @3), @$)); }
-       | signed_number MINUS NUMBER         { CHECK($$ = complex_literal(p, $1, BIN_SUB, number_node(p, $3, @3), @$)); }
+       | signed_number PLUS NUMBER
+    { CHECK($$ = complex_literal(p, $1, BIN_ADD, number_node(p, $3, @3), @$)); }
+       | signed_number MINUS NUMBER
+    { CHECK($$ = complex_literal(p, $1, BIN_SUB, number_node(p, $3, @3), @$)); }
        | strings                            { CHECK($$ = strings_join(p, &$1, @$)); }
        | NONE                               { $$ = constant_node(p, NONE, @$); }
        | TRUE                               { $$ = constant_node(p, TRUE, @$); }
@@ -647,7 +699,8 @@ class_args: %empty                          { $$ = (ClassArgs){0}; }
           ;
 class_list:
     pattern                                 { $$ = (ClassArgs){0}; push(p, &$$.patterns, $1); }
-  | NAME EQUAL pattern                      { $$ = (ClassArgs){0}; class_keyword(p, &$$, name_node(p, $1, @1), $3); }
+  | NAME EQUAL pattern
+    { $$ = (ClassArgs){0}; class_keyword(p, &$$, name_node(p, $1, @1), $3); }
   | class_list COMMA pattern                { CHECK($1.attrs.len == 0); $$ = $1; push(p, &$$.patterns, $3); }
   | class_list COMMA NAME EQUAL pattern     { $$ = $1; class_keyword(p, &$$, name_node(p, $3, @3), $5); }
   ;

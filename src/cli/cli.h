@@ -21,7 +21,7 @@ typedef enum RunMode {
 typedef struct Options {
     RunMode mode;
     const char *what, *program;
-    bool interactive, quiet, unbuffered, optimize;
+    bool interactive, quiet, unbuffered, optimize, virtual_time;
     int argc; /* arguments after the program's name */
     char **argv;
 } Options;

@@ -23,6 +23,7 @@ static const char usage[] = "usage: eddy [option] ... [-c cmd | -m mod | file | 
                             "  -W arg, -X opt accepted as CPython does\n"
                             "  -V, --version  print the version\n"
                             "  -h, --help     print this\n"
+                            "  --virtual-time   let time pass only in sleeps, at once (EDDY_VIRTUAL_TIME=1)\n"
                             "  --tokens FILE    print the tokens of a program\n"
                             "  --ast FILE       print its syntax tree\n"
                             "  --bytecode FILE  print its bytecode\n"
@@ -65,6 +66,8 @@ static int parse_options(int argc, char **argv, Options *o)
             o->mode = SHOW_VERSION;
         else if (strcmp(a, "-h") == 0 || strcmp(a, "--help") == 0)
             o->mode = SHOW_HELP;
+        else if (strcmp(a, "--virtual-time") == 0)
+            o->virtual_time = true;
         else if (strcmp(a, "--modules") == 0)
             o->mode = SHOW_MODULES;
         else if (strcmp(a, "--tokens") == 0 || strcmp(a, "--ast") == 0 || strcmp(a, "--bytecode") == 0) {

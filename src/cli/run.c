@@ -1,5 +1,6 @@
 /* Running a program: setting sys up, the exit status, what is printed when it fails, and the end. */
 #include "cli/cli.h"
+#include "base/clock.h"
 #include "compile/compile.h"
 #include "native/stdio.h"
 #include "vm/vm.h"
@@ -8,22 +9,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+void signal_start(void); /* native/signal.c */
 void import_each_builtin(void (*f)(const char *name, void *arg), void *arg); /* vm/import.c */
 
 enum { STATUS_MISUSE = 2, STATUS_UNWRITTEN = 120, STATUS_INTERRUPTED = 130 };
-
-/* SIGINT: the handler only leaves a note; the VM raises KeyboardInterrupt at its next safepoint. */
-static void on_sigint(int signo)
-{
-    vm.interrupt = 1;
-    heap_wants_collection = true;
-}
-
-static int raise_keyboard_interrupt(void)
-{
-    err_set(exc_new(exc_KeyboardInterrupt, tuple_value(tuple_empty)));
-    return -1;
-}
 
 static void set_argv(const Options *o, const char *first)
 {
@@ -210,18 +199,22 @@ static int finish(int status)
     return status;
 }
 
+static bool wants_virtual_time(const Options *o)
+{
+    const char *env = getenv("EDDY_VIRTUAL_TIME");
+    return o->virtual_time || (env && *env && strcmp(env, "0") != 0);
+}
+
 int cli_run(const Options *o)
 {
     if (o->mode == RUN_FILE && !check_file(o->what)) return STATUS_MISUSE;
+    if (wants_virtual_time(o)) clock_use_virtual();
     signal(SIGPIPE, SIG_IGN);
-    vm_interrupt_hook = raise_keyboard_interrupt;
     vm_unraisable_hook = unraisable;
     compile_warn_hook = warn;
     vm_init();
     if (o->unbuffered) stdio_unbuffer();
-    struct sigaction sa = {.sa_handler = on_sigint};
-    sigemptyset(&sa.sa_mask);
-    sigaction(SIGINT, &sa, NULL);
+    signal_start();
     switch (o->mode) {
     case SHOW_VERSION: puts("Eddy " EDDY_VERSION " (Python 3.11)"); return finish(0);
     case SHOW_MODULES: import_each_builtin(print_name, NULL); return finish(0);

@@ -1,4 +1,5 @@
-/* Nodes of the syntax tree: making them, and showing a tree as text. What each kind holds is known from ast.def alone. */
+/* Nodes of the syntax tree: making them, and showing a tree as text. What each kind holds is known from
+ * ast.def alone. */
 #include "compile/ast.h"
 #include "object/error.h"
 #include "object/ops.h"
@@ -44,7 +45,7 @@ void ast_free(Ast *ast)
     ast->constants = NULL;
 }
 
-/* --- Dump ---------------------------------------------------------------------------------------------------------- */
+/* --- Dump ----------------------------------------------------------------------------------------------- */
 
 /* A line still to be written. Kept on a stack of our own: trees may be deeper than C can recurse. */
 typedef struct Item {
@@ -72,18 +73,18 @@ static void add_children(ItemStack *s, const Node *n, uint32_t depth)
 {
     size_t first = s->len;
 #define N(x) add_item(s, #x, p->x, depth);
-#define O(x)                                                                                                           \
+#define O(x)                                                                                                 \
     if (p->x) add_item(s, #x, p->x, depth);
 #define L(x) add_list(s, #x, &p->x, depth);
 #define S(x)
 #define I(x)
 #define V(x)
 #define B(x)
-#define NODE(name, group, fields)                                                                                      \
-    case NODE_##name: {                                                                                                \
-        __auto_type p = &n->name;                                                                                      \
-        (void)p;                                                                                                       \
-        fields break;                                                                                                  \
+#define NODE(name, group, fields)                                                                            \
+    case NODE_##name: {                                                                                      \
+        __auto_type p = &n->name;                                                                            \
+        (void)p;                                                                                             \
+        fields break;                                                                                        \
     }
     switch ((NodeKind)n->kind) {
 #include "compile/ast.def"
@@ -110,7 +111,8 @@ static const char *const binop_symbols[] = {
 #undef BINOP
 };
 static const char *const unary_symbols[] = {"~", "not", "+", "-"};
-static const char *const compare_symbols[] = {"<", "<=", "==", "!=", ">", ">=", "is", "is not", "in", "not in"};
+static const char *const compare_symbols[] = {"<",  "<=", "==",     "!=", ">",
+                                              ">=", "is", "is not", "in", "not in"};
 
 static void put_str(Buf *out, const char *field, Str *s)
 {
@@ -124,8 +126,10 @@ static void put_value(Buf *out, const char *field, Value v)
 {
     Value text = op_repr(v);
     buf_printf(out, " %s=", field);
-    if (is_err(text)) err_clear();
-    else str_to_buf(out, as_str(text));
+    if (is_err(text))
+        err_clear();
+    else
+        str_to_buf(out, as_str(text));
 }
 
 static void put_int(Buf *out, const Node *n, const char *field, int i)
@@ -156,11 +160,11 @@ static void put_scalars(Buf *out, const Node *n)
 #define I(x) put_int(out, n, #x, p->x);
 #define V(x) put_value(out, #x, p->x);
 #define B(x) put_ops(out, n);
-#define NODE(name, group, fields)                                                                                      \
-    case NODE_##name: {                                                                                                \
-        __auto_type p = &n->name;                                                                                      \
-        (void)p;                                                                                                       \
-        fields break;                                                                                                  \
+#define NODE(name, group, fields)                                                                            \
+    case NODE_##name: {                                                                                      \
+        __auto_type p = &n->name;                                                                            \
+        (void)p;                                                                                             \
+        fields break;                                                                                        \
     }
     switch ((NodeKind)n->kind) {
 #include "compile/ast.def"
@@ -176,7 +180,10 @@ static void put_scalars(Buf *out, const Node *n)
 #undef NODE
 }
 
-static bool is_statement(const Node *n) { return n->kind >= NODE_FunctionDef && n->kind <= NODE_Continue; }
+static bool is_statement(const Node *n)
+{
+    return n->kind >= NODE_FunctionDef && n->kind <= NODE_Continue;
+}
 
 /* Where the lines of the source begin, to show each statement beside its node. */
 typedef VEC(const char *) Lines;
@@ -206,7 +213,8 @@ static void put_item(Buf *out, const Item *item, const Lines *lines)
     if (item->label) buf_printf(out, n ? "%s: " : "%s:", item->label);
     if (n) {
         buf_puts(out, node_names[n->kind]);
-        if (n->span.line && n->kind > NODE_Interactive) buf_printf(out, " %u:%u-%u:%u", n->span.line, n->span.col, n->span.end_line, n->span.end_col);
+        if (n->span.line && n->kind > NODE_Interactive)
+            buf_printf(out, " %u:%u-%u:%u", n->span.line, n->span.col, n->span.end_line, n->span.end_col);
         put_scalars(out, n);
         put_source(out, lines, n);
     } else if (!item->label) {

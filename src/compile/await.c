@@ -103,6 +103,8 @@ void iter_next(Compiler *c, Iter *it, Node *target)
     int t = direct >= 0 ? direct : reg_alloc(c);
     emit(c, OP_FORITER, t, it->reg, 0);
     jump_word(c, &it->end);
+    it->dst = t;
+    it->body = (int32_t)u->instrs.len;
     store_target(c, target, t);
     u->sp = mark;
 }
@@ -128,8 +130,14 @@ static void async_end(Compiler *c, Iter *it, Span span)
 
 void iter_end(Compiler *c, Iter *it, Span span)
 {
-    jump_back(c, &it->head);
     Span outer = c->unit->span;
-    if (it->is_async) async_end(c, it, span);
+    if (it->is_async) {
+        jump_back(c, &it->head);
+        async_end(c, it, span);
+    } else {
+        c->unit->span = span;
+        emit(c, OP_FORLOOP, it->dst, it->reg, 0);
+        jump_word_back(c, it->body);
+    }
     c->unit->span = outer;
 }

@@ -1,13 +1,15 @@
 /* Building nodes for the grammar's actions.
  *
- * The grammar reads targets, arguments and parameters as plain expressions and lists, since one token of lookahead cannot tell
- * them apart. Here they become what they are, and what they may not be is refused: by NULL or false, without a message, because
- * the words are found by the diagnosis (diagnose.c) once parsing has failed. */
+ * The grammar reads targets, arguments and parameters as plain expressions and lists, since one token of
+ * lookahead cannot tell them apart. Here they become what they are, and what they may not be is refused: by
+ * NULL or false, without a message, because the words are found by the diagnosis (diagnose.h) once parsing
+ * has failed. */
 #include "compile/parser.h"
+#include "grammar.h"
 
 #define NEW(p, Kind, span) node_new((p)->ast, NODE_##Kind, (span))
 
-/* --- Lists --------------------------------------------------------------------------------------------------------- */
+/* --- Lists ---------------------------------------------------------------------------------------------- */
 
 NodeList nodes_of(Parser *p, Node *n)
 {
@@ -21,7 +23,7 @@ void nodes_append(Parser *p, NodeList *l, const NodeList *more)
     for (size_t i = 0; i < more->len; i++) nodes_push(p->ast, l, more->items[i]);
 }
 
-/* --- Targets ------------------------------------------------------------------------------------------------------- */
+/* --- Targets -------------------------------------------------------------------------------------------- */
 
 static const Node *list_target_invalid(const NodeList *l, TargetKind kind)
 {
@@ -35,7 +37,9 @@ static const Node *list_target_invalid(const NodeList *l, TargetKind kind)
 const Node *target_invalid(const Node *n, TargetKind kind)
 {
     switch (n->kind) {
-    case NODE_Name: case NODE_Attribute: case NODE_Subscript: return NULL;
+    case NODE_Name:
+    case NODE_Attribute:
+    case NODE_Subscript: return NULL;
     case NODE_List: return list_target_invalid(&n->List.elts, kind);
     case NODE_Tuple: return list_target_invalid(&n->Tuple.elts, kind);
     case NODE_Starred: return kind == TARGET_DEL ? n : target_invalid(n->Starred.value, kind);
@@ -102,14 +106,16 @@ const char *node_description(const Node *n)
     case NODE_Lambda: return "lambda";
     case NODE_Call: return "function call";
     case NODE_GeneratorExp: return "generator expression";
-    case NODE_Yield: case NODE_YieldFrom: return "yield expression";
+    case NODE_Yield:
+    case NODE_YieldFrom: return "yield expression";
     case NODE_Await: return "await expression";
     case NODE_ListComp: return "list comprehension";
     case NODE_SetComp: return "set comprehension";
     case NODE_DictComp: return "dict comprehension";
     case NODE_Dict: return "dict literal";
     case NODE_Set: return "set display";
-    case NODE_JoinedStr: case NODE_FormattedValue: return "f-string expression";
+    case NODE_JoinedStr:
+    case NODE_FormattedValue: return "f-string expression";
     case NODE_Compare: return "comparison";
     case NODE_IfExp: return "conditional expression";
     case NODE_NamedExpr: return "named expression";
@@ -117,7 +123,7 @@ const char *node_description(const Node *n)
     }
 }
 
-/* --- Expressions --------------------------------------------------------------------------------------------------- */
+/* --- Expressions ---------------------------------------------------------------------------------------- */
 
 Node *name_node(Parser *p, uint32_t token, Span span)
 {
@@ -286,9 +292,12 @@ Node *call_node(Parser *p, Node *func, CallArgs args, Span args_span, Span span)
     return n;
 }
 
-/* --- Parameters ---------------------------------------------------------------------------------------------------- */
+/* --- Parameters ----------------------------------------------------------------------------------------- */
 
-Params params_new(Parser *p, Span span) { return (Params){.args = NEW(p, Arguments, span)}; }
+Params params_new(Parser *p, Span span)
+{
+    return (Params){.args = NEW(p, Arguments, span)};
+}
 
 static Node *arg_node(Parser *p, uint32_t name, Span span, Node *annotation)
 {
@@ -331,8 +340,10 @@ bool params_add_star(Parser *p, Params *ps, uint32_t name, Span span, Node *anno
 {
     if (ps->seen & (PARAM_STAR | PARAM_KWARGS)) return false;
     ps->seen |= PARAM_STAR;
-    if (name) ps->args->Arguments.vararg = arg_node(p, name, span, annotation);
-    else ps->seen |= PARAM_BARE;
+    if (name)
+        ps->args->Arguments.vararg = arg_node(p, name, span, annotation);
+    else
+        ps->seen |= PARAM_BARE;
     return true;
 }
 
@@ -345,9 +356,12 @@ bool params_add_kwargs(Parser *p, Params *ps, uint32_t name, Span span, Node *an
 }
 
 /* Keyword-only parameters must follow a bare star. */
-bool params_end(const Params *ps) { return !(ps->seen & PARAM_BARE); }
+bool params_end(const Params *ps)
+{
+    return !(ps->seen & PARAM_BARE);
+}
 
-/* --- Statements ---------------------------------------------------------------------------------------------------- */
+/* --- Statements ----------------------------------------------------------------------------------------- */
 
 Node *function_node(Parser *p, uint32_t name, Params params, NodeList body, Node *returns, Span span)
 {
@@ -373,8 +387,10 @@ Node *class_node(Parser *p, uint32_t name, const CallArgs *args, NodeList body, 
 
 Node *decorate(Node *def, NodeList decorators)
 {
-    if (def->kind == NODE_FunctionDef) def->FunctionDef.decorators = decorators;
-    else def->ClassDef.decorators = decorators;
+    if (def->kind == NODE_FunctionDef)
+        def->FunctionDef.decorators = decorators;
+    else
+        def->ClassDef.decorators = decorators;
     return def;
 }
 
@@ -464,7 +480,8 @@ Node *with_item(Parser *p, Node *context, Node *vars)
 static bool is_item_tuple(const NodeList *items, Span items_span)
 {
     const Node *item = items->items[0], *t = item->WithItem.context;
-    if (items->len != 1 || item->WithItem.vars || t->kind != NODE_Tuple || t->Tuple.elts.len == 0) return false;
+    if (items->len != 1 || item->WithItem.vars || t->kind != NODE_Tuple || t->Tuple.elts.len == 0)
+        return false;
     if (t->span.line != items_span.line || t->span.col != items_span.col) return false;
     for (size_t i = 0; i < t->Tuple.elts.len; i++) {
         const Node *e = t->Tuple.elts.items[i];
@@ -481,7 +498,8 @@ Node *with_node(Parser *p, NodeList items, NodeList body, Span items_span, Span 
     if (!is_item_tuple(&items, items_span)) return n;
     NodeList elts = items.items[0]->WithItem.context->Tuple.elts;
     n->With.items = (NodeList){0};
-    for (size_t i = 0; i < elts.len; i++) nodes_push(p->ast, &n->With.items, with_item(p, elts.items[i], NULL));
+    for (size_t i = 0; i < elts.len; i++)
+        nodes_push(p->ast, &n->With.items, with_item(p, elts.items[i], NULL));
     return n;
 }
 
@@ -503,20 +521,28 @@ Node *alias_node(Parser *p, Str *name, uint32_t asname, Span span)
     return n;
 }
 
-Str *dotted_name(Parser *p, Str *head, uint32_t token)
+/* The names from `token` on, with the dots between them. */
+Str *dotted_name(Parser *p, uint32_t token)
 {
+    const Token *t = &p->lex.tokens.items[token];
+    if (t[1].kind != TOK_DOT) return token_name_str(p, token);
     Buf b = {0};
-    str_to_buf(&b, head);
-    buf_putc(&b, '.');
-    str_to_buf(&b, token_name_str(p, token));
+    for (;; t += 2, token += 2) {
+        str_to_buf(&b, token_name_str(p, token));
+        if (t[1].kind != TOK_DOT || t[2].kind != TOK_NAME) break;
+        buf_putc(&b, '.');
+    }
     Str *s = parser_name(p, arena_strndup(&p->ast->arena, b.data, b.len), b.len);
     buf_free(&b);
     return s;
 }
 
-/* --- Patterns ------------------------------------------------------------------------------------------------------ */
+/* --- Patterns ------------------------------------------------------------------------------------------- */
 
-static const Node *number_of(const Node *n) { return n->kind == NODE_UnaryOp ? n->UnaryOp.operand : n; }
+static const Node *number_of(const Node *n)
+{
+    return n->kind == NODE_UnaryOp ? n->UnaryOp.operand : n;
+}
 
 /* `-1 + 2j`: the first a real number, the second an imaginary one. */
 Node *complex_literal(Parser *p, Node *real, BinOp op, Node *imaginary, Span span)
@@ -536,13 +562,17 @@ Node *complex_literal(Parser *p, Node *real, BinOp op, Node *imaginary, Span spa
 Node *match_literal(Parser *p, Node *value)
 {
     if (value->kind == NODE_JoinedStr) {
-        parser_error(p, exc_SyntaxError, value->span, "patterns may only match literals and attribute lookups");
+        parser_error(p, exc_SyntaxError, value->span,
+                     "patterns may only match literals and attribute lookups");
         return NULL;
     }
-    bool singleton = value->kind == NODE_Constant && (is_none(value->Constant.value) || is_bool(value->Constant.value));
+    bool singleton =
+        value->kind == NODE_Constant && (is_none(value->Constant.value) || is_bool(value->Constant.value));
     Node *n = node_new(p->ast, singleton ? NODE_MatchSingleton : NODE_MatchValue, value->span);
-    if (singleton) n->MatchSingleton.value = value->Constant.value;
-    else n->MatchValue.value = value;
+    if (singleton)
+        n->MatchSingleton.value = value->Constant.value;
+    else
+        n->MatchValue.value = value;
     return n;
 }
 

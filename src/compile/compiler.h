@@ -160,6 +160,7 @@ Label label_new(void);
 void label_bind(Compiler *c, Label *l);
 void jump(Compiler *c, Label *l);
 void jump_back(Compiler *c, Label *l);
+void jump_word_back(Compiler *c, int32_t target); /* the jump word of a conditional jump backwards */
 void jump_word(Compiler *c, Label *l);                            /* the word that follows a conditional jump */
 void jump_if(Compiler *c, int reg, bool sense, Label *l);
 void jump_if_none(Compiler *c, int reg, bool sense, Label *l);
@@ -233,6 +234,8 @@ typedef struct Iter {
     int reg;             /* of the iterator */
     bool is_async;
     Label head, end;
+    int dst;             /* where each item goes first */
+    int32_t body;        /* the instruction behind FORITER */
     Block block;         /* protects the __anext__ of async for */
 } Iter;
 void iter_begin(Compiler *c, Iter *it, int reg, bool is_async); /* R[reg] is the iterator already */

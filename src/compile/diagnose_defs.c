@@ -1,14 +1,14 @@
 /* The second look, at parameters and at the patterns of case blocks (see diagnose.h). */
 #include "compile/diagnose.h"
 
-/* --- Parameters ---------------------------------------------------------------------------------------------------- */
+/* --- Parameters ----------------------------------------------------------------------------------------- */
 
 /* What has been read of a list of parameters. */
 typedef struct ParamList {
     bool lambda;
-    int plain, defaults;  /* parameters without and with a default, before any star */
-    bool slash, star;     /* `/`; `*` or `*name` */
-    int close;            /* the token that ends the list */
+    int plain, defaults; /* parameters without and with a default, before any star */
+    bool slash, star;    /* `/`; `*` or `*name` */
+    int close;           /* the token that ends the list */
 } ParamList;
 
 /* What is wrong; quietly, only that it is. */
@@ -23,7 +23,10 @@ static bool complain_at(Diagnosis *d, uint32_t token, const char *message)
     return complain(d, diag_span(d, token), diag_span(d, token), message);
 }
 
-static bool ends_param(Diagnosis *d, const ParamList *l) { return diag_peek(d) == TOK_COMMA || diag_peek(d) == l->close; }
+static bool ends_param(Diagnosis *d, const ParamList *l)
+{
+    return diag_peek(d) == TOK_COMMA || diag_peek(d) == l->close;
+}
 
 /* `(a, b)` in place of a name */
 static void invalid_group(Diagnosis *d, const ParamList *l)
@@ -71,8 +74,10 @@ static bool named_param(Diagnosis *d, ParamList *l)
     if (l->star) return true;
     if (dflt == 0 && l->defaults > 0 && ends_param(d, l))
         return complain(d, span, span, "non-default argument follows default argument");
-    if (dflt) l->defaults++;
-    else l->plain++;
+    if (dflt)
+        l->defaults++;
+    else
+        l->plain++;
     return true;
 }
 
@@ -108,18 +113,21 @@ static bool star_param(Diagnosis *d, ParamList *l)
 {
     Span star = diag_span(d, d->pos++);
     bool named = diag_peek(d) == TOK_NAME;
-    if (l->star && (named || diag_peek(d) == TOK_COMMA)) return complain(d, star, star, "* argument may appear only once");
+    if (l->star && (named || diag_peek(d) == TOK_COMMA))
+        return complain(d, star, star, "* argument may appear only once");
     l->star = true;
     if (!named) return bare_star(d, l, star) && diag_peek(d) == TOK_COMMA;
     param(d, l, true);
-    return diag_peek(d) != TOK_EQUAL || complain_at(d, d->pos, "var-positional argument cannot have default value");
+    return diag_peek(d) != TOK_EQUAL ||
+           complain_at(d, d->pos, "var-positional argument cannot have default value");
 }
 
 static bool kwargs_param(Diagnosis *d, ParamList *l)
 {
     d->pos++;
     if (!param(d, l, false)) return false;
-    if (diag_peek(d) == TOK_EQUAL) return complain_at(d, d->pos, "var-keyword argument cannot have default value");
+    if (diag_peek(d) == TOK_EQUAL)
+        return complain_at(d, d->pos, "var-keyword argument cannot have default value");
     if (!diag_accept(d, TOK_COMMA)) return true;
     const char *message = "arguments cannot follow var-keyword argument";
     uint32_t start = d->pos;
@@ -152,7 +160,7 @@ bool diag_parameters(Diagnosis *d, bool lambda)
     return diag_peek(d) == l.close;
 }
 
-/* --- Patterns ------------------------------------------------------------------------------------------------------ */
+/* --- Patterns ------------------------------------------------------------------------------------------- */
 
 static bool pattern(Diagnosis *d);
 
@@ -185,8 +193,11 @@ static bool number_pattern(Diagnosis *d)
 static bool literal_pattern(Diagnosis *d)
 {
     switch (diag_peek(d)) {
-    case TOK_NONE: case TOK_TRUE: case TOK_FALSE: d->pos++; return true;
-    case TOK_NUMBER: case TOK_MINUS: return number_pattern(d);
+    case TOK_NONE:
+    case TOK_TRUE:
+    case TOK_FALSE: d->pos++; return true;
+    case TOK_NUMBER:
+    case TOK_MINUS: return number_pattern(d);
     default: return diag_number_or_strings(d) != NULL;
     }
 }
@@ -237,7 +248,9 @@ static bool class_pattern(Diagnosis *d)
         }
         if (!diag_accept(d, TOK_COMMA)) break;
     }
-    if (wrong) return complain(d, diag_span(d, first), diag_span(d, end), "positional patterns follow keyword patterns");
+    if (wrong)
+        return complain(d, diag_span(d, first), diag_span(d, end),
+                        "positional patterns follow keyword patterns");
     return diag_accept(d, TOK_RPAR);
 }
 
@@ -248,9 +261,7 @@ static bool closed_pattern(Diagnosis *d)
     case TOK_LPAR: d->pos++; return pattern_items(d, TOK_RPAR, &comma);
     case TOK_LSQB: d->pos++; return pattern_items(d, TOK_RSQB, &comma);
     case TOK_LBRACE: d->pos++; return mapping_pattern(d);
-    case TOK_NAME:
-        name_pattern(d, &dotted);
-        return !diag_accept(d, TOK_LPAR) || class_pattern(d);
+    case TOK_NAME: name_pattern(d, &dotted); return !diag_accept(d, TOK_LPAR) || class_pattern(d);
     default: return literal_pattern(d);
     }
 }

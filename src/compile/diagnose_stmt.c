@@ -1,9 +1,12 @@
 /* The second look, at statements, and what is said when nothing was found (see diagnose.h). */
 #include "compile/diagnose.h"
 
-/* --- Looking ------------------------------------------------------------------------------------------------------- */
+/* --- Looking -------------------------------------------------------------------------------------------- */
 
-static const Problem *problem_of(const Diagnosis *d, const Token *t) { return &d->p->lex.problems.items[t->problem]; }
+static const Problem *problem_of(const Diagnosis *d, const Token *t)
+{
+    return &d->p->lex.problems.items[t->problem];
+}
 
 static int look(Diagnosis *d, uint32_t token)
 {
@@ -15,8 +18,14 @@ static int look(Diagnosis *d, uint32_t token)
     diag_leave(d);
 }
 
-int diag_peek(Diagnosis *d) { return look(d, d->pos); }
-int diag_peek2(Diagnosis *d) { return d->tokens[d->pos].kind == TOK_END ? TOK_END : look(d, d->pos + 1); }
+int diag_peek(Diagnosis *d)
+{
+    return look(d, d->pos);
+}
+int diag_peek2(Diagnosis *d)
+{
+    return d->tokens[d->pos].kind == TOK_END ? TOK_END : look(d, d->pos + 1);
+}
 
 bool diag_accept(Diagnosis *d, int kind)
 {
@@ -25,7 +34,10 @@ bool diag_accept(Diagnosis *d, int kind)
     return yes;
 }
 
-Span diag_span(const Diagnosis *d, uint32_t token) { return token_span(&d->p->lex, &d->tokens[token]); }
+Span diag_span(const Diagnosis *d, uint32_t token)
+{
+    return token_span(&d->p->lex, &d->tokens[token]);
+}
 
 Span diag_since(const Diagnosis *d, uint32_t start)
 {
@@ -39,9 +51,12 @@ bool diag_is_name(const Diagnosis *d, uint32_t token, const char *text)
     return t->end - t->start == n && memcmp(d->p->lex.src + t->start, text, n) == 0;
 }
 
-/* --- Raising ------------------------------------------------------------------------------------------------------- */
+/* --- Raising -------------------------------------------------------------------------------------------- */
 
-_Noreturn void diag_leave(Diagnosis *d) { longjmp(d->out, 1); }
+_Noreturn void diag_leave(Diagnosis *d)
+{
+    longjmp(d->out, 1);
+}
 
 /* Where the expression of an f-string's field ends: at its own brace, mark, colon or equals sign. */
 static uint32_t field_end(const Diagnosis *d, uint32_t open)
@@ -50,7 +65,8 @@ static uint32_t field_end(const Diagnosis *d, uint32_t open)
     for (uint32_t i = open + 1;; i++) {
         const Token *t = &d->tokens[i];
         bool mark = t->kind == TOK_FIELD_BANG || t->kind == TOK_FIELD_COLON || t->kind == TOK_EQUAL;
-        if ((mark && t->level == level) || (t->kind == TOK_FIELD_CLOSE && t->level < level) || t->kind == TOK_ERROR)
+        if ((mark && t->level == level) || (t->kind == TOK_FIELD_CLOSE && t->level < level) ||
+            t->kind == TOK_ERROR)
             return t->start;
     }
 }
@@ -64,7 +80,8 @@ static int field_offset(const Diagnosis *d, const char *from, uint32_t line, uin
 /* CPython 3.11 compiles the expression of a field as a text of its own, in parentheses, and shows that. */
 static void place_in_field(Diagnosis *d, Problem *pr, Span span)
 {
-    const char *src = d->p->lex.src, *from = src + d->tokens[d->field].end, *to = src + field_end(d, d->field);
+    const char *src = d->p->lex.src, *from = src + d->tokens[d->field].end,
+               *to = src + field_end(d, d->field);
     const char *line = src + d->p->lex.lines.items[span.line - 1], *newline = strchr(MAX(line, from), '\n');
     const char *start = MAX(line, from), *end = newline && newline < to ? newline : to;
     Buf text = {0};
@@ -161,13 +178,24 @@ _Noreturn void diag_generic(Diagnosis *d, uint32_t token)
     diag_raise(d, diag_span(d, token), diag_span(d, token), "invalid syntax");
 }
 
-/* --- Simple statements --------------------------------------------------------------------------------------------- */
+/* --- Simple statements ---------------------------------------------------------------------------------- */
 
 static bool is_augassign(int kind)
 {
     switch (kind) {
-    case TOK_PLUSEQ: case TOK_MINUSEQ: case TOK_STAREQ: case TOK_SLASHEQ: case TOK_DSLASHEQ: case TOK_PERCENTEQ: case TOK_ATEQ:
-    case TOK_DSTAREQ: case TOK_BAREQ: case TOK_AMPEREQ: case TOK_CARETEQ: case TOK_LSHIFTEQ: case TOK_RSHIFTEQ: return true;
+    case TOK_PLUSEQ:
+    case TOK_MINUSEQ:
+    case TOK_STAREQ:
+    case TOK_SLASHEQ:
+    case TOK_DSLASHEQ:
+    case TOK_PERCENTEQ:
+    case TOK_ATEQ:
+    case TOK_DSTAREQ:
+    case TOK_BAREQ:
+    case TOK_AMPEREQ:
+    case TOK_CARETEQ:
+    case TOK_LSHIFTEQ:
+    case TOK_RSHIFTEQ: return true;
     default: return false;
     }
 }
@@ -189,7 +217,8 @@ static bool annotated(Diagnosis *d, uint32_t start)
     }
     d->pos = start;
     Node *n = diag_primary(d);
-    bool good = n && (n->kind == NODE_Attribute || n->kind == NODE_Subscript || (n->kind == NODE_Name && n->parenthesized));
+    bool good = n && (n->kind == NODE_Attribute || n->kind == NODE_Subscript ||
+                      (n->kind == NODE_Name && n->parenthesized));
     return good && diag_accept(d, TOK_COLON) && annotation(d);
 }
 
@@ -208,7 +237,8 @@ static void invalid_annotation(Diagnosis *d, uint32_t start)
 {
     d->pos = start;
     Node *a = diag_primary(d);
-    if (a && (a->kind == NODE_List || a->kind == NODE_Tuple) && diag_accept(d, TOK_COLON) && diag_expression(d))
+    if (a && (a->kind == NODE_List || a->kind == NODE_Tuple) && diag_accept(d, TOK_COLON) &&
+        diag_expression(d))
         diag_raise(d, a->span, a->span, "only single target (not %s) can be annotated", node_description(a));
     d->pos = start;
     a = diag_star_named(d);
@@ -240,7 +270,8 @@ static void invalid_assignment(Diagnosis *d, uint32_t start)
     if (a && is_augassign(diag_peek(d))) {
         d->pos++;
         if (diag_yield_or_star(d))
-            diag_raise(d, a->span, a->span, "'%s' is an illegal expression for augmented assignment", node_description(a));
+            diag_raise(d, a->span, a->span, "'%s' is an illegal expression for augmented assignment",
+                       node_description(a));
     }
     d->pos = start;
 }
@@ -316,10 +347,13 @@ static bool keyword_statement(Diagnosis *d)
     case TOK_IMPORT: return names(d, true);
     case TOK_FROM: return import_from_statement(d);
     case TOK_RAISE: return diag_peek(d) == TOK_NEWLINE || diag_peek(d) == TOK_SEMI || one_or_two(d, TOK_FROM);
-    case TOK_PASS: case TOK_BREAK: case TOK_CONTINUE: return true;
+    case TOK_PASS:
+    case TOK_BREAK:
+    case TOK_CONTINUE: return true;
     case TOK_DEL: return del_statement(d);
     case TOK_ASSERT: return one_or_two(d, TOK_COMMA);
-    case TOK_GLOBAL: case TOK_NONLOCAL: return names(d, false);
+    case TOK_GLOBAL:
+    case TOK_NONLOCAL: return names(d, false);
     default: d->pos--; return kind == TOK_YIELD && diag_yield_or_star(d);
     }
 }
@@ -338,7 +372,7 @@ static bool simple_line(Diagnosis *d)
     }
 }
 
-/* --- Compound statements ------------------------------------------------------------------------------------------- */
+/* --- Compound statements -------------------------------------------------------------------------------- */
 
 static bool statements(Diagnosis *d);
 
@@ -347,11 +381,13 @@ static bool block_follows(Diagnosis *d, uint32_t keyword, const char *what)
 {
     if (diag_peek2(d) == TOK_INDENT) return true;
     if (!d->quiet)
-        diag_raise_here(d, exc_IndentationError, "expected an indented block after %s on line %u", what, d->tokens[keyword].line);
+        diag_raise_here(d, exc_IndentationError, "expected an indented block after %s on line %u", what,
+                        d->tokens[keyword].line);
     return false;
 }
 
-/* From the colon on. `forced`: CPython insists on it at once; otherwise it is missed only at the end of the line. */
+/* From the colon on. `forced`: CPython insists on it at once; otherwise it is missed only at the end of the
+ * line. */
 static bool suite(Diagnosis *d, uint32_t keyword, const char *what, bool forced)
 {
     if (!diag_accept(d, TOK_COLON)) {
@@ -442,7 +478,8 @@ static bool mixed_except(Diagnosis *d, uint32_t keyword, bool star)
 {
     uint32_t last = star ? keyword + 1 : keyword;
     if (d->quiet) return false;
-    diag_raise(d, diag_span(d, keyword), diag_span(d, last), "cannot have both 'except' and 'except*' on the same 'try'");
+    diag_raise(d, diag_span(d, keyword), diag_span(d, last),
+               "cannot have both 'except' and 'except*' on the same 'try'");
 }
 
 /* `except A, B:` */
@@ -450,7 +487,8 @@ static void invalid_except_types(Diagnosis *d, Span first)
 {
     if (!diag_accept(d, TOK_COMMA) || !diag_expressions(d)) return;
     if (diag_accept(d, TOK_AS) && !diag_accept(d, TOK_NAME)) return;
-    if (diag_peek(d) == TOK_COLON) diag_raise_from(d, first, "multiple exception types must be parenthesized");
+    if (diag_peek(d) == TOK_COLON)
+        diag_raise_from(d, first, "multiple exception types must be parenthesized");
 }
 
 static bool except_clause(Diagnosis *d, int *kind)
@@ -461,7 +499,8 @@ static bool except_clause(Diagnosis *d, int *kind)
     int found = star ? 2 : 1, before = *kind;
     *kind = found;
     if (star && (diag_peek(d) == TOK_COLON || diag_peek(d) == TOK_NEWLINE))
-        return !d->quiet && (diag_raise_here(d, exc_SyntaxError, "expected one or more exception types"), false);
+        return !d->quiet &&
+               (diag_raise_here(d, exc_SyntaxError, "expected one or more exception types"), false);
     if (diag_peek(d) != TOK_COLON && diag_peek(d) != TOK_NEWLINE) {
         Node *type = diag_expression(d);
         if (!type) return false;
@@ -595,7 +634,8 @@ static uint32_t after_statement(const Diagnosis *d, uint32_t i)
 /* Is the failure that the block is missing which the line before promises? */
 static bool block_missing(const Diagnosis *d)
 {
-    return d->failed >= 2 && d->tokens[d->failed - 1].kind == TOK_NEWLINE && d->tokens[d->failed - 2].kind == TOK_COLON;
+    return d->failed >= 2 && d->tokens[d->failed - 1].kind == TOK_NEWLINE &&
+           d->tokens[d->failed - 2].kind == TOK_COLON;
 }
 
 /* Statements that end before the place of the failure are right. */
@@ -606,22 +646,26 @@ static bool statements(Diagnosis *d)
         if (kind == TOK_DEDENT || kind == TOK_END) return true;
         uint32_t end = after_statement(d, d->pos);
         bool right = end < d->failed || (end == d->failed && kind != TOK_TRY && !block_missing(d));
-        if (right) d->pos = end;
-        else if (d->pos > d->failed || !compound(d)) return false;
+        if (right)
+            d->pos = end;
+        else if (d->pos > d->failed || !compound(d))
+            return false;
     }
 }
 
-/* --- Entry --------------------------------------------------------------------------------------------------------- */
+/* --- Entry ---------------------------------------------------------------------------------------------- */
 
-/* Like CPython's parser twice. The first time nothing is explained but what its rules always check: the literals, the entries of
- * dict displays and tokens that must follow. */
+/* Like CPython's parser twice. The first time nothing is explained but what its rules always check: the
+ * literals, the entries of dict displays and tokens that must follow. */
 static void examine(Diagnosis *d)
 {
     for (int pass = 1; pass <= 2; pass++) {
         d->quiet = d->first_pass = pass == 1;
         d->pos = 1;
-        if (d->p->mode == PARSE_EVAL) diag_expressions(d);
-        else statements(d);
+        if (d->p->mode == PARSE_EVAL)
+            diag_expressions(d);
+        else
+            statements(d);
     }
 }
 

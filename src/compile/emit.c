@@ -246,6 +246,12 @@ void jump_back(Compiler *c, Label *l)
     c->unit->flow.dead = true;
 }
 
+void jump_word_back(Compiler *c, int32_t target)
+{
+    put(c, INSTR_J(OP_NOP, target - ((int32_t)emit_pc(c) + 1)));
+    c->unit->flow.dead = true;
+}
+
 /* The low byte of a jump word is 0, as that of OP_NOP. */
 void jump_word(Compiler *c, Label *l)
 {

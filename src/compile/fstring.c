@@ -1,8 +1,8 @@
 /* Why an f-string is wrong, in CPython 3.11's words.
  *
- * The lexer reads f-strings as Python 3.12 does. When it cannot, the reason it met ("unterminated string", say) is not what
- * 3.11 says of the same text, because 3.11 first finds where the whole literal ends and looks for fields inside afterwards. This
- * is that older look, only for its messages. */
+ * The lexer reads f-strings as Python 3.12 does. When it cannot, the reason it met ("unterminated string",
+ * say) is not what 3.11 says of the same text, because 3.11 first finds where the whole literal ends and
+ * looks for fields inside afterwards. This is that older look, only for its messages. */
 #include "compile/lexer.h"
 
 typedef struct FScan {
@@ -24,7 +24,10 @@ static bool wrong(FScan *f, const char *fmt, ...)
     return false;
 }
 
-static bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\f'; }
+static bool is_space(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == '\f';
+}
 
 /* Brackets and quotes inside an expression. */
 typedef struct Nesting {
@@ -36,8 +39,10 @@ typedef struct Nesting {
 static void in_string(FScan *f, Nesting *n)
 {
     bool triple = f->end - f->s >= 3 && f->s[1] == n->quote && f->s[2] == n->quote;
-    if (*f->s != n->quote) f->s++;
-    else if (n->quotes == 3 && !triple) f->s++;
+    if (*f->s != n->quote)
+        f->s++;
+    else if (n->quotes == 3 && !triple)
+        f->s++;
     else {
         f->s += n->quotes;
         n->quote = 0;
@@ -56,7 +61,8 @@ static bool close_bracket(FScan *f, Nesting *n)
     char c = *f->s++, opener = c == ')' ? '(' : c == ']' ? '[' : '{';
     if (n->depth == 0) return wrong(f, ": unmatched '%c'", c);
     char top = n->stack[--n->depth];
-    return top == opener || wrong(f, ": closing parenthesis '%c' does not match opening parenthesis '%c'", c, top);
+    return top == opener ||
+           wrong(f, ": closing parenthesis '%c' does not match opening parenthesis '%c'", c, top);
 }
 
 /* Does the expression end at *f->s? Steps over comparison operators. */
@@ -78,12 +84,17 @@ static bool expression_char(FScan *f, Nesting *n)
     switch (*f->s) {
     case '\\': return wrong(f, " expression part cannot include a backslash");
     case '#': return wrong(f, " expression part cannot include '#'");
-    case '\'': case '"': open_string(f, n); return true;
-    case '(': case '[': case '{':
+    case '\'':
+    case '"': open_string(f, n); return true;
+    case '(':
+    case '[':
+    case '{':
         if (n->depth >= MAX_NESTING) return wrong(f, ": too many nested parenthesis");
         n->stack[n->depth++] = *f->s++;
         return true;
-    case ')': case ']': case '}': return close_bracket(f, n);
+    case ')':
+    case ']':
+    case '}': return close_bracket(f, n);
     default: f->s++; return true;
     }
 }
@@ -107,7 +118,10 @@ static bool expression_end(FScan *f)
     return n.depth == 0 || wrong(f, ": unmatched '%c'", n.stack[n.depth - 1]);
 }
 
-static bool not_closed(FScan *f) { return wrong(f, ": expecting '}'"); }
+static bool not_closed(FScan *f)
+{
+    return wrong(f, ": expecting '}'");
+}
 
 static bool check_empty(FScan *f, const char *start)
 {

@@ -22,7 +22,7 @@ static void qualname_into(Compiler *c, Scope *s, SB *sb)
             qualname_into(c, outer, sb);
             ascend(c);
         }
-        sb_c(sb, outer->kind == SCOPE_CLASS ? "." : ".<locals>.");
+        sb_c(sb, outer->kind == SCOPE_FUNCTION || outer->kind == SCOPE_LAMBDA ? ".<locals>." : ".");
     }
     sb_str(sb, s->name);
 }

@@ -1,4 +1,5 @@
-/* Identifiers that are not all ASCII (PEP 3131): which characters may stand in them, by the Unicode data of utf8proc. */
+/* Identifiers that are not all ASCII (PEP 3131): which characters may stand in them, by the Unicode data of
+ * utf8proc. */
 #include "compile/lexer.h"
 #include "base/utf8.h"
 #include <utf8proc.h>
@@ -14,8 +15,12 @@ static bool id_start(uint32_t cp)
 {
     static const uint32_t others[] = {'_', 0x1885, 0x1886, 0x2118, 0x212E, 0x309B, 0x309C};
     switch (utf8proc_category((utf8proc_int32_t)cp)) {
-    case UTF8PROC_CATEGORY_LU: case UTF8PROC_CATEGORY_LL: case UTF8PROC_CATEGORY_LT: case UTF8PROC_CATEGORY_LM:
-    case UTF8PROC_CATEGORY_LO: case UTF8PROC_CATEGORY_NL: return true;
+    case UTF8PROC_CATEGORY_LU:
+    case UTF8PROC_CATEGORY_LL:
+    case UTF8PROC_CATEGORY_LT:
+    case UTF8PROC_CATEGORY_LM:
+    case UTF8PROC_CATEGORY_LO:
+    case UTF8PROC_CATEGORY_NL: return true;
     default: return in_list(cp, others, COUNT_OF(others));
     }
 }
@@ -24,7 +29,10 @@ static bool id_continue(uint32_t cp)
 {
     static const uint32_t others[] = {0x00B7, 0x0387, 0x19DA};
     switch (utf8proc_category((utf8proc_int32_t)cp)) {
-    case UTF8PROC_CATEGORY_MN: case UTF8PROC_CATEGORY_MC: case UTF8PROC_CATEGORY_ND: case UTF8PROC_CATEGORY_PC: return true;
+    case UTF8PROC_CATEGORY_MN:
+    case UTF8PROC_CATEGORY_MC:
+    case UTF8PROC_CATEGORY_ND:
+    case UTF8PROC_CATEGORY_PC: return true;
     default: return id_start(cp) || (cp >= 0x1369 && cp <= 0x1371) || in_list(cp, others, COUNT_OF(others));
     }
 }
@@ -58,8 +66,14 @@ bool identifier_check(const char *s, size_t n, size_t *bad)
 bool codepoint_printable(uint32_t cp)
 {
     switch (utf8proc_category((utf8proc_int32_t)cp)) {
-    case UTF8PROC_CATEGORY_CC: case UTF8PROC_CATEGORY_CF: case UTF8PROC_CATEGORY_CS: case UTF8PROC_CATEGORY_CO:
-    case UTF8PROC_CATEGORY_CN: case UTF8PROC_CATEGORY_ZL: case UTF8PROC_CATEGORY_ZP: case UTF8PROC_CATEGORY_ZS: return cp == ' ';
+    case UTF8PROC_CATEGORY_CC:
+    case UTF8PROC_CATEGORY_CF:
+    case UTF8PROC_CATEGORY_CS:
+    case UTF8PROC_CATEGORY_CO:
+    case UTF8PROC_CATEGORY_CN:
+    case UTF8PROC_CATEGORY_ZL:
+    case UTF8PROC_CATEGORY_ZP:
+    case UTF8PROC_CATEGORY_ZS: return cp == ' ';
     default: return true;
     }
 }

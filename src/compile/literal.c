@@ -9,11 +9,20 @@
 
 enum { MAX_INT_DIGITS = 4300 };
 
-static const Token *token_at(const Parser *p, uint32_t i) { return &p->lex.tokens.items[i]; }
-static const char *token_text(const Parser *p, uint32_t i) { return p->lex.src + token_at(p, i)->start; }
-static size_t token_length(const Parser *p, uint32_t i) { return token_at(p, i)->end - token_at(p, i)->start; }
+static const Token *token_at(const Parser *p, uint32_t i)
+{
+    return &p->lex.tokens.items[i];
+}
+static const char *token_text(const Parser *p, uint32_t i)
+{
+    return p->lex.src + token_at(p, i)->start;
+}
+static size_t token_length(const Parser *p, uint32_t i)
+{
+    return token_at(p, i)->end - token_at(p, i)->start;
+}
 
-/* --- Names --------------------------------------------------------------------------------------------------------- */
+/* --- Names ---------------------------------------------------------------------------------------------- */
 
 /* Identifiers are compared by their normal form NFKC (PEP 3131). */
 static Str *intern_identifier(const char *s, size_t n)
@@ -60,17 +69,22 @@ Str *parser_name(Parser *p, const char *s, size_t n)
     return str;
 }
 
-Str *token_name_str(Parser *p, uint32_t token) { return parser_name(p, token_text(p, token), token_length(p, token)); }
+Str *token_name_str(Parser *p, uint32_t token)
+{
+    return parser_name(p, token_text(p, token), token_length(p, token));
+}
 
-/* --- Numbers ------------------------------------------------------------------------------------------------------- */
+/* --- Numbers -------------------------------------------------------------------------------------------- */
 
 static Node *too_many_digits(Parser *p, Span span, size_t digits)
 {
     Problem pr = {.exc = exc_SyntaxError, .line = (int)span.line, .end_line = (int)span.line};
     snprintf(pr.message, sizeof pr.message,
              "Exceeds the limit (%d digits) for integer string conversion: value has %zu digits; use "
-             "sys.set_int_max_str_digits() to increase the limit - Consider hexadecimal for huge integer literals to avoid "
-             "decimal conversion limits.", MAX_INT_DIGITS, digits);
+             "sys.set_int_max_str_digits() to increase the limit - Consider hexadecimal for huge integer "
+             "literals to avoid "
+             "decimal conversion limits.",
+             MAX_INT_DIGITS, digits);
     parser_raise(p, &pr);
     return NULL;
 }
@@ -113,7 +127,7 @@ Node *number_node(Parser *p, uint32_t token, Span span)
     return node;
 }
 
-/* --- Strings ------------------------------------------------------------------------------------------------------- */
+/* --- Strings -------------------------------------------------------------------------------------------- */
 
 uint32_t after_strings(const Parser *p, uint32_t token)
 {
@@ -121,8 +135,10 @@ uint32_t after_strings(const Parser *p, uint32_t token)
         switch (token_at(p, token)->kind) {
         case TOK_FSTRING_START: depth++; break;
         case TOK_FSTRING_END: depth--; break;
-        case TOK_STRING: case TOK_BAD_STRING: break;
-        case TOK_ERROR: case TOK_END: return token;
+        case TOK_STRING:
+        case TOK_BAD_STRING: break;
+        case TOK_ERROR:
+        case TOK_END: return token;
         default:
             if (depth == 0) return token;
         }
@@ -158,9 +174,12 @@ static int counted_length(const char *from, const char *to)
     int n = 0;
     for (; from < to; from++) {
         unsigned char c = (unsigned char)*from;
-        if (c == '\\' && from + 1 < to && (unsigned char)from[1] >= 0x80) n += 6;
-        else if (c < 0x80) n++;
-        else if (c >= 0xC0) n += 10;
+        if (c == '\\' && from + 1 < to && (unsigned char)from[1] >= 0x80)
+            n += 6;
+        else if (c < 0x80)
+            n++;
+        else if (c >= 0xC0)
+            n += 10;
     }
     return n;
 }
@@ -173,8 +192,9 @@ static void escape_error(Decoder *d, const char *escape, const char *what)
     if (d->is_bytes)
         parser_error_at_token(d->p, next, "(value error) invalid \\x escape at position %d", first);
     else
-        parser_error_at_token(d->p, next, "(unicode error) 'unicodeescape' codec can't decode bytes in position %d-%d: %s", first,
-                              last, what);
+        parser_error_at_token(
+            d->p, next, "(unicode error) 'unicodeescape' codec can't decode bytes in position %d-%d: %s",
+            first, last, what);
 }
 
 static int hex_value(char c)
@@ -186,7 +206,8 @@ static int hex_value(char c)
 
 static void hex_escape(Decoder *d, const char *escape, int digits)
 {
-    static const char *const truncated[] = {[2] = "truncated \\xXX escape", [4] = "truncated \\uXXXX escape",
+    static const char *const truncated[] = {[2] = "truncated \\xXX escape",
+                                            [4] = "truncated \\uXXXX escape",
                                             [8] = "truncated \\UXXXXXXXX escape"};
     uint32_t cp = 0;
     for (int i = 0; i < digits; i++, d->s++) {
@@ -197,20 +218,24 @@ static void hex_escape(Decoder *d, const char *escape, int digits)
         }
         cp = cp << 4 | (uint32_t)v;
     }
-    if (cp > 0x10FFFF) escape_error(d, escape, "illegal Unicode character");
-    else sb_cp(&d->out, cp);
+    if (cp > 0x10FFFF)
+        escape_error(d, escape, "illegal Unicode character");
+    else
+        sb_cp(&d->out, cp);
 }
 
 static void octal_escape(Decoder *d, char first)
 {
     uint32_t v = (uint32_t)(first - '0');
-    for (int i = 0; i < 2 && d->s < d->end && *d->s >= '0' && *d->s <= '7'; i++) v = v * 8 + (uint32_t)(*d->s++ - '0');
+    for (int i = 0; i < 2 && d->s < d->end && *d->s >= '0' && *d->s <= '7'; i++)
+        v = v * 8 + (uint32_t)(*d->s++ - '0');
     sb_cp(&d->out, d->is_bytes ? v & 0xFF : v);
 }
 
 static void named_escape(Decoder *d, const char *escape)
 {
-    const char *name = d->s + 1, *close = d->s < d->end && *d->s == '{' ? memchr(name, '}', (size_t)(d->end - name)) : NULL;
+    const char *name = d->s + 1,
+               *close = d->s < d->end && *d->s == '{' ? memchr(name, '}', (size_t)(d->end - name)) : NULL;
     if (!close || close == name) {
         d->s = close ? close : *d->s == '{' && d->s < d->end ? d->end : d->s;
         escape_error(d, escape, "malformed \\N character escape");
@@ -218,8 +243,10 @@ static void named_escape(Decoder *d, const char *escape)
     }
     uint32_t cp = unicode_name_lookup(name, (size_t)(close - name));
     d->s = close + 1;
-    if (cp) sb_cp(&d->out, cp);
-    else escape_error(d, escape, "unknown Unicode character name");
+    if (cp)
+        sb_cp(&d->out, cp);
+    else
+        escape_error(d, escape, "unknown Unicode character name");
 }
 
 /* Behind the backslash. An escape that means nothing stays as it is. */
@@ -229,13 +256,20 @@ static void decode_escape(Decoder *d)
     const char *escape = d->s - 1;
     char c = *d->s++;
     const char *simple = c ? strchr(from, c) : NULL;
-    if (simple) sb_cp(&d->out, (uint32_t)to[simple - from]);
-    else if (c == '\n') return;
-    else if (c >= '0' && c <= '7') octal_escape(d, c);
-    else if (c == 'x') hex_escape(d, escape, 2);
-    else if (c == 'u' && !d->is_bytes) hex_escape(d, escape, 4);
-    else if (c == 'U' && !d->is_bytes) hex_escape(d, escape, 8);
-    else if (c == 'N' && !d->is_bytes) named_escape(d, escape);
+    if (simple)
+        sb_cp(&d->out, (uint32_t)to[simple - from]);
+    else if (c == '\n')
+        return;
+    else if (c >= '0' && c <= '7')
+        octal_escape(d, c);
+    else if (c == 'x')
+        hex_escape(d, escape, 2);
+    else if (c == 'u' && !d->is_bytes)
+        hex_escape(d, escape, 4);
+    else if (c == 'U' && !d->is_bytes)
+        hex_escape(d, escape, 8);
+    else if (c == 'N' && !d->is_bytes)
+        named_escape(d, escape);
     else {
         sb_cp(&d->out, '\\');
         d->s--;
@@ -247,7 +281,8 @@ static bool decode(Decoder *d, bool raw, bool doubled)
 {
     while (d->s < d->end && !d->failed) {
         const char *run = d->s;
-        while (d->s < d->end && (raw || *d->s != '\\') && (!doubled || (*d->s != '{' && *d->s != '}'))) d->s++;
+        while (d->s < d->end && (raw || *d->s != '\\') && (!doubled || (*d->s != '{' && *d->s != '}')))
+            d->s++;
         sb_utf8(&d->out, run, (size_t)(d->s - run));
         if (d->s == d->end) break;
         if (*d->s == '\\' && !raw) {
@@ -312,9 +347,12 @@ Node *fstring_text_node(Parser *p, uint32_t token, Span span)
     return str ? constant_node(p, str_value(str), span) : NULL;
 }
 
-/* --- Adjacent literals --------------------------------------------------------------------------------------------- */
+/* --- Adjacent literals ---------------------------------------------------------------------------------- */
 
-static bool is_bytes_constant(const Node *n) { return n->kind == NODE_Constant && is_bytes(n->Constant.value); }
+static bool is_bytes_constant(const Node *n)
+{
+    return n->kind == NODE_Constant && is_bytes(n->Constant.value);
+}
 
 static Node *join_bytes(Parser *p, const NodeList *parts, Span span)
 {
@@ -338,14 +376,16 @@ static bool flush_text(Parser *p, NodeList *out, SB *text, Span span)
     return true;
 }
 
-/* As in CPython 3.11, fields and their format specs are placed where the whole string is; the values are where they are. */
+/* As in CPython 3.11, fields and their format specs are placed where the whole string is; the values are
+ * where they are. */
 static void place_field(Node *n, Span span)
 {
     n->span = span;
     if (n->kind != NODE_FormattedValue || !n->FormattedValue.format_spec) return;
     Node *spec = n->FormattedValue.format_spec;
     spec->span = span;
-    for (size_t i = 0; i < spec->JoinedStr.values.len; i++) place_field(spec->JoinedStr.values.items[i], span);
+    for (size_t i = 0; i < spec->JoinedStr.values.len; i++)
+        place_field(spec->JoinedStr.values.items[i], span);
 }
 
 static bool join_values(Parser *p, NodeList *out, SB *text, const NodeList *values, Span span)
@@ -399,7 +439,7 @@ Node *strings_join(Parser *p, const NodeList *parts, Span span)
     return any_bytes ? join_bytes(p, parts, span) : join_strings(p, parts, fstring, span);
 }
 
-/* --- Fields of f-strings ------------------------------------------------------------------------------------------- */
+/* --- Fields of f-strings -------------------------------------------------------------------------------- */
 
 static bool bad_field(Parser *p, uint32_t token, const char *message)
 {
@@ -423,7 +463,8 @@ bool field_conversion(Parser *p, uint32_t token, int *conversion)
 /* f"{x = }" is the text "x = " and the value. */
 static bool push_own_text(Parser *p, NodeList *parts, const FieldTokens *t, Span span)
 {
-    const char *from = p->lex.src + token_at(p, t->open)->end, *to = p->lex.src + token_at(p, t->equal + 1)->start;
+    const char *from = p->lex.src + token_at(p, t->open)->end,
+               *to = p->lex.src + token_at(p, t->equal + 1)->start;
     Str *s = str_new(from, (size_t)(to - from));
     if (s) nodes_push(p->ast, parts, constant_node(p, str_value(s), span));
     return s != NULL;

@@ -1,14 +1,20 @@
-/* From source text to syntax tree: makes the text uniform (encoding, line ends), cuts it into tokens, runs the grammar over them,
- * and says what went wrong. */
+/* From source text to syntax tree: makes the text uniform (encoding, line ends), cuts it into tokens, runs
+ * the grammar over them, and says what went wrong. */
 #include "compile/parser.h"
 #include "base/utf8.h"
 #include "grammar.h"
 #include "object/bytes.h"
 
-/* --- Source -------------------------------------------------------------------------------------------------------- */
+/* --- Source --------------------------------------------------------------------------------------------- */
 
-static bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\f'; }
-static bool is_cookie_char(char c) { return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z') || strchr("-_.", c); }
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\f';
+}
+static bool is_cookie_char(char c)
+{
+    return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z') || strchr("-_.", c);
+}
 
 /* The end of the line at s: its \n or \r, or the end of the text. */
 static const char *line_end(const char *s, const char *end)
@@ -32,7 +38,8 @@ static size_t find_cookie(const char *s, const char *end, const char **name)
     return 0;
 }
 
-/* A text in another encoding than UTF-8 has been decoded before it comes here (compile.c): its name must only be known. */
+/* A text in another encoding than UTF-8 has been decoded before it comes here (compile.c): its name must only
+ * be known. */
 static bool encoding_known(const char *name, size_t n)
 {
     char copy[64];
@@ -45,7 +52,10 @@ static bool encoding_known(const char *name, size_t n)
 }
 
 /* Text that was a string before ("<string>", "<stdin>") has been decoded: its coding line means nothing. */
-static bool is_file(Str *filename) { return filename && !(str_len(filename) > 0 && str_at(filename, 0) == '<'); }
+static bool is_file(Str *filename)
+{
+    return filename && !(str_len(filename) > 0 && str_at(filename, 0) == '<');
+}
 
 /* Only the first two lines count, the second when the first is blank or a comment. */
 static bool check_encoding(const char *s, const char *end, Str *filename)
@@ -73,7 +83,8 @@ static bool not_utf8(const char *source, const char *bad, Str *filename)
     Str *name = filename ? filename : str_new_c("<string>");
     err_raise(exc_SyntaxError,
               "Non-UTF-8 code starting with '\\x%02x' in file %U on line %d, but no encoding declared; see "
-              "https://peps.python.org/pep-0263/ for details", (unsigned char)*bad, name, line);
+              "https://peps.python.org/pep-0263/ for details",
+              (unsigned char)*bad, name, line);
     return false;
 }
 
@@ -122,19 +133,21 @@ static bool prepare_source(Parser *p, const char *s, size_t n)
     return true;
 }
 
-/* --- from __future__ ----------------------------------------------------------------------------------------------- */
+/* --- from __future__ ------------------------------------------------------------------------------------ */
 
 static bool future_error(Parser *p, const Node *n, const char *fmt, const char *name)
 {
     size_t len;
     const char *text = lexer_line_text(&p->lex, n->span.line, &len);
-    return syntax_error(exc_SyntaxError, p->filename, n->span, p->lex.src, (size_t)(text + len - p->lex.src), fmt, name);
+    return syntax_error(exc_SyntaxError, p->filename, n->span, p->lex.src, (size_t)(text + len - p->lex.src),
+                        fmt, name);
 }
 
 static bool check_feature(Parser *p, const Node *import, Str *name, int *futures)
 {
-    static const char *const features[] = {"nested_scopes", "generators", "division", "absolute_import", "with_statement",
-                                           "print_function", "unicode_literals", "barry_as_FLUFL", "generator_stop"};
+    static const char *const features[] = {"nested_scopes",    "generators",     "division",
+                                           "absolute_import",  "with_statement", "print_function",
+                                           "unicode_literals", "barry_as_FLUFL", "generator_stop"};
     if (str_eq_c(name, "annotations")) {
         *futures |= CO_FUTURE_ANNOTATIONS;
         return true;
@@ -147,12 +160,15 @@ static bool check_feature(Parser *p, const Node *import, Str *name, int *futures
 
 static bool is_docstring(const Node *n)
 {
-    return n->kind == NODE_Expr && n->Expr.value->kind == NODE_Constant && is_str(n->Expr.value->Constant.value);
+    return n->kind == NODE_Expr && n->Expr.value->kind == NODE_Constant &&
+           is_str(n->Expr.value->Constant.value);
 }
 
 static const NodeList *body_of(const Node *root)
 {
-    return root->kind == NODE_Module ? &root->Module.body : root->kind == NODE_Interactive ? &root->Interactive.body : NULL;
+    return root->kind == NODE_Module        ? &root->Module.body
+           : root->kind == NODE_Interactive ? &root->Interactive.body
+                                            : NULL;
 }
 
 /* Features may only be asked for at the beginning, after the docstring. */
@@ -164,14 +180,15 @@ static bool check_futures(Parser *p, int *futures)
         const Node *next = p->futures.items[seen];
         if (i == 0 && is_docstring(body->items[0])) i++;
         if (i >= body->len || body->items[i] != next)
-            return future_error(p, next, "from __future__ imports must occur at the beginning of the file", "");
+            return future_error(p, next, "from __future__ imports must occur at the beginning of the file",
+                                "");
         for (size_t j = 0; j < next->ImportFrom.names.len; j++)
             if (!check_feature(p, next, next->ImportFrom.names.items[j]->Alias.name, futures)) return false;
     }
     return true;
 }
 
-/* --- Interactive input --------------------------------------------------------------------------------------------- */
+/* --- Interactive input ---------------------------------------------------------------------------------- */
 
 /* A block at the prompt ends with an empty line. */
 static bool ends_in_blank_line(const Lexer *lx)
@@ -185,7 +202,13 @@ static bool ends_in_blank_line(const Lexer *lx)
 static bool is_compound(const Node *n)
 {
     switch (n->kind) {
-    case NODE_FunctionDef: case NODE_ClassDef: case NODE_For: case NODE_While: case NODE_If: case NODE_With: case NODE_Match:
+    case NODE_FunctionDef:
+    case NODE_ClassDef:
+    case NODE_For:
+    case NODE_While:
+    case NODE_If:
+    case NODE_With:
+    case NODE_Match:
     case NODE_Try: return true;
     default: return false;
     }
@@ -227,7 +250,7 @@ static bool check_single(Parser *p, bool *incomplete)
     return !p->lex.newline_added || invalid_at_end(p);
 }
 
-/* --- Entry points -------------------------------------------------------------------------------------------------- */
+/* --- Entry points --------------------------------------------------------------------------------------- */
 
 static bool run_grammar(Parser *p, bool *incomplete)
 {
@@ -240,13 +263,13 @@ static bool run_grammar(Parser *p, bool *incomplete)
     }
     int result = grammar_parse(p);
     if (result == 0) return true;
-    if (err_occurred()) return false;
-    if (result == 2) {
-        err_no_memory();
-        return false;
-    }
-    *incomplete = may_wait && stopped_at_end(p);
-    return !*incomplete && diagnose(p, p->last);
+    if (result == 2) err_no_memory();
+    *incomplete = may_wait && !err_occurred() && stopped_at_end(p);
+    if (*incomplete) return false;
+    if (!err_occurred()) diagnose(p, p->last);
+    *incomplete = may_wait && p->too_early;
+    if (*incomplete) err_clear();
+    return false;
 }
 
 static bool parse(Parser *p, const char *source, size_t n, bool *incomplete)
@@ -261,7 +284,8 @@ static bool parse(Parser *p, const char *source, size_t n, bool *incomplete)
     return true;
 }
 
-bool ast_parse(Ast *ast, const char *source, size_t n, Str *filename, ParseMode mode, int flags, bool *incomplete)
+bool ast_parse(Ast *ast, const char *source, size_t n, Str *filename, ParseMode mode, int flags,
+               bool *incomplete)
 {
     bool waits = false;
     *ast = (Ast){.constants = list_new(0)};
@@ -280,8 +304,10 @@ static void dump_token(Buf *out, const Lexer *lx, const Token *t)
     snprintf(place, sizeof place, "%u,%u-%u,%u:", s.line, s.col, s.end_line, s.end_col);
     buf_printf(out, "%-20s%-20s", place, token_name(t->kind));
     for (const char *c = lx->src + t->start; c < lx->src + t->end; c++) {
-        if (*c == '\n') buf_puts(out, "\\n");
-        else buf_putc(out, *c);
+        if (*c == '\n')
+            buf_puts(out, "\\n");
+        else
+            buf_putc(out, *c);
     }
     while (out->data[out->len - 1] == ' ') out->data[--out->len] = '\0';
     buf_putc(out, '\n');

@@ -1,4 +1,5 @@
-/* What the grammar's actions, the literals and the diagnosis share: the state of one parse, and the builders of nodes. */
+/* What the grammar's actions, the literals and the diagnosis share: the state of one parse, and the builders
+ * of nodes. */
 #ifndef EDDY_COMPILE_PARSER_H
 #define EDDY_COMPILE_PARSER_H
 
@@ -19,6 +20,7 @@ typedef struct Parser {
     ParseMode mode;
     int flags;
     uint32_t next, last; /* the token that the grammar reads next, and the one it read last */
+    bool too_early;      /* the error raised is that the input ends */
     NodeList futures;    /* `from __future__` imports, anywhere */
     NameSlot *names;     /* identifiers met so far: open addressing */
     uint32_t name_mask, name_count;
@@ -26,15 +28,15 @@ typedef struct Parser {
 
 /* A list of parameters as it grows; its order is checked as it does. */
 typedef struct Params {
-    Node *args;          /* NODE_Arguments */
-    uint8_t seen;        /* PARAM_ bits */
+    Node *args;   /* NODE_Arguments */
+    uint8_t seen; /* PARAM_ bits */
 } Params;
 enum { PARAM_DEFAULT = 1, PARAM_SLASH = 2, PARAM_STAR = 4, PARAM_BARE = 8, PARAM_KWARGS = 16 };
 
 typedef struct CallArgs {
     NodeList args, keywords;
-    bool unpacked;       /* a `**` was seen */
-    bool lone;           /* a generator expression without parentheses of its own was seen */
+    bool unpacked; /* a `**` was seen */
+    bool lone;     /* a generator expression without parentheses of its own was seen */
 } CallArgs;
 
 typedef struct ClassArgs {
@@ -51,8 +53,8 @@ typedef struct Handlers {
     bool star;
 } Handlers;
 
-/* The generated parser. 0: p->ast->root is set. Otherwise the last token read is the one it failed at, unless an exception is
- * pending already; 2: the stack overflowed. */
+/* The generated parser. 0: p->ast->root is set. Otherwise the last token read is the one it failed at, unless
+ * an exception is pending already; 2: the stack overflowed. */
 int grammar_parse(Parser *p);
 
 /* literal.c: values of tokens. NULL with SyntaxError raised. */
@@ -62,7 +64,7 @@ Node *fstring_text_node(Parser *p, uint32_t token, Span span);
 Node *strings_join(Parser *p, const NodeList *parts, Span span);
 /* Raises the problem of an error token (an f-string that could not be read). Returns NULL. */
 Node *error_token(Parser *p, uint32_t token);
-Str *token_name_str(Parser *p, uint32_t token);   /* the identifier, NFKC, interned */
+Str *token_name_str(Parser *p, uint32_t token); /* the identifier, NFKC, interned */
 Str *parser_name(Parser *p, const char *s, size_t n);
 Node *constant_node(Parser *p, Value v, Span span);
 /* The letter after `!` in an f-string. */
@@ -72,13 +74,17 @@ uint32_t unicode_name_lookup(const char *name, size_t n);
 /* The token after the string literals that begin at `token`. */
 uint32_t after_strings(const Parser *p, uint32_t token);
 
-/* build.c: nodes. Those that check return NULL or false when the tree would be wrong; the diagnosis then says why. */
+/* build.c: nodes. Those that check return NULL or false when the tree would be wrong; the diagnosis then says
+ * why. */
 typedef enum TargetKind { TARGET_STORE, TARGET_FOR, TARGET_DEL } TargetKind;
-static inline Span span_join(Span a, Span b) { return (Span){a.line, b.end_line, a.col, b.end_col}; }
-bool target_set(Node *n, TargetKind kind);        /* Store or Del context, all the way down */
-bool target_single(const Node *n);                /* a name, attribute or subscript */
+static inline Span span_join(Span a, Span b)
+{
+    return (Span){a.line, b.end_line, a.col, b.end_col};
+}
+bool target_set(Node *n, TargetKind kind);                  /* Store or Del context, all the way down */
+bool target_single(const Node *n);                          /* a name, attribute or subscript */
 const Node *target_invalid(const Node *n, TargetKind kind); /* the part that is no target, or NULL */
-const char *node_description(const Node *n);      /* "function call", "literal": in messages */
+const char *node_description(const Node *n);                /* "function call", "literal": in messages */
 NodeList nodes_of(Parser *p, Node *n);
 void nodes_append(Parser *p, NodeList *l, const NodeList *more);
 
@@ -95,7 +101,7 @@ Node *walrus_node(Parser *p, Node *target, Node *value, Span span);
 Node *comp_node(Parser *p, NodeKind kind, Node *elt, Node *value, NodeList generators, Span span);
 Node *comp_for_node(Parser *p, Node *target, Node *iter, NodeList ifs, bool is_async, Span span);
 Node *keyword_node(Parser *p, Node *name, Node *value, Span span);
-bool args_add(Parser *p, CallArgs *a, Node *arg);  /* Keyword, Starred, generator or other expression */
+bool args_add(Parser *p, CallArgs *a, Node *arg); /* Keyword, Starred, generator or other expression */
 Node *call_node(Parser *p, Node *func, CallArgs args, Span args_span, Span span);
 
 /* The tokens around a replacement field: its braces, `=` and the name of the conversion (0: none). */
@@ -124,7 +130,7 @@ Node *with_item(Parser *p, Node *context, Node *vars);
 Node *with_node(Parser *p, NodeList items, NodeList body, Span items_span, Span span);
 Node *import_from(Parser *p, Str *module, int level, NodeList names, Span span);
 Node *alias_node(Parser *p, Str *name, uint32_t asname, Span span); /* asname 0: none */
-Str *dotted_name(Parser *p, Str *head, uint32_t token);
+Str *dotted_name(Parser *p, uint32_t token);
 
 Node *complex_literal(Parser *p, Node *real, BinOp op, Node *imaginary, Span span);
 Node *match_literal(Parser *p, Node *value);
@@ -135,18 +141,20 @@ Node *match_or(Parser *p, Node *left, Node *right, Span span);
 Node *match_sequence(Parser *p, NodeList patterns, Span span);
 Node *match_mapping(Parser *p, const MapItems *items, Span span);
 Node *match_class(Parser *p, Node *cls, const ClassArgs *args, Span span);
-Str *capture_name(Parser *p, uint32_t token);     /* NULL for `_` */
+Str *capture_name(Parser *p, uint32_t token); /* NULL for `_` */
 void map_add(Parser *p, MapItems *m, Node *key, Node *pattern);
 void class_keyword(Parser *p, ClassArgs *a, Node *name, Node *pattern);
 
-/* diagnose.c: the grammar refused the tokens at `failed`. Raises what CPython would; returns false. */
+/* diagnose_stmt.c: the grammar refused the tokens at `failed`. Raises what CPython would; returns false. */
 bool diagnose(Parser *p, uint32_t failed);
 /* syntax_error.c. Those that return bool raise, and return false. */
 bool problem_raise(Str *filename, const Lexer *lx, const Problem *pr);
-bool parser_raise(Parser *p, const Problem *pr);  /* or the bracket that is to blame */
+bool parser_raise(Parser *p, const Problem *pr); /* or the bracket that is to blame */
 void problem_place(const Parser *p, Problem *pr, Span span);
 void problem_place_token(const Parser *p, Problem *pr, uint32_t token);
-bool parser_error(Parser *p, Type *exc, Span span, const char *fmt, ...) __attribute__((format(printf, 4, 5)));
-bool parser_error_at_token(Parser *p, uint32_t token, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
+bool parser_error(Parser *p, Type *exc, Span span, const char *fmt, ...)
+    __attribute__((format(printf, 4, 5)));
+bool parser_error_at_token(Parser *p, uint32_t token, const char *fmt, ...)
+    __attribute__((format(printf, 3, 4)));
 
 #endif

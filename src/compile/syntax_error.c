@@ -1,5 +1,5 @@
-/* Raising SyntaxError: from a position in the source to the attributes that CPython's exception has (lines and offsets from 1,
- * in characters, the text of the line), whoever found what is wrong. */
+/* Raising SyntaxError: from a position in the source to the attributes that CPython's exception has (lines
+ * and offsets from 1, in characters, the text of the line), whoever found what is wrong. */
 #include "compile/parser.h"
 #include "grammar.h"
 #include "object/exc.h"
@@ -19,8 +19,8 @@ static bool raise_syntax_error(Type *exc, Value message, Str *filename, const in
 {
     if (is_err(message)) return false;
     Value file = filename ? str_value(filename) : str_value(str_new_c("<string>"));
-    Tuple *details = tuple_of(6, file, small_value(position[0]), small_value(position[1]), text, small_value(position[2]),
-                              small_value(position[3]));
+    Tuple *details = tuple_of(6, file, small_value(position[0]), small_value(position[1]), text,
+                              small_value(position[2]), small_value(position[3]));
     Value exception = exc_new(exc, tuple_value(tuple_of(2, message, tuple_value(details))));
     if (is_err(exception)) return false;
     Exception *e = as_exc(exception);
@@ -73,7 +73,8 @@ bool syntax_error(Type *exc, Str *filename, Span span, const char *source, size_
     }
     int position[4] = {(int)span.line, offset_in(line, len, span.col), (int)span.end_line,
                        offset_in(end_line, end_len, span.end_col)};
-    bool file = filename && str_len(filename) > 0 && str_at(filename, 0) != '<'; /* as CPython, which reads the file again */
+    bool file = filename && str_len(filename) > 0 &&
+                str_at(filename, 0) != '<'; /* as CPython, which reads the file again */
     return raise_syntax_error(exc, message, filename, position, file ? str_or_none(line, len, true) : NONE);
 }
 
@@ -93,15 +94,18 @@ bool problem_raise(Str *filename, const Lexer *lx, const Problem *pr)
     return raise_syntax_error(pr->exc, message, filename, position, str_or_none(text, n, newline));
 }
 
-/* --- In the words of the parser ------------------------------------------------------------------------------------ */
+/* --- In the words of the parser ------------------------------------------------------------------------- */
 
-static const Token *token_at(const Parser *p, uint32_t i) { return &p->lex.tokens.items[i]; }
+static const Token *token_at(const Parser *p, uint32_t i)
+{
+    return &p->lex.tokens.items[i];
+}
 
 /* A bracket that is never closed outweighs an error found in a later line: it is its likely cause. */
 static const Problem *unclosed_bracket(const Parser *p)
 {
     const Token *end = &vec_last(&p->lex.tokens);
-    if (end->kind != TOK_ERROR || end->level == 0) return NULL;
+    if (end->kind != TOK_ERROR || end->level == 0 || p->flags & PARSE_INCOMPLETE_OK) return NULL;
     const Problem *pr = &p->lex.problems.items[end->problem];
     return pr->at_end && token_at(p, p->last)->line > (uint32_t)pr->line ? pr : NULL;
 }
@@ -109,6 +113,7 @@ static const Problem *unclosed_bracket(const Parser *p)
 bool parser_raise(Parser *p, const Problem *pr)
 {
     const Problem *unclosed = unclosed_bracket(p);
+    p->too_early = pr->at_end;
     return problem_raise(p->filename, &p->lex, unclosed ? unclosed : pr);
 }
 
@@ -128,7 +133,8 @@ void problem_place(const Parser *p, Problem *pr, Span span)
     pr->bare = span.line < token_at(p, p->last)->line;
 }
 
-/* Tokens that stand for a change of indentation or the end have no place of their own: CPython shows how far it has read. */
+/* Tokens that stand for a change of indentation or the end have no place of their own: CPython shows how far
+ * it has read. */
 void problem_place_token(const Parser *p, Problem *pr, uint32_t token)
 {
     const Token *t = token_at(p, token);

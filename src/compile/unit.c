@@ -187,6 +187,7 @@ static Code *make_code(Compiler *c, Unit *u)
     take_constants(code, u);
     take_caches(code, u);
     take_frees(code, u->scope);
+    code_count_self_attrs(code);
     gc_account(code_memory(code));
     return code;
 }

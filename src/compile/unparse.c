@@ -1,5 +1,5 @@
-/* Expressions back to text, as CPython writes the annotations that it keeps as strings (PEP 563): parentheses only where
- * precedence asks for them, constants by their repr. */
+/* Expressions back to text, as CPython writes the annotations that it keeps as strings (PEP 563): parentheses
+ * only where precedence asks for them, constants by their repr. */
 #include "base/buf.h"
 #include "compile/ast.h"
 #include "object/error.h"
@@ -7,12 +7,31 @@
 #include "object/ops.h"
 
 /* How tightly an expression binds; the operators between are those of binop_level. */
-enum Level { L_TUPLE, L_TEST, L_OR, L_AND, L_NOT, L_CMP, L_EXPR, L_XOR, L_BAND, L_SHIFT, L_ARITH, L_TERM, L_FACTOR, L_POWER,
-             L_AWAIT, L_ATOM };
+enum Level {
+    L_TUPLE,
+    L_TEST,
+    L_OR,
+    L_AND,
+    L_NOT,
+    L_CMP,
+    L_EXPR,
+    L_XOR,
+    L_BAND,
+    L_SHIFT,
+    L_ARITH,
+    L_TERM,
+    L_FACTOR,
+    L_POWER,
+    L_AWAIT,
+    L_ATOM
+};
 
 static void write(Buf *out, const Node *n, int level);
 
-static void put_name(Buf *out, const Str *s) { str_to_buf(out, s); }
+static void put_name(Buf *out, const Str *s)
+{
+    str_to_buf(out, s);
+}
 
 static void open_paren(Buf *out, bool need)
 {
@@ -32,7 +51,7 @@ static void write_list(Buf *out, const NodeList *l, int level)
     }
 }
 
-/* --- Constants and strings ----------------------------------------------------------------------------------------- */
+/* --- Constants and strings ------------------------------------------------------------------------------ */
 
 static void write_repr(Buf *out, Value v)
 {
@@ -52,8 +71,10 @@ static void write_constant(Buf *out, Value v)
     bool number = is_float(v) || is_kind(v, K_COMPLEX);
     for (const char *s = text.data ? text.data : ""; *s;) {
         bool infinite = number && strncmp(s, "inf", 3) == 0;
-        if (infinite) buf_puts(out, "1e309");
-        else buf_putc(out, *s);
+        if (infinite)
+            buf_puts(out, "1e309");
+        else
+            buf_putc(out, *s);
         s += infinite ? 3 : 1;
     }
     buf_free(&text);
@@ -91,8 +112,10 @@ static void write_fstring_body(Buf *out, const NodeList *values)
 {
     for (size_t i = 0; i < values->len; i++) {
         const Node *n = values->items[i];
-        if (n->kind == NODE_Constant) write_fstring_text(out, as_str(n->Constant.value));
-        else write_field(out, n);
+        if (n->kind == NODE_Constant)
+            write_fstring_text(out, as_str(n->Constant.value));
+        else
+            write_field(out, n);
     }
 }
 
@@ -106,7 +129,7 @@ static void write_fstring(Buf *out, const Node *n)
     if (s) write_repr(out, str_value(s));
 }
 
-/* --- Operators ----------------------------------------------------------------------------------------------------- */
+/* --- Operators ------------------------------------------------------------------------------------------ */
 
 static int binop_level(BinOp op)
 {
@@ -114,8 +137,10 @@ static int binop_level(BinOp op)
     case BIN_OR: return L_EXPR;
     case BIN_XOR: return L_XOR;
     case BIN_AND: return L_BAND;
-    case BIN_LSHIFT: case BIN_RSHIFT: return L_SHIFT;
-    case BIN_ADD: case BIN_SUB: return L_ARITH;
+    case BIN_LSHIFT:
+    case BIN_RSHIFT: return L_SHIFT;
+    case BIN_ADD:
+    case BIN_SUB: return L_ARITH;
     case BIN_POW: return L_POWER;
     default: return L_TERM;
     }
@@ -206,7 +231,7 @@ static void write_yield(Buf *out, const char *keyword, const Node *value)
     buf_putc(out, ')');
 }
 
-/* --- Lambdas ------------------------------------------------------------------------------------------------------- */
+/* --- Lambdas -------------------------------------------------------------------------------------------- */
 
 static void write_param(Buf *out, bool *first, const char *prefix, const Node *arg, const Node *dflt)
 {
@@ -227,14 +252,17 @@ static void write_param(Buf *out, bool *first, const char *prefix, const Node *a
 static void write_params(Buf *out, const Node *a)
 {
     bool first = true;
-    const NodeList *groups[] = {&a->Arguments.posonly, &a->Arguments.args}, *defaults = &a->Arguments.defaults;
+    const NodeList *groups[] = {&a->Arguments.posonly, &a->Arguments.args},
+                   *defaults = &a->Arguments.defaults;
     size_t plain = groups[0]->len + groups[1]->len - defaults->len, count = 0;
     for (int g = 0; g < 2; g++) {
         for (size_t i = 0; i < groups[g]->len; i++, count++)
-            write_param(out, &first, "", groups[g]->items[i], count >= plain ? defaults->items[count - plain] : NULL);
+            write_param(out, &first, "", groups[g]->items[i],
+                        count >= plain ? defaults->items[count - plain] : NULL);
         if (g == 0 && groups[0]->len) write_param(out, &first, "/", NULL, NULL);
     }
-    if (a->Arguments.vararg || a->Arguments.kwonly.len) write_param(out, &first, "*", a->Arguments.vararg, NULL);
+    if (a->Arguments.vararg || a->Arguments.kwonly.len)
+        write_param(out, &first, "*", a->Arguments.vararg, NULL);
     for (size_t i = 0; i < a->Arguments.kwonly.len; i++)
         write_param(out, &first, "", a->Arguments.kwonly.items[i], a->Arguments.kw_defaults.items[i]);
     if (a->Arguments.kwarg) write_param(out, &first, "**", a->Arguments.kwarg, NULL);
@@ -251,7 +279,7 @@ static void write_lambda(Buf *out, const Node *n, int level)
     close_paren(out, level > L_TEST);
 }
 
-/* --- Displays and comprehensions ----------------------------------------------------------------------------------- */
+/* --- Displays and comprehensions ------------------------------------------------------------------------ */
 
 static void write_tuple(Buf *out, const Node *n, int level)
 {
@@ -290,7 +318,8 @@ static void write_clauses(Buf *out, const NodeList *generators)
     }
 }
 
-static void write_comprehension(Buf *out, const char *brackets, const Node *elt, const Node *value, const NodeList *generators)
+static void write_comprehension(Buf *out, const char *brackets, const Node *elt, const Node *value,
+                                const NodeList *generators)
 {
     buf_putc(out, brackets[0]);
     write(out, elt, L_TEST);
@@ -309,7 +338,7 @@ static void write_bracketed(Buf *out, const char *brackets, const NodeList *elts
     buf_putc(out, brackets[1]);
 }
 
-/* --- Primaries ----------------------------------------------------------------------------------------------------- */
+/* --- Primaries ------------------------------------------------------------------------------------------ */
 
 static void write_attribute(Buf *out, const Node *n)
 {
@@ -371,8 +400,12 @@ static void write_expr(Buf *out, const Node *n, int level)
     case NODE_Set: write_bracketed(out, "{}", &n->Set.elts); break;
     case NODE_ListComp: write_comprehension(out, "[]", n->ListComp.elt, NULL, &n->ListComp.generators); break;
     case NODE_SetComp: write_comprehension(out, "{}", n->SetComp.elt, NULL, &n->SetComp.generators); break;
-    case NODE_DictComp: write_comprehension(out, "{}", n->DictComp.key, n->DictComp.value, &n->DictComp.generators); break;
-    case NODE_GeneratorExp: write_comprehension(out, "()", n->GeneratorExp.elt, NULL, &n->GeneratorExp.generators); break;
+    case NODE_DictComp:
+        write_comprehension(out, "{}", n->DictComp.key, n->DictComp.value, &n->DictComp.generators);
+        break;
+    case NODE_GeneratorExp:
+        write_comprehension(out, "()", n->GeneratorExp.elt, NULL, &n->GeneratorExp.generators);
+        break;
     case NODE_Await: write_prefixed(out, "await ", n->Await.value, L_AWAIT, L_ATOM, level); break;
     case NODE_Yield: write_yield(out, "yield", n->Yield.value); break;
     case NODE_YieldFrom: write_yield(out, "yield from", n->YieldFrom.value); break;
@@ -399,4 +432,7 @@ static void write(Buf *out, const Node *n, int level)
 }
 
 /* Leaves RecursionError pending when the expression is too deep. */
-void ast_unparse(Buf *out, const Node *expr) { write(out, expr, L_TEST); }
+void ast_unparse(Buf *out, const Node *expr)
+{
+    write(out, expr, L_TEST);
+}

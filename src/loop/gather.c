@@ -4,6 +4,14 @@
 
 Type *type_gather;
 
+/* A cancelled child among the results: CPython's gather writes an empty message where none was given. */
+static Value cancelled_child(Future *f)
+{
+    Value msg = future_get_extra(f, EXTRA_CANCEL_MESSAGE);
+    if (is_err(msg)) msg = str_value(str_empty);
+    return exc_new(exc_CancelledError, tuple_value(tuple_from(&msg, 1)));
+}
+
 static Value children_results(Gather *g)
 {
     List *kids = as_list(g->children), *out = list_new(kids->len);
@@ -12,7 +20,7 @@ static Value children_results(Gather *g)
         Future *f = as_future(kids->items[i]);
         Value v;
         if (f->state == FUTURE_CANCELLED) {
-            v = future_cancelled_error(f);
+            v = cancelled_child(f);
         } else {
             v = f->result;
             f->flags &= (uint16_t)~FUT_LOG;

@@ -147,15 +147,29 @@ static bool watches_descriptors(Loop *l)
     return as_dict(l->readers)->len || as_dict(l->writers)->len;
 }
 
-/* Waits for descriptors or the first timer. -1: a signal handler raised. */
-static int poll(Loop *l)
+/* Waits in real time; what passes meanwhile passes on a virtual clock too. */
+static int wait_really(Loop *l, double seconds)
 {
-    double wait = time_to_wait(l);
-    if (wait == 0 && !watches_descriptors(l)) return 0;
-    if (poller_wait(l->poller, wait, descriptor_ready, l) < 0 && errno != EINTR) {
+    int64_t before = clock_system.monotonic();
+    if (poller_wait(l->poller, seconds, descriptor_ready, l) < 0 && errno != EINTR) {
         err_errno(errno, ERR);
         return -1;
     }
+    if (!clock_is_system()) clock_sleep_ns(clock_system.monotonic() - before);
+    return 0;
+}
+
+/* Waits for descriptors or the first timer. A virtual clock jumps to the timer when no descriptor is watched. -1: a signal
+ * handler raised. */
+static int poll(Loop *l)
+{
+    double wait = time_to_wait(l);
+    bool watches = watches_descriptors(l);
+    if (wait == 0 && !watches) return 0;
+    if (wait > 0 && !watches && !clock_is_system())
+        clock_sleep_ns((int64_t)nearbyint(wait * 1e9));
+    else if (wait_really(l, wait) < 0)
+        return -1;
     return vm_check_signals();
 }
 

@@ -199,7 +199,7 @@ static Section section_of(Value v)
 static bool is_hidden(Str *name)
 {
     static const char *const hidden[] = {
-        "__module__",      "__qualname__",   "__doc__",        "__dict__",        "__weakref__",
+        "__module__",      "__qualname__",   "__doc__",
         "__annotations__", "__slots__",      "__match_args__", "__builtins__",    "__cached__",
         "__file__",        "__loader__",     "__name__",       "__package__",     "__path__",
         "__spec__",        "__orig_bases__", "__parameters__", "__firstlineno__", "__static_attributes__",

@@ -1,7 +1,8 @@
-/* Attributes of objects: object.__getattribute__ and object.__setattr__, and the same lookups explained to inline caches.
+/* Attributes of objects: object.__getattribute__ and object.__setattr__, and the same lookups explained to
+ * inline caches.
  *
- * The order is CPython's: a data descriptor of the class, then the object's own attributes, then anything else of the
- * class (bound if it is a descriptor). */
+ * The order is CPython's: a data descriptor of the class, then the object's own attributes, then anything
+ * else of the class (bound if it is a descriptor). */
 #include "object/shape.h"
 #include "object/slots.h"
 #include "object/container.h"
@@ -34,7 +35,8 @@ static Value own_attr(Object *o, Str *name)
     return place && !is_err(*place) ? dict_get_str(as_dict(*place), name) : ERR;
 }
 
-/* 1 *out is the attribute; 2 *out is a function that takes o first (only if `unbound` is wanted); 0 absent; -1 error. */
+/* 1 *out is the attribute; 2 *out is a function that takes o first (only if `unbound` is wanted); 0 absent;
+ * -1 error. */
 static int find_attr(Value o, Str *name, Value *out, bool unbound)
 {
     Type *t = type_of(o), *dt = NULL;
@@ -168,15 +170,16 @@ static AttrHit data_descr_hit(Value o, Value d, Value *value, uint32_t *index)
 {
     *value = d;
     if (is_exact(d, type_property)) return HIT_PROPERTY;
-    if (is_exact(d, type_member) && is_kind(o, K_INSTANCE) && ((Descriptor *)as_obj(d))->owner->flags & T_HEAP) {
+    if (is_exact(d, type_member) && is_kind(o, K_INSTANCE) &&
+        ((Descriptor *)as_obj(d))->owner->flags & T_HEAP) {
         *index = (uint32_t)((Descriptor *)as_obj(d))->index;
         return is_err(*instance_slot(as_instance(o), *index)) ? HIT_NONE : HIT_SLOT;
     }
     return HIT_DESCR;
 }
 
-/* May an object of this kind have attributes of its own that hide what the class has? For instances the shape says it; for
- * other kinds an object with a filled __dict__ is not on the root shape. */
+/* May an object of this kind have attributes of its own that hide what the class has? For instances the shape
+ * says it; for other kinds an object with a filled __dict__ is not on the root shape. */
 static bool may_hide(Value o)
 {
     if (!is_obj(o)) return false;

@@ -209,11 +209,12 @@ Value bytes_add(Value self, Value other)
 
 static void fill(char *to, const char *p, int64_t n, int64_t total)
 {
+    if (total == 0) return;
     if (n == 1) {
         memset(to, *p, (size_t)total);
         return;
     }
-    if (total) memcpy(to, p, (size_t)n);
+    memcpy(to, p, (size_t)n);
     for (int64_t done = n; done < total; done *= 2) memcpy(to + done, to, (size_t)MIN(done, total - done));
 }
 

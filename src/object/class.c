@@ -1,4 +1,5 @@
-/* Making classes: what type(name, bases, namespace) does, from checking __slots__ to __set_name__ and __init_subclass__. */
+/* Making classes: what type(name, bases, namespace) does, from checking __slots__ to __set_name__ and
+ * __init_subclass__. */
 #include "object/shape.h"
 #include "object/slots.h"
 #include "object/typeimpl.h"
@@ -155,7 +156,8 @@ static Value get_weakref(unused Value *a, unused int n)
     return NONE;
 }
 
-static const NativeDef dict_getter = {"", "__dict__", "(self, /)", "dictionary for instance variables", get_dict, DEF_GET};
+static const NativeDef dict_getter = {"",       "__dict__", "(self, /)", "dictionary for instance variables",
+                                      get_dict, DEF_GET};
 static const NativeDef dict_setter = {"", "__dict__", "(self, value, /)", NULL, set_dict, DEF_SETTER};
 static const NativeDef weakref_getter = {
     "", "__weakref__", "(self, /)", "list of weak references to the object", get_weakref, DEF_GET};
@@ -195,8 +197,10 @@ static void set_layout(Type *t, const SlotPlan *plan)
     uint32_t nslots = base->root->count + (uint32_t)plan->names->len, cap = nslots;
     if (!(t->flags & T_NO_DICT)) {
         enum { GUESS = 4 };
-        uint32_t base_cap = base->flags & T_HEAP ? base->inline_cap - base->root->count : 0;
-        cap += MAX(base_cap, GUESS);
+        uint32_t base_cap = base->flags & T_HEAP ? base->inline_cap - base->root->count : 0, own = GUESS;
+        Value init = dict_get_str(t->dict, NM(__init__));
+        if (is_function(init)) own = MAX(own, ((Function *)as_obj(init))->code->self_attrs + base_cap);
+        cap += MAX(base_cap, own);
     }
     t->nslots = (uint8_t)MIN(nslots, UINT8_MAX);
     shape_set_root(t, nslots, (uint16_t)MIN(cap, UINT16_MAX), cap > nslots);
@@ -294,6 +298,7 @@ static int call_set_names(Type *t)
 static int call_init_subclass(Type *t, Value kwargs)
 {
     Value f, self = obj_value(t);
+    if (t->mro->len < 2) return 0; /* a metaclass's mro() may leave object out */
     int how = super_get_method(self, self, NM(__init_subclass__), &f);
     if (how < 0) return -1;
     if (is_native(f) && ((Native *)as_obj(f))->owner == type_object && is_err(kwargs)) return 0;
@@ -302,13 +307,26 @@ static int call_init_subclass(Type *t, Value kwargs)
 
 /* ---- putting it together ---- */
 
+/* A copy of the namespace with interned names, as lookups want them: a program may have built them at run time. */
+static Dict *interned_copy(Dict *ns)
+{
+    Value k, v;
+    bool all = true;
+    for (int64_t i = 0; all && dict_each(ns, &i, &k, &v);) all = !is_str(k) || as_str(k)->interned;
+    if (all) return dict_copy(ns);
+    Dict *d = dict_new_sized(ns->used);
+    for (int64_t i = 0; d && dict_each(ns, &i, &k, &v);)
+        if (dict_set(d, is_str(k) ? str_value(str_intern(as_str(k))) : k, v) < 0) return NULL;
+    return d;
+}
+
 static Type *class_alloc(Type *meta, Str *name, Tuple *bases, Type *base, Dict *ns, const SlotPlan *plan)
 {
     Type *t = type_alloc(meta);
     t->name = name;
     t->bases = bases;
     t->base = base;
-    t->dict = dict_copy(ns);
+    t->dict = interned_copy(ns);
     if (!t->dict) return NULL;
     t->flags = T_HEAP | T_BASE | (base->flags & T_NO_DICT);
     if (plan->dict) t->flags &= ~(uint32_t)T_NO_DICT;
@@ -388,7 +406,8 @@ Value type_new(Type *meta, const Value *args, int nargs, Value kwnames)
     if (!no_mro_entries(bases)) return ERR;
     Type *winner = type_winner(meta, bases);
     if (!winner) return ERR;
-    if (winner != meta && winner->slots.new_ != type_new) return winner->slots.new_(winner, args, nargs, kwnames);
+    if (winner != meta && winner->slots.new_ != type_new)
+        return winner->slots.new_(winner, args, nargs, kwnames);
     Value kwargs = kwargs_dict(args, nargs, kwnames);
     if (err_occurred()) return ERR;
     return type_create(winner, as_str(args[0]), bases, as_dict(args[2]), kwargs);

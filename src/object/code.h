@@ -74,6 +74,7 @@ typedef struct Code {
     uint16_t posonly, kwonly; /* keyword-only ones follow, then *args, then **kwargs */
     uint16_t nlocals;    /* named locals: registers 0 .. nlocals-1 */
     uint16_t nregs;      /* registers in all */
+    uint16_t self_attrs; /* attributes it sets on its first parameter (compile/self_attrs.c) */
     int32_t firstline;
     uint32_t ninstrs, nconsts, ncaches, nhandlers, nfree, ncells, ninlined;
     Instr *instrs;       /* C memory, as all arrays here */

@@ -497,20 +497,17 @@ static Value str_result(Str *s)
     return s ? str_value(s) : ERR;
 }
 
-static bool is_utf8(const char *data, int64_t n)
-{
-    size_t count;
-    uint32_t max;
-    return utf8_scan(data, (size_t)n, &count, &max, false) == (size_t)n;
-}
-
 Value codec_decode(const char *data, int64_t n, const char *encoding, const char *errors)
 {
     const Codec *codec = find_codec(encoding, "decode");
     if (!codec) return ERR;
     if (codec->family == LATIN1) return str_result(str_from_chars(data, 1, (size_t)n));
     if (codec->family < UTF16 && ascii_prefix(data, (size_t)n) == (size_t)n) return str_result(str_new(data, (size_t)n));
-    if (codec == &utf_8 && is_utf8(data, n)) return str_result(str_new(data, (size_t)n));
+    size_t count;
+    uint32_t max;
+    if (codec == &utf_8 && utf8_scan(data, (size_t)n, &count, &max, false) == (size_t)n) {
+        return str_result(str_from_valid(data, count, max));
+    }
     Decoder d = {.codec = codec, .p = (const uint8_t *)data, .n = n, .errors = errors};
     if (decode_all(&d) >= 0) return sb_value(&d.out);
     sb_free(&d.out);

@@ -461,6 +461,8 @@ static void dict_mark(Object *o)
         gc_mark(d->entries[i].key);
         gc_mark(d->entries[i].value);
     }
+    void (*mark)(Object *) = obj_type(o)->slots.mark; /* of types that add fields (defaultdict) */
+    if (mark) mark(o);
 }
 
 static void dict_free(Object *o) { free_table((Dict *)o); }

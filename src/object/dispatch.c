@@ -1,6 +1,6 @@
-/* Dispatchers: the functions that stand in a class's native slots when the special method is written in Python. Each
- * finds the method on the type (memoised by type_lookup) and calls it with self in front, so that no bound method is
- * made; and checks the result where the language demands a type. */
+/* Dispatchers: the functions that stand in a class's native slots when the special method is written in
+ * Python. Each finds the method on the type (memoised by type_lookup) and calls it with self in front, so
+ * that no bound method is made; and checks the result where the language demands a type. */
 #include "object/slots.h"
 #include "object/container.h"
 #include "object/exc.h"
@@ -65,26 +65,77 @@ static int call3_status(Value self, Value a, Value b, SlotId id)
 }
 
 #define BINOP(N, stem, sym)                                                                                  \
-    Value dispatch_bin_##stem(Value self, Value other) { return call2(self, other, SID_BIN_##N); }           \
-    Value dispatch_rbin_##stem(Value self, Value other) { return call2(self, other, SID_RBIN_##N); }         \
-    Value dispatch_ibin_##stem(Value self, Value other) { return call2(self, other, SID_IBIN_##N); }
+    Value dispatch_bin_##stem(Value self, Value other)                                                       \
+    {                                                                                                        \
+        return call2(self, other, SID_BIN_##N);                                                              \
+    }                                                                                                        \
+    Value dispatch_rbin_##stem(Value self, Value other)                                                      \
+    {                                                                                                        \
+        return call2(self, other, SID_RBIN_##N);                                                             \
+    }                                                                                                        \
+    Value dispatch_ibin_##stem(Value self, Value other)                                                      \
+    {                                                                                                        \
+        return call2(self, other, SID_IBIN_##N);                                                             \
+    }
 #include "object/binops.def"
 #undef BINOP
 
-Value dispatch_repr(Value self) { return call1(self, SID_repr); }
-Value dispatch_str(Value self) { return call1(self, SID_str); }
-Value dispatch_neg(Value self) { return call1(self, SID_neg); }
-Value dispatch_pos(Value self) { return call1(self, SID_pos); }
-Value dispatch_invert(Value self) { return call1(self, SID_invert); }
-Value dispatch_abs(Value self) { return call1(self, SID_abs); }
-Value dispatch_to_int(Value self) { return call1(self, SID_to_int); }
-Value dispatch_to_float(Value self) { return call1(self, SID_to_float); }
-Value dispatch_index(Value self) { return call1(self, SID_index); }
-Value dispatch_await_(Value self) { return call1(self, SID_await_); }
-Value dispatch_aiter(Value self) { return call1(self, SID_aiter); }
-Value dispatch_anext(Value self) { return call1(self, SID_anext); }
-Value dispatch_getitem(Value self, Value key) { return call2(self, key, SID_getitem); }
-int dispatch_setitem(Value self, Value key, Value value) { return call3_status(self, key, value, SID_setitem); }
+Value dispatch_repr(Value self)
+{
+    return call1(self, SID_repr);
+}
+Value dispatch_str(Value self)
+{
+    return call1(self, SID_str);
+}
+Value dispatch_neg(Value self)
+{
+    return call1(self, SID_neg);
+}
+Value dispatch_pos(Value self)
+{
+    return call1(self, SID_pos);
+}
+Value dispatch_invert(Value self)
+{
+    return call1(self, SID_invert);
+}
+Value dispatch_abs(Value self)
+{
+    return call1(self, SID_abs);
+}
+Value dispatch_to_int(Value self)
+{
+    return call1(self, SID_to_int);
+}
+Value dispatch_to_float(Value self)
+{
+    return call1(self, SID_to_float);
+}
+Value dispatch_index(Value self)
+{
+    return call1(self, SID_index);
+}
+Value dispatch_await_(Value self)
+{
+    return call1(self, SID_await_);
+}
+Value dispatch_aiter(Value self)
+{
+    return call1(self, SID_aiter);
+}
+Value dispatch_anext(Value self)
+{
+    return call1(self, SID_anext);
+}
+Value dispatch_getitem(Value self, Value key)
+{
+    return call2(self, key, SID_getitem);
+}
+int dispatch_setitem(Value self, Value key, Value value)
+{
+    return call3_status(self, key, value, SID_setitem);
+}
 
 int dispatch_delitem(Value self, Value key)
 {
@@ -194,7 +245,8 @@ int dispatch_descr_set(Value descr, Value obj, Value value)
     return is_err(call_unbound(f, args, is_err(value) ? 2 : 3)) ? -1 : 0;
 }
 
-/* A class that defines __eq__ alone inherits the other comparisons of its native base: those run without a wrapper. */
+/* A class that defines __eq__ alone inherits the other comparisons of its native base: those run without a
+ * wrapper. */
 Value dispatch_cmp(Value self, Value other, CmpOp op)
 {
     const SlotDef *d = &slot_defs[SID_LT + op];

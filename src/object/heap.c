@@ -11,8 +11,6 @@
 enum {
     PAGE_SIZE = 32 * 1024,
     CHUNK_SIZE = 1024 * 1024,
-    MAX_SMALL = 2048,
-    CLASS_COUNT = 47,
     MARKED = 1, /* header bits of the collector */
     LARGE = 2,
     DYING = 4, /* type or shape found dead in the last cycle */
@@ -28,13 +26,7 @@ typedef struct Page {
 
 enum { PAGE_FIRST = (sizeof(Page) + 15) & ~15 };
 
-typedef struct FreeSlot {
-    uint64_t header; /* 0: K_FREE */
-    struct FreeSlot *next;
-} FreeSlot;
-
 typedef struct SizeClass {
-    FreeSlot *free;
     char *bump, *bump_end;
     Page *bump_page;
     Page *pages; /* all pages of this class */
@@ -48,8 +40,9 @@ typedef struct Large {
     Object o;
 } Large;
 
-static SizeClass classes[CLASS_COUNT];
-static uint8_t class_of[MAX_SMALL / 8 + 1];
+static SizeClass classes[GC_CLASS_COUNT];
+FreeSlot *gc_free_slots[GC_CLASS_COUNT];
+uint8_t gc_class_of[GC_MAX_SMALL / 8 + 1];
 static char *chunk_next, *chunk_end;
 static VEC(uintptr_t) chunk_table; /* open addressing by address, for conservative marking */
 static size_t chunk_count;
@@ -94,13 +87,13 @@ void gc_register_kind(Kind kind, void (*mark)(Object *), void (*release)(Object 
 void heap_init(void)
 {
     int n = 0;
-    for (uint32_t size = 16; size <= MAX_SMALL;) {
+    for (uint32_t size = 16; size <= GC_MAX_SMALL;) {
         classes[n++].slot_size = size;
         size += size < 128 ? 8 : size < 256 ? 16 : size < 512 ? 32 : size < 1024 ? 64 : 128;
     }
-    for (int i = 0, c = 0; i <= MAX_SMALL / 8; i++) {
+    for (int i = 0, c = 0; i <= GC_MAX_SMALL / 8; i++) {
         while (classes[c].slot_size < (uint32_t)i * 8) c++;
-        class_of[i] = (uint8_t)c;
+        gc_class_of[i] = (uint8_t)c;
     }
     static const Kind typed[] = {K_NATIVE_ITER, K_NATIVE_OBJECT, K_AWAITABLE, K_GEN_AWAIT, K_FUTURE, K_FILE};
     for (size_t i = 0; i < COUNT_OF(typed); i++) gc_register_kind(typed[i], mark_by_type, free_by_type);
@@ -221,10 +214,15 @@ static size_t page_sweep(Page *p, FreeSlot **list)
     return freed;
 }
 
+static FreeSlot **free_list(SizeClass *c)
+{
+    return &gc_free_slots[c - classes];
+}
+
 static void class_finish_sweep(SizeClass *c)
 {
     for (; c->sweep; c->sweep = c->sweep->next)
-        if (c->sweep->unswept) page_sweep(c->sweep, &c->free);
+        if (c->sweep->unswept) page_sweep(c->sweep, free_list(c));
 }
 
 static void *class_refill(SizeClass *c)
@@ -233,12 +231,12 @@ static void *class_refill(SizeClass *c)
         Page *p = c->sweep;
         c->sweep = p->next;
         if (!p->unswept) continue;
-        size_t n = page_sweep(p, &c->free);
+        size_t n = page_sweep(p, free_list(c));
         if (n) {
             debt += (int64_t)(n * c->slot_size);
             if (debt > threshold) heap_wants_collection = true;
-            FreeSlot *s = c->free;
-            c->free = s->next;
+            FreeSlot **list = free_list(c), *s = *list;
+            *list = s->next;
             return s;
         }
     }
@@ -268,17 +266,13 @@ static void *large_new(size_t size)
     return &l->o;
 }
 
-void *gc_new_raw(Kind kind, Shape *shape, size_t size)
+void *gc_new_slow(Kind kind, Shape *shape, size_t size)
 {
     uint64_t header = (uint64_t)(uintptr_t)shape << 16 | (uint64_t)kind << 8;
     Object *o;
-    if (likely(size <= MAX_SMALL)) {
-        SizeClass *c = &classes[class_of[(size + 7) >> 3]];
-        FreeSlot *s = c->free;
-        if (likely(s)) {
-            c->free = s->next;
-            o = (Object *)s;
-        } else if (c->bump != c->bump_end) {
+    if (size <= GC_MAX_SMALL) {
+        SizeClass *c = &classes[gc_class_of[(size + 7) >> 3]];
+        if (c->bump != c->bump_end) {
             o = (Object *)c->bump;
             c->bump += c->slot_size;
         } else {
@@ -471,6 +465,11 @@ void gc_finalize_now(Object *o)
     if (!(o->header & MARKED)) vec_push(&finalizing, o);
 }
 
+void gc_finalize_soon(Object *o)
+{
+    vec_push(&finalizing, o);
+}
+
 /* The cycle */
 
 static void sweep_larges(void)
@@ -494,9 +493,9 @@ static void sweep_larges(void)
 
 static void start_sweep(void)
 {
-    for (size_t i = 0; i < CLASS_COUNT; i++) {
+    for (size_t i = 0; i < GC_CLASS_COUNT; i++) {
         SizeClass *c = &classes[i];
-        c->free = NULL;
+        *free_list(c) = NULL;
         c->bump = c->bump_end = NULL;
         c->sweep = c->pages;
         for (Page *p = c->pages; p; p = p->next) p->unswept = true;
@@ -507,7 +506,7 @@ void heap_collect(void)
 {
     if (collecting) return;
     collecting = true;
-    for (size_t i = 0; i < CLASS_COUNT; i++) class_finish_sweep(&classes[i]);
+    for (size_t i = 0; i < GC_CLASS_COUNT; i++) class_finish_sweep(&classes[i]);
     qsort(larges.items, larges.len, sizeof *larges.items, large_compare);
     mark_roots();
     find_finalizable();
@@ -517,7 +516,7 @@ void heap_collect(void)
     sweep_larges();
     start_sweep();
     int64_t pages = 0;
-    for (size_t i = 0; i < CLASS_COUNT; i++)
+    for (size_t i = 0; i < GC_CLASS_COUNT; i++)
         for (Page *p = classes[i].pages; p; p = p->next) pages += PAGE_SIZE;
     debt = 0;
     threshold = MAX(MIN_THRESHOLD, pages / 2 + external);
@@ -539,7 +538,7 @@ void heap_safepoint_slow(void)
 static size_t each_slot(void (*f)(Object *, void *), void *arg)
 {
     size_t n = 0;
-    for (size_t i = 0; i < CLASS_COUNT; i++) {
+    for (size_t i = 0; i < GC_CLASS_COUNT; i++) {
         class_finish_sweep(&classes[i]);
         for (Page *p = classes[i].pages; p; p = p->next)
             for (char *s = (char *)p + PAGE_FIRST; s < (char *)p + p->used_end; s += p->slot_size) {

@@ -18,8 +18,29 @@
 
 /* A new object with zeroed body. size includes the header. */
 void *gc_new(Kind kind, Shape *shape, size_t size);
+/* The free slots by size class, for gc_new_raw. */
+typedef struct FreeSlot {
+    uint64_t header; /* 0: K_FREE */
+    struct FreeSlot *next;
+} FreeSlot;
+enum { GC_MAX_SMALL = 2048, GC_CLASS_COUNT = 47 };
+extern FreeSlot *gc_free_slots[GC_CLASS_COUNT];
+extern uint8_t gc_class_of[GC_MAX_SMALL / 8 + 1];
+void *gc_new_slow(Kind kind, Shape *shape, size_t size);
+
 /* The same, body uninitialised: the caller fills every field before the next safepoint. */
-void *gc_new_raw(Kind kind, Shape *shape, size_t size);
+static inline void *gc_new_raw(Kind kind, Shape *shape, size_t size)
+{
+    if (likely(size <= GC_MAX_SMALL)) {
+        FreeSlot **list = &gc_free_slots[gc_class_of[(size + 7) >> 3]], *s = *list;
+        if (likely(s)) {
+            *list = s->next;
+            ((Object *)s)->header = (uint64_t)(uintptr_t)shape << 16 | (uint64_t)kind << 8;
+            return s;
+        }
+    }
+    return gc_new_slow(kind, shape, size);
+}
 /* Room in bytes of the slot that holds o (at least the size asked for). */
 size_t gc_slot_size(const void *o);
 
@@ -65,6 +86,7 @@ void heap_each_object(void (*f)(Object *o, void *arg), void *arg); /* every live
 void gc_register_finalizer(Object *o);
 extern void (*gc_finalize_hook)(Object *o);
 void gc_finalize_now(Object *o);          /* from a gc_add_weak function: o, found dead, is kept and given to the hook */
+void gc_finalize_soon(Object *o);         /* the same for one that is still alive (a weak reference with a callback) */
 void gc_run_all_finalizers(void);     /* at exit */
 
 #endif

@@ -1,4 +1,5 @@
-/* The order of classes in lookups (C3), the choice of the metaclass and of the base that decides the layout. */
+/* The order of classes in lookups (C3), the choice of the metaclass and of the base that decides the layout.
+ */
 #include "object/typeimpl.h"
 #include "object/error.h"
 #include "object/ops.h"
@@ -41,7 +42,8 @@ static void advance(Merge *m, Value c)
 static bool head_before(const Merge *m, int64_t i)
 {
     for (int64_t k = 0; k < i; k++)
-        if (m->at[k] < m->lists[k]->len && same(m->lists[k]->items[m->at[k]], m->lists[i]->items[m->at[i]])) return true;
+        if (m->at[k] < m->lists[k]->len && same(m->lists[k]->items[m->at[k]], m->lists[i]->items[m->at[i]]))
+            return true;
     return false;
 }
 
@@ -141,8 +143,9 @@ Type *type_winner(Type *meta, Tuple *bases)
         Type *t = type_of(bases->items[i]);
         if (type_is_subtype(winner, t)) continue;
         if (!type_is_subtype(t, winner)) {
-            err_type("metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the "
-                     "metaclasses of all its bases");
+            err_type(
+                "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the "
+                "metaclasses of all its bases");
             return NULL;
         }
         winner = t;
@@ -153,7 +156,8 @@ Type *type_winner(Type *meta, Tuple *bases)
 /* The nearest ancestor that added something to the layout. */
 static Type *solid_base(Type *t)
 {
-    while (t->base && t->kind == t->base->kind && t->size == t->base->size && t->root->count == t->base->root->count)
+    while (t->base && t->kind == t->base->kind && t->size == t->base->size &&
+           t->root->count == t->base->root->count)
         t = t->base;
     return t;
 }

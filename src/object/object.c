@@ -23,7 +23,8 @@ static Value abstract_error(Type *t, Value methods)
     }
     Str *names = sb_take(&sb);
     if (!names) return ERR;
-    return err_type("Can't instantiate abstract class %N with abstract method%s %U", t, l->len > 1 ? "s" : "", names);
+    return err_type("Can't instantiate abstract class %N with abstract method%s %U", t, l->len > 1 ? "s" : "",
+                    names);
 }
 
 int type_check_instantiable(Type *t)
@@ -148,7 +149,8 @@ DEF(object, __sizeof__, "(self, /)", "Size of object in memory, in bytes.")
 
 static bool class_layouts_match(Value v, Type *from, Type *to)
 {
-    if (from->kind != to->kind || from->size != to->size || (from->flags ^ to->flags) & T_NO_DICT) return false;
+    if (from->kind != to->kind || from->size != to->size || (from->flags ^ to->flags) & T_NO_DICT)
+        return false;
     if (from->root->count != to->root->count) return false;
     if (from->root->count == 0 || !is_kind(v, K_INSTANCE)) return true;
     Value k, d;
@@ -176,8 +178,14 @@ static Value set_class(Value v, Value cls)
     return NONE;
 }
 
-DEF_GETTER(object, __class__, "the object's class") { return obj_value(type_of(a[0])); }
-DEF_SETTER(object, __class__) { return set_class(a[0], a[1]); }
+DEF_GETTER(object, __class__, "the object's class")
+{
+    return obj_value(type_of(a[0]));
+}
+DEF_SETTER(object, __class__)
+{
+    return set_class(a[0], a[1]);
+}
 
 /* ---- names ---- */
 
@@ -204,14 +212,16 @@ DEF(object, __dir__, "(self, /)", "Default dir() implementation.")
 
 /* ---- subclass hooks ---- */
 
-DEF_CLASSMETHOD(object, __init_subclass__, "(cls, /, *args, **kwargs)", "This method is called when a class is subclassed.")
+DEF_CLASSMETHOD(object, __init_subclass__, "(cls, /, *args, **kwargs)",
+                "This method is called when a class is subclassed.")
 {
     if (n > 2) return err_type("%N.__init_subclass__() takes no arguments (%d given)", as_type(a[0]), n - 2);
     if (!is_err(a[1])) return err_type("%N.__init_subclass__() takes no keyword arguments", as_type(a[0]));
     return NONE;
 }
 
-DEF_CLASSMETHOD(object, __subclasshook__, "(cls, /, *args)", "Abstract classes can override this to customize issubclass().")
+DEF_CLASSMETHOD(object, __subclasshook__, "(cls, /, *args)",
+                "Abstract classes can override this to customize issubclass().")
 {
     return NOTIMPL;
 }

@@ -12,9 +12,18 @@ static inline Str *interned(Str *name)
     return likely(name->interned) ? name : str_intern(name);
 }
 
+/* An AttributeError raised by a program's own __getattr__ gets to know what was looked for. */
+static cold Value failed(Value o, Str *name)
+{
+    if (err_is(exc_AttributeError)) err_set_name(o, name);
+    return ERR;
+}
+
 Value op_getattr(Value o, Str *name)
 {
-    return type_of(o)->slots.getattr(o, interned(name));
+    name = interned(name);
+    Value v = type_of(o)->slots.getattr(o, name);
+    return likely(!is_err(v)) ? v : failed(o, name);
 }
 
 int op_getattr_opt(Value o, Str *name, Value *out)

@@ -36,7 +36,8 @@ static bool overrides_reflected(Type *ta, Type *tb, BinOp op)
 /* Sequences concatenate and repeat only when the other operand has no idea of its own. */
 static bool is_sequence(Type *t)
 {
-    return t->kind == K_LIST || t->kind == K_TUPLE || t->kind == K_STR || t->kind == K_BYTES || t->kind == K_BYTEARRAY;
+    return t->kind == K_LIST || t->kind == K_TUPLE || t->kind == K_STR || t->kind == K_BYTES ||
+           t->kind == K_BYTEARRAY;
 }
 
 static bool right_first(Type *ta, Type *tb, BinOp op)

@@ -39,7 +39,8 @@ Value op_call_ex(Value f, Value args, Value kwargs)
     if (is_err(args)) return ERR;
     Tuple *t = as_tuple(args);
     if (t->len > INT32_MAX / 2) return err_no_memory();
-    if (!is_err(kwargs) && !is_none(kwargs) && as_dict(kwargs)->len) return call_with_keywords(f, t, as_dict(kwargs));
+    if (!is_err(kwargs) && !is_none(kwargs) && as_dict(kwargs)->len)
+        return call_with_keywords(f, t, as_dict(kwargs));
     return op_call(f, t->items, (int)t->len, ERR);
 }
 

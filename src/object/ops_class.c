@@ -18,7 +18,8 @@ static bool claims_class(Value v)
     return !plain_lookup || !same(type_lookup(t, NM(__class__)), plain);
 }
 
-/* The bases of something that is no type but has __bases__ (an old protocol): a tuple, or ERR if it has none. */
+/* The bases of something that is no type but has __bases__ (an old protocol): a tuple, or ERR if it has none.
+ */
 static Value abstract_bases(Value cls)
 {
     Value bases;
@@ -33,7 +34,8 @@ static int abstract_issubclass(Value c, Value cls)
     if (is_err(bases)) return err_occurred() ? -1 : 0;
     if (!recursion_enter(" in __subclasscheck__")) return -1;
     int r = 0;
-    for (int64_t i = 0; i < as_tuple(bases)->len && !r; i++) r = abstract_issubclass(as_tuple(bases)->items[i], cls);
+    for (int64_t i = 0; i < as_tuple(bases)->len && !r; i++)
+        r = abstract_issubclass(as_tuple(bases)->items[i], cls);
     recursion_leave();
     return r;
 }
@@ -53,7 +55,8 @@ int isinstance_plain(Value v, Value cls)
         if (!claims_class(v)) return 0;
         int r = op_getattr_opt(v, NM(__class__), &claimed);
         if (r <= 0) return r;
-        return is_type(claimed) && as_type(claimed) != type_of(v) && type_is_subtype(as_type(claimed), as_type(cls));
+        return is_type(claimed) && as_type(claimed) != type_of(v) &&
+               type_is_subtype(as_type(claimed), as_type(cls));
     }
     if (!check_class(cls, "isinstance() arg 2 must be a type, a tuple of types, or a union")) return -1;
     int r = op_getattr_opt(v, NM(__class__), &claimed);

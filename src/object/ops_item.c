@@ -40,7 +40,9 @@ int op_delitem(Value o, Value key)
 {
     int (*fn)(Value, Value) = type_of(o)->slots.delitem;
     if (likely(fn)) return fn(o, key);
-    err_type("'%T' object doesn't support item deletion", o);
+    Type *t = type_of(o);
+    bool indexed = is_intlike(key) && (t->flags & T_HEAP || t->slots.length); /* two wordings: sequences, others */
+    err_type(indexed ? "'%T' object doesn't support item deletion" : "'%T' object does not support item deletion", o);
     return -1;
 }
 
@@ -83,13 +85,13 @@ int64_t op_length_hint(Value v, int64_t dflt)
 
 static int contains_by_iteration(Value container, Value item)
 {
-    Slots *s = &type_of(container)->slots;
-    if (!s->iter && !s->getitem) {
+    Value it = op_iter(container);
+    if (is_err(it)) {
+        if (!err_is(exc_TypeError)) return -1;
+        err_clear();
         err_type("argument of type '%T' is not iterable", container);
         return -1;
     }
-    Value it = op_iter(container);
-    if (is_err(it)) return -1;
     for (;;) {
         Value v = op_next(it);
         if (is_err(v)) return err_occurred() ? -1 : 0;

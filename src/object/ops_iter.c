@@ -56,7 +56,8 @@ static int send_by_next(Value it, Value *result)
 
 int op_send(Value it, Value sent, Value *result)
 {
-    if (is_kind(it, K_GENERATOR) || is_kind(it, K_COROUTINE)) return gen_send((Gen *)as_obj(it), sent, result);
+    if (is_kind(it, K_GENERATOR) || is_kind(it, K_COROUTINE))
+        return gen_send((Gen *)as_obj(it), sent, result);
     Type *t = type_of(it);
     if (t->slots.send) return t->slots.send(it, sent, result);
     if (is_none(sent)) return send_by_next(it, result);

@@ -65,7 +65,8 @@ Value op_ascii(Value v)
 /* Formatting without a specification is str() for the common types. */
 Value op_format(Value v, Value spec)
 {
-    if (str_len(as_str(spec)) == 0 && (!is_obj(v) || is_exact(v, type_str) || is_exact(v, type_int))) return op_str(v);
+    if (str_len(as_str(spec)) == 0 && (!is_obj(v) || is_exact(v, type_str) || is_exact(v, type_int)))
+        return op_str(v);
     Value f = op_lookup_special(v, NM(__format__)), args[2] = {v, spec};
     if (is_err(f)) return err_type("Type %T doesn't define __format__", v);
     Value s = call_unbound(f, args, 2);

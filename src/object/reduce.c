@@ -1,4 +1,5 @@
-/* Taking objects apart: __getstate__ and __reduce_ex__, which copying and pickling rest on (PEP 307, protocol 2). */
+/* Taking objects apart: __getstate__ and __reduce_ex__, which copying and pickling rest on (PEP 307, protocol
+ * 2). */
 #include "object/shape.h"
 #include "object/slots.h"
 #include "object/typeimpl.h"
@@ -25,7 +26,8 @@ static Value newobj_ex(Value *a, unused int n)
 }
 
 static const NativeDef newobj_def = {"copyreg", "__newobj__", "(cls, /, *args)", NULL, newobj, DEF_FUNCTION};
-static const NativeDef newobj_ex_def = {"copyreg", "__newobj_ex__", "(cls, args, kwargs, /)", NULL, newobj_ex, DEF_FUNCTION};
+static const NativeDef newobj_ex_def = {"copyreg", "__newobj_ex__", "(cls, args, kwargs, /)",
+                                        NULL,      newobj_ex,       DEF_FUNCTION};
 
 static Value copyreg_function(const NativeDef *def)
 {
@@ -64,7 +66,8 @@ static bool reducible(Value v)
 {
     Type *t = type_of(v);
     if (!is_obj(v) || t->kind == K_INSTANCE || t->kind == K_EXCEPTION) return true;
-    static const Kind plain[] = {K_INT, K_FLOAT, K_COMPLEX, K_STR, K_BYTES, K_BYTEARRAY, K_LIST, K_TUPLE, K_DICT, K_SET};
+    static const Kind plain[] = {K_INT,       K_FLOAT, K_COMPLEX, K_STR,  K_BYTES,
+                                 K_BYTEARRAY, K_LIST,  K_TUPLE,   K_DICT, K_SET};
     for (size_t i = 0; i < COUNT_OF(plain); i++)
         if (t->kind == plain[i]) return true;
     Value args;

@@ -1,14 +1,16 @@
-/* Shapes: the hidden classes. Instances of a class start at its root shape and step to a child shape with each new
- * attribute; the tree is shared by all instances, so that equal construction gives equal shapes.
+/* Shapes: the hidden classes. Instances of a class start at its root shape and step to a child shape with
+ * each new attribute; the tree is shared by all instances, so that equal construction gives equal shapes.
  *
- * How many attributes lie inside the object is learned per class: a class starts with a guess, and when an instance
- * outgrows it the class gets a new root with more room (objects that exist keep theirs). After the first few instances
- * the room is cut to what they really used.
+ * How many attributes lie inside the object is learned per class: a class starts with a guess, and when an
+ * instance outgrows it the class gets a new root with more room (objects that exist keep theirs). After the
+ * first few instances the room is cut to what they really used.
  *
- * Objects with very many attributes, or classes whose instances differ wildly, leave shapes for a dict of their own.
+ * Objects with very many attributes, or classes whose instances differ wildly, leave shapes for a dict of
+ * their own.
  *
- * The field `uses` counts, up to a bound: at a root the instances made while the class learns; at others the lookups
- * that walked a long chain, before a table is made; at the private shape of a class object, 1 once a cache holds it. */
+ * The field `uses` counts, up to a bound: at a root the instances made while the class learns; at others the
+ * lookups that walked a long chain, before a table is made; at the private shape of a class object, 1 once a
+ * cache holds it. */
 #include "object/shape.h"
 #include "object/container.h"
 #include "object/heap.h"
@@ -16,11 +18,11 @@
 #include "object/type.h"
 
 enum {
-    MAX_SHAPE_ATTRS = 128,  /* more: dict mode */
-    MAX_TRANSITIONS = 256,  /* of one shape; more: dict mode */
+    MAX_SHAPE_ATTRS = 128, /* more: dict mode */
+    MAX_TRANSITIONS = 256, /* of one shape; more: dict mode */
     MAX_LEARNED_CAP = 24,
     LONG_CHAIN = 8,
-    TABLE_AFTER = 8,        /* long lookups */
+    TABLE_AFTER = 8, /* long lookups */
 };
 
 Shape *shape_new(Type *t, uint32_t count, uint16_t inline_cap)
@@ -104,8 +106,8 @@ Shape *shape_learn(Type *t)
     return t->root;
 }
 
-/* A class whose instances outgrow their room gives the next ones more. While it learns, it goes on learning: an odd first
- * instance is forgotten again. */
+/* A class whose instances outgrow their room gives the next ones more. While it learns, it goes on learning:
+ * an odd first instance is forgotten again. */
 static void learn_growth(Type *t, uint32_t count)
 {
     if (count <= t->inline_cap || count > MAX_LEARNED_CAP + t->root->count) return;
@@ -116,7 +118,8 @@ Shape *shape_add(Shape *s, Str *key)
 {
     Shape *c = child(s, key);
     if (likely(c)) return c;
-    if (s->is_dict || key == NM(__dict__) || s->count >= (uint32_t)MAX_SHAPE_ATTRS + s->type->nslots) return NULL;
+    if (s->is_dict || key == NM(__dict__) || s->count >= (uint32_t)MAX_SHAPE_ATTRS + s->type->nslots)
+        return NULL;
     if (s->transitions && s->transitions->len >= MAX_TRANSITIONS) return NULL;
     c = shape_new(s->type, s->count + 1, s->inline_cap);
     c->parent = s;

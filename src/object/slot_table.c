@@ -1,5 +1,5 @@
-/* The table of slots: method names, places and dispatchers, made from binops.def and slots.def; and the search for a slot
- * by method name. */
+/* The table of slots: method names, places and dispatchers, made from binops.def and slots.def; and the
+ * search for a slot by method name. */
 #include "object/slots.h"
 #include "object/heap.h"
 
@@ -43,25 +43,24 @@
 #define DOC_init "Initialize self.  See help(type(self)) for accurate signature."
 
 #define ENTRY(pyname, text, docs, place, how, o, fn)                                                         \
-    {.native = {.owner = "", .name = pyname, .sig = text, .doc = docs, .kind = DEF_FUNCTION},                \
-     .offset = offsetof(Slots, place),                                                                       \
-     .sig = how,                                                                                             \
-     .op = o,                                                                                                \
-     .dispatch = (SlotFn)fn}
+    {                                                                                                        \
+        .native = {.owner = "", .name = pyname, .sig = text, .doc = docs, .kind = DEF_FUNCTION},             \
+        .offset = offsetof(Slots, place), .sig = how, .op = o, .dispatch = (SlotFn)fn                        \
+    }
 
 SlotDef slot_defs[SLOT_COUNT] = {
 #define BINOP(N, stem, sym)                                                                                  \
-    [SID_BIN_##N] = ENTRY("__" #stem "__", "(self, value, /)", "Return self" sym "value.", bin[BIN_##N],    \
+    [SID_BIN_##N] = ENTRY("__" #stem "__", "(self, value, /)", "Return self" sym "value.", bin[BIN_##N],     \
                           SLOT_BINARY, 0, dispatch_bin_##stem),                                              \
-    [SID_RBIN_##N] = ENTRY("__r" #stem "__", "(self, value, /)", "Return value" sym "self.", rbin[BIN_##N], \
+    [SID_RBIN_##N] = ENTRY("__r" #stem "__", "(self, value, /)", "Return value" sym "self.", rbin[BIN_##N],  \
                            SLOT_BINARY, 0, dispatch_rbin_##stem),                                            \
-    [SID_IBIN_##N] = ENTRY("__i" #stem "__", "(self, value, /)", "Return self" sym "=value.",               \
-                           ibin[BIN_##N], SLOT_BINARY, 0, dispatch_ibin_##stem),
+    [SID_IBIN_##N] = ENTRY("__i" #stem "__", "(self, value, /)", "Return self" sym "=value.", ibin[BIN_##N], \
+                           SLOT_BINARY, 0, dispatch_ibin_##stem),
 #include "object/binops.def"
 #undef BINOP
 #define COMPARISON(N, stem, sym)                                                                             \
-    [SID_##N] = ENTRY("__" stem "__", "(self, value, /)", "Return self" sym "value.", cmp, SLOT_CMP, CMP_##N, \
-                      dispatch_cmp)
+    [SID_##N] = ENTRY("__" stem "__", "(self, value, /)", "Return self" sym "value.", cmp, SLOT_CMP,         \
+                      CMP_##N, dispatch_cmp)
     COMPARISON(LT, "lt", "<"),
     COMPARISON(LE, "le", "<="),
     COMPARISON(EQ, "eq", "=="),

@@ -1,6 +1,6 @@
-/* Slot wrappers: `int.__add__` and the like, natives that show a type's C slots to Python. Calling one checks the object
- * and the number of arguments, then runs the slot of the type that owns it (not of the object's type: that is what
- * `super().__repr__()` rests on). */
+/* Slot wrappers: `int.__add__` and the like, natives that show a type's C slots to Python. Calling one checks
+ * the object and the number of arguments, then runs the slot of the type that owns it (not of the object's
+ * type: that is what `super().__repr__()` rests on). */
 #include "object/slots.h"
 #include "object/container.h"
 #include "object/error.h"
@@ -11,7 +11,7 @@
 #include "object/ops.h"
 #include "object/type.h"
 
-#define CALL_SLOT(ret, ...) ((ret (*)(__VA_ARGS__))fn)
+#define CALL_SLOT(ret, ...) ((ret(*)(__VA_ARGS__))fn)
 
 SlotFn slot_native_of(Value f, const SlotDef *d)
 {
@@ -48,12 +48,8 @@ static Value wrap_no_args(const SlotDef *d, SlotFn fn, Value self)
     int64_t h;
     int r;
     switch (d->sig) {
-    case SLOT_INQUIRY:
-        r = CALL_SLOT(int, Value)(self);
-        return r < 0 ? ERR : bool_value(r);
-    case SLOT_LENGTH:
-        h = CALL_SLOT(int64_t, Value)(self);
-        return h < 0 ? ERR : int_from_i64(h);
+    case SLOT_INQUIRY: r = CALL_SLOT(int, Value)(self); return r < 0 ? ERR : bool_value(r);
+    case SLOT_LENGTH: h = CALL_SLOT(int64_t, Value)(self); return h < 0 ? ERR : int_from_i64(h);
     case SLOT_HASH: return CALL_SLOT(int, Value, int64_t *)(self, &h) < 0 ? ERR : int_from_i64(h);
     default: return CALL_SLOT(Value, Value)(self);
     }
@@ -115,9 +111,7 @@ static Value wrap_one_arg(const SlotDef *d, SlotFn fn, Value self, Value a)
     int r;
     switch (d->sig) {
     case SLOT_CMP: return CALL_SLOT(Value, Value, Value, CmpOp)(self, a, (CmpOp)d->op);
-    case SLOT_CONTAINS:
-        r = CALL_SLOT(int, Value, Value)(self, a);
-        return r < 0 ? ERR : bool_value(r);
+    case SLOT_CONTAINS: r = CALL_SLOT(int, Value, Value)(self, a); return r < 0 ? ERR : bool_value(r);
     case SLOT_DELITEM: return status(CALL_SLOT(int, Value, Value)(self, a));
     default: return CALL_SLOT(Value, Value, Value)(self, a);
     }
@@ -154,10 +148,11 @@ Value slot_wrapper_call(Value f, const Value *args, int nargs, Value kwnames)
     Native *w = (Native *)as_obj(f);
     const SlotDef *d = w->slot;
     int nkw = is_err(kwnames) ? 0 : (int)as_tuple(kwnames)->len;
-    if (nargs - nkw < 1) return err_type("descriptor '%s' of '%N' object needs an argument", d->native.name, w->owner);
+    if (nargs - nkw < 1)
+        return err_type("descriptor '%s' of '%N' object needs an argument", d->native.name, w->owner);
     if (!is_a(args[0], w->owner))
-        return err_type("descriptor '%s' requires a '%N' object but received a '%T'", d->native.name, w->owner,
-                        args[0]);
+        return err_type("descriptor '%s' requires a '%N' object but received a '%T'", d->native.name,
+                        w->owner, args[0]);
     if (nkw && d->sig != SLOT_CALL && d->sig != SLOT_INIT)
         return err_type("wrapper %s() takes no keyword arguments", d->native.name);
     if (!recursion_enter("")) return ERR;
@@ -179,7 +174,8 @@ static Value wrapper_get(Value v, Value obj, unused Value type)
     Native *w = (Native *)as_obj(v);
     if (is_err(obj)) return v;
     if (!is_a(obj, w->owner))
-        return err_type("descriptor '%S' for '%N' objects doesn't apply to a '%T' object", w->name, w->owner, obj);
+        return err_type("descriptor '%S' for '%N' objects doesn't apply to a '%T' object", w->name, w->owner,
+                        obj);
     return method_new(v, obj);
 }
 
@@ -205,11 +201,26 @@ static Value wrapper_qualname(Value v)
     return str_format_c("%U.%S", as_wrapper(v)->owner->qualname, as_wrapper(v)->name);
 }
 
-DEF_GETTER(wrapper_descriptor, __name__, NULL) { return as_wrapper(a[0])->name; }
-DEF_GETTER(wrapper_descriptor, __qualname__, NULL) { return wrapper_qualname(a[0]); }
-DEF_GETTER(wrapper_descriptor, __doc__, NULL) { return wrapper_doc(a[0]); }
-DEF_GETTER(wrapper_descriptor, __text_signature__, NULL) { return wrapper_signature(a[0]); }
-DEF_MEMBER(wrapper_descriptor, __objclass__, NULL) { return obj_value(as_wrapper(a[0])->owner); }
+DEF_GETTER(wrapper_descriptor, __name__, NULL)
+{
+    return as_wrapper(a[0])->name;
+}
+DEF_GETTER(wrapper_descriptor, __qualname__, NULL)
+{
+    return wrapper_qualname(a[0]);
+}
+DEF_GETTER(wrapper_descriptor, __doc__, NULL)
+{
+    return wrapper_doc(a[0]);
+}
+DEF_GETTER(wrapper_descriptor, __text_signature__, NULL)
+{
+    return wrapper_signature(a[0]);
+}
+DEF_MEMBER(wrapper_descriptor, __objclass__, NULL)
+{
+    return obj_value(as_wrapper(a[0])->owner);
+}
 
 void wrapper_descriptor_setup(Type *t)
 {
@@ -252,12 +263,30 @@ static Value bound_call(Value v, const Value *args, int nargs, Value kwnames)
     return call_with_self(as_bound(v)->func, as_bound(v)->self, args, nargs, kwnames);
 }
 
-DEF_MEMBER(method_wrapper, __self__, NULL) { return as_bound(a[0])->self; }
-DEF_GETTER(method_wrapper, __objclass__, NULL) { return obj_value(as_wrapper(as_bound(a[0])->func)->owner); }
-DEF_GETTER(method_wrapper, __name__, NULL) { return as_wrapper(as_bound(a[0])->func)->name; }
-DEF_GETTER(method_wrapper, __qualname__, NULL) { return wrapper_qualname(as_bound(a[0])->func); }
-DEF_GETTER(method_wrapper, __doc__, NULL) { return wrapper_doc(as_bound(a[0])->func); }
-DEF_GETTER(method_wrapper, __text_signature__, NULL) { return wrapper_signature(as_bound(a[0])->func); }
+DEF_MEMBER(method_wrapper, __self__, NULL)
+{
+    return as_bound(a[0])->self;
+}
+DEF_GETTER(method_wrapper, __objclass__, NULL)
+{
+    return obj_value(as_wrapper(as_bound(a[0])->func)->owner);
+}
+DEF_GETTER(method_wrapper, __name__, NULL)
+{
+    return as_wrapper(as_bound(a[0])->func)->name;
+}
+DEF_GETTER(method_wrapper, __qualname__, NULL)
+{
+    return wrapper_qualname(as_bound(a[0])->func);
+}
+DEF_GETTER(method_wrapper, __doc__, NULL)
+{
+    return wrapper_doc(as_bound(a[0])->func);
+}
+DEF_GETTER(method_wrapper, __text_signature__, NULL)
+{
+    return wrapper_signature(as_bound(a[0])->func);
+}
 
 void method_wrapper_setup(Type *t)
 {

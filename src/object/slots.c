@@ -1,6 +1,7 @@
-/* Slots and special methods in step. A native type's slots show as slot wrappers in its dict; a class's slots follow from
- * the special methods found along its MRO: the native function itself where the method is some native type's, a dispatcher
- * where it is written in Python. Setting a special method on a class later does the same again for it and its subclasses. */
+/* Slots and special methods in step. A native type's slots show as slot wrappers in its dict; a class's slots
+ * follow from the special methods found along its MRO: the native function itself where the method is some
+ * native type's, a dispatcher where it is written in Python. Setting a special method on a class later does
+ * the same again for it and its subclasses. */
 #include "object/slots.h"
 #include "object/container.h"
 #include "object/error.h"
@@ -45,10 +46,12 @@ void slots_add_wrappers(Type *t)
     use_definitions(t);
     if (t->slots.cmp && !t->slots.hash && t->base) t->slots.hash = hash_unhashable;
     for (int i = 0; i < SLOT_COUNT; i++) add_wrapper(t, &slot_defs[i]);
-    if (t->slots.new_ && is_err(dict_get_str(t->dict, NM(__new__)))) dict_set_str(t->dict, NM(__new__), new_wrapper(t));
+    if (t->slots.new_ && is_err(dict_get_str(t->dict, NM(__new__))))
+        dict_set_str(t->dict, NM(__new__), new_wrapper(t));
 }
 
-/* All members of Slots are function pointers. A type made of object alone has no constructor unless it says so. */
+/* All members of Slots are function pointers. A type made of object alone has no constructor unless it says
+ * so. */
 void slots_inherit_native(Type *t)
 {
     if (!t->base) return;
@@ -83,7 +86,8 @@ static SlotFn slot_for(Type *t, const SlotDef *d, Value f)
     return d->dispatch;
 }
 
-/* Several methods share the slots of comparison, attribute access and descr_set: one in Python makes all go by dispatcher. */
+/* Several methods share the slots of comparison, attribute access and descr_set: one in Python makes all go
+ * by dispatcher. */
 static void fill_slot(Type *t, uint16_t offset)
 {
     SlotFn fn = NULL;
@@ -122,11 +126,13 @@ static void derive_flags(Type *t)
 {
     Value new_ = type_lookup(t, NM(__new__)), init = type_lookup(t, NM(__init__));
     set_flag(t, T_HAS_DEL, !is_err(type_lookup(t, NM(__del__))));
-    set_flag(t, T_HAS_GETATTR, t->slots.getattr == dispatch_getattr || t->slots.getattr == dispatch_getattribute);
+    set_flag(t, T_HAS_GETATTR,
+             t->slots.getattr == dispatch_getattr || t->slots.getattr == dispatch_getattribute);
     set_flag(t, T_HAS_SETATTR, t->slots.setattr == dispatch_setattr);
     set_flag(t, T_SLOT_NEW, t->slots.new_ == slot_new && !is_native(new_));
-    set_flag(t, T_PLAIN_NEW, t->slots.new_ == object_new && t->slots.init == dispatch_init && is_function(init) &&
-                                 t->kind == K_INSTANCE && !(t->flags & T_ABSTRACT));
+    set_flag(t, T_PLAIN_NEW,
+             t->slots.new_ == object_new && t->slots.init == dispatch_init && is_function(init) &&
+                 t->kind == K_INSTANCE && !(t->flags & T_ABSTRACT));
 }
 
 /* With several bases any slot may come from any of them. */

@@ -165,6 +165,37 @@ size_t ascii_prefix(const char *s, size_t n)
     return i;
 }
 
+/* One character of UTF-8 known to be valid; moves *p behind it. */
+static inline uint32_t decode_valid(const uint8_t **p)
+{
+    const uint8_t *s = *p;
+    uint32_t c = *s;
+    *p += 1;
+    if (c < 0x80) return c;
+    *p += 1;
+    if (c < 0xE0) return (c & 0x1F) << 6 | (s[1] & 0x3F);
+    *p += 1;
+    if (c < 0xF0) return (c & 0x0F) << 12 | (s[1] & 0x3Fu) << 6 | (s[2] & 0x3F);
+    *p += 1;
+    return (c & 0x07) << 18 | (s[1] & 0x3Fu) << 12 | (s[2] & 0x3Fu) << 6 | (s[3] & 0x3F);
+}
+
+Str *str_from_valid(const char *utf8, size_t count, uint32_t max)
+{
+    const uint8_t *p = (const uint8_t *)utf8;
+    if (count <= 1) return count ? str_from_cp(decode_valid(&p)) : str_empty;
+    Str *s = str_alloc(count, width_of_mask(max), max < 128);
+    if (!s) return NULL;
+    if (s->width == 1) {
+        for (size_t i = 0; i < count; i++) ((uint8_t *)s->data)[i] = (uint8_t)decode_valid(&p);
+    } else if (s->width == 2) {
+        for (size_t i = 0; i < count; i++) ((uint16_t *)s->data)[i] = (uint16_t)decode_valid(&p);
+    } else {
+        for (size_t i = 0; i < count; i++) ((uint32_t *)s->data)[i] = decode_valid(&p);
+    }
+    return s;
+}
+
 /* One character or, for a byte that is part of none, U+FFFD; returns the length. */
 static size_t decode_lenient(const char *s, size_t n, uint32_t *cp)
 {
@@ -194,8 +225,10 @@ Str *str_new(const char *utf8, size_t n)
         if (s) memcpy(s->data, utf8, n);
         return s;
     }
-    size_t count = 0;
-    uint32_t mask = 0, cp = 0;
+    size_t count;
+    uint32_t mask, cp = 0;
+    if (utf8_scan(utf8, n, &count, &mask, true) == n) return str_from_valid(utf8, count, mask);
+    count = mask = 0;
     for (size_t i = 0; i < n; count++) {
         i += decode_lenient(utf8 + i, n - i, &cp);
         mask |= cp;
@@ -215,10 +248,15 @@ Str *str_new_c(const char *utf8)
 
 size_t str_utf8_length(const Str *s)
 {
-    size_t n = 0;
+    size_t n = s->len;
+    if (s->ascii) return n;
+    if (s->width == 1) {
+        for (size_t i = 0; i < s->len; i++) n += ((uint8_t *)s->data)[i] >> 7;
+        return n;
+    }
     for (size_t i = 0; i < s->len; i++) {
         uint32_t c = str_at(s, i);
-        n += c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
+        n += (c >= 0x80) + (c >= 0x800) + (c >= 0x10000);
     }
     return n;
 }
@@ -229,7 +267,17 @@ char *str_utf8_write(const Str *s, char *out)
         memcpy(out, s->data, s->len);
         return out + s->len;
     }
-    for (size_t i = 0; i < s->len; i++) out += utf8_encode(str_at(s, i), out);
+    for (size_t i = 0; i < s->len; i++) {
+        uint32_t c = str_at(s, i);
+        if (c < 0x80) {
+            *out++ = (char)c;
+        } else if (c < 0x800) {
+            *out++ = (char)(0xC0 | c >> 6);
+            *out++ = (char)(0x80 | (c & 0x3F));
+        } else {
+            out += utf8_encode(c, out);
+        }
+    }
     return out;
 }
 
@@ -265,7 +313,7 @@ const char *str_utf8(Str *s, size_t *n)
 
 void str_to_buf(Buf *b, const Str *s)
 {
-    size_t n = s->ascii ? s->len : str_utf8_length(s);
+    size_t n = str_utf8_length(s);
     buf_reserve(b, n);
     str_utf8_write(s, b->data + b->len);
     b->len += n;

@@ -131,34 +131,34 @@ static void put_lower(SB *sb, const Str *s, size_t i)
     else put_mapped(sb, uc_lower, c);
 }
 
-static Value ascii_mapped(const Str *s, uint32_t (*map)(uint32_t))
+/* The ASCII bytes of a word that lie between two letters: 0x20 in each, the bit that is the case. */
+static uint64_t case_bits(uint64_t w, uint8_t first, uint8_t last)
+{
+    const uint64_t ones = 0x0101010101010101u;
+    uint64_t from = w + (0x80 - first) * ones, past = w + (0x7F - last) * ones;
+    return (from & ~past & 0x80 * ones) >> 2;
+}
+
+/* An ASCII string with the case of its capitals, its small letters or both changed. */
+static Value ascii_flipped(const Str *s, bool capitals, bool small)
 {
     Str *r = str_alloc(s->len, 1, true);
     if (!r) return ERR;
-    for (size_t i = 0; i < s->len; i++) ((uint8_t *)r->data)[i] = (uint8_t)map(((uint8_t *)s->data)[i]);
+    for (size_t i = 0; i < s->len; i += 8) {
+        uint64_t w = 0;
+        size_t n = MIN(8, s->len - i);
+        memcpy(&w, (char *)s->data + i, n);
+        w ^= (capitals ? case_bits(w, 'A', 'Z') : 0) | (small ? case_bits(w, 'a', 'z') : 0);
+        memcpy((char *)r->data + i, &w, n);
+    }
     return str_value(str_narrow(r));
-}
-
-static uint32_t to_upper(uint32_t c)
-{
-    return ascii_upper(c);
-}
-
-static uint32_t to_lower(uint32_t c)
-{
-    return ascii_lower(c);
-}
-
-static uint32_t to_swapped(uint32_t c)
-{
-    return ascii_is_alpha(c) ? c ^ 32 : c;
 }
 
 DEF(str, upper, "(self, /)", "A copy in upper case.")
 {
     Str *s = as_str(a[0]);
     SB sb = {0};
-    if (s->ascii) return ascii_mapped(s, to_upper);
+    if (s->ascii) return ascii_flipped(s, false, true);
     for (size_t i = 0; i < s->len; i++) put_mapped(&sb, uc_upper, str_at(s, i));
     return sb_value(&sb);
 }
@@ -167,7 +167,7 @@ DEF(str, lower, "(self, /)", "A copy in lower case.")
 {
     Str *s = as_str(a[0]);
     SB sb = {0};
-    if (s->ascii) return ascii_mapped(s, to_lower);
+    if (s->ascii) return ascii_flipped(s, true, false);
     for (size_t i = 0; i < s->len; i++) put_lower(&sb, s, i);
     return sb_value(&sb);
 }
@@ -176,7 +176,7 @@ DEF(str, casefold, "(self, /)", "A copy for comparisons that ignore case.")
 {
     Str *s = as_str(a[0]);
     SB sb = {0};
-    if (s->ascii) return ascii_mapped(s, to_lower);
+    if (s->ascii) return ascii_flipped(s, true, false);
     for (size_t i = 0; i < s->len; i++) put_mapped(&sb, uc_casefold, str_at(s, i));
     return sb_value(&sb);
 }
@@ -185,7 +185,7 @@ DEF(str, swapcase, "(self, /)", "A copy with upper and lower case exchanged.")
 {
     Str *s = as_str(a[0]);
     SB sb = {0};
-    if (s->ascii) return ascii_mapped(s, to_swapped);
+    if (s->ascii) return ascii_flipped(s, true, true);
     for (size_t i = 0; i < s->len; i++) {
         uint32_t c = str_at(s, i);
         if (uc_is_upper(c)) put_lower(&sb, s, i);

@@ -110,6 +110,20 @@ static int64_t place(const void *hay, const void *hit)
     return hit ? (const char *)hit - (const char *)hay : -1;
 }
 
+/* Bytes forwards: memchr for the first one and a comparison, which beats memmem's preparations when a match is near;
+ * where the first byte proves too common, memmem does the rest. */
+static int64_t find_bytes(const char *hay, size_t n, const char *needle, size_t m)
+{
+    const char *p = hay, *last = hay + (n - m);
+    for (int misses = 0; misses < 16; misses++) {
+        p = memchr(p, *needle, (size_t)(last - p) + 1);
+        if (!p) return -1;
+        if (memcmp(p + 1, needle + 1, m - 1) == 0) return p - hay;
+        if (++p > last) return -1;
+    }
+    return place(hay, memmem(p, (size_t)(last - p) + m, needle, m));
+}
+
 int64_t mem_find(const void *hay, size_t n, const void *needle, size_t m, int width, bool reverse)
 {
     if (m > n) return -1;
@@ -118,7 +132,7 @@ int64_t mem_find(const void *hay, size_t n, const void *needle, size_t m, int wi
         int c = *(const uint8_t *)needle;
         return place(hay, reverse ? memrchr(hay, c, n) : memchr(hay, c, n));
     }
-    if (width == 1 && !reverse) return place(hay, memmem(hay, n, needle, m));
+    if (width == 1 && !reverse) return find_bytes(hay, n, needle, m);
     return find_case(&(Search){hay, needle, n, m, width, reverse});
 }
 

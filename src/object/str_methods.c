@@ -371,10 +371,17 @@ static Value replace_one(Str *s, uint32_t from, uint32_t to, int64_t n)
     Str *r = str_alloc(s->len, MAX((int)s->width, width_of_mask(to)), s->ascii && to < 128);
     if (!r) return ERR;
     chars_copy(r->data, r->width, s->data, s->width, s->len);
+    if (r->width == 1) {
+        uint8_t *p = r->data, *end = p + r->len;
+        for (; n > 0; n--) {
+            p = memchr(p, (int)from, (size_t)(end - p));
+            *p++ = (uint8_t)to;
+        }
+        return result(str_narrow(r));
+    }
     for (size_t i = 0; i < r->len && n > 0; i++) {
         if (str_at(r, i) != from) continue;
-        if (r->width == 1) ((uint8_t *)r->data)[i] = (uint8_t)to;
-        else if (r->width == 2) ((uint16_t *)r->data)[i] = (uint16_t)to;
+        if (r->width == 2) ((uint16_t *)r->data)[i] = (uint16_t)to;
         else ((uint32_t *)r->data)[i] = to;
         n--;
     }

@@ -7,6 +7,8 @@
 #include "object/ops.h"
 #include "object/type.h"
 
+bool (*super_caller_hook)(void);
+
 static Super *as_super(Value v)
 {
     return (Super *)as_obj(v);
@@ -102,7 +104,8 @@ static int super_init(Value v, const Value *args, int nargs, Value kwnames)
         return -1;
     }
     if (nargs == 0) {
-        err_raise(exc_RuntimeError, "super(): no arguments");
+        bool method = super_caller_hook && super_caller_hook();
+        err_raise(exc_RuntimeError, method ? "super(): __class__ cell not found" : "super(): no arguments");
         return -1;
     }
     if (!is_type(args[0])) {
@@ -152,7 +155,10 @@ static Value type_or_none(Type *t)
     return t ? obj_value(t) : NONE;
 }
 
-DEF_MEMBER(super, __thisclass__, "the class invoking super()") { return type_or_none(as_super(a[0])->type); }
+DEF_MEMBER(super, __thisclass__, "the class invoking super()")
+{
+    return type_or_none(as_super(a[0])->type);
+}
 DEF_MEMBER(super, __self_class__, "the type of the instance invoking super(); may be None")
 {
     return type_or_none(as_super(a[0])->self_type);

@@ -26,6 +26,8 @@ Str *str_from_chars(const void *p, int width, size_t n);
 Str *str_narrow(Str *s);
 /* Length of the run of ASCII at the start of s. */
 size_t ascii_prefix(const char *s, size_t n);
+/* A string from UTF-8 that utf8_scan found valid, with what it counted. NULL: MemoryError. */
+Str *str_from_valid(const char *utf8, size_t count, uint32_t max);
 /* The UTF-8 of s: its length; written at out, whose end is returned. Surrogates come out as three bytes. */
 size_t str_utf8_length(const Str *s);
 char *str_utf8_write(const Str *s, char *out);

@@ -1,9 +1,10 @@
-/* Types: the built-in ones and their start-up, attribute lookup along the MRO, and keeping versions and slots of classes
- * right when something changes.
+/* Types: the built-in ones and their start-up, attribute lookup along the MRO, and keeping versions and slots
+ * of classes right when something changes.
  *
- * type_lookup is the heart of every operation on objects of Python classes: a direct-mapped cache keyed by (version of the
- * type, name) answers nearly always. A version is a number that no state of any type had before, so entries never need to be
- * taken out when a class changes; only a collection, after which the address of a name may mean another one, empties it. */
+ * type_lookup is the heart of every operation on objects of Python classes: a direct-mapped cache keyed by
+ * (version of the type, name) answers nearly always. A version is a number that no state of any type had
+ * before, so entries never need to be taken out when a class changes; only a collection, after which the
+ * address of a name may mean another one, empties it. */
 #include "object/typeimpl.h"
 #include "object/container.h"
 #include "object/error.h"
@@ -106,7 +107,8 @@ static void renew_shape(Type *t)
     if (obj_shape(t)->uses) obj_set_shape(t, shape_new(obj_type(t), 0, 0));
 }
 
-/* Walks down a class hierarchy, in which a class may be reached on many ways, mark who was there by a new version. */
+/* Walks down a class hierarchy, in which a class may be reached on many ways, mark who was there by a new
+ * version. */
 uint32_t type_walk_start(void)
 {
     if (last_version > UINT32_MAX - 2) last_version = 0;
@@ -132,8 +134,9 @@ void type_modified(Type *t)
     modified(t, type_walk_start());
 }
 
-/* Counters and the like: class attributes that are replaced now and then by another plain value. After the first time the
- * name is known to be volatile: inline caches then keep no value under it, so that the class's version can stay. */
+/* Counters and the like: class attributes that are replaced now and then by another plain value. After the
+ * first time the name is known to be volatile: inline caches then keep no value under it, so that the class's
+ * version can stay. */
 static Dict *volatile_names;
 
 bool type_name_is_volatile(Str *name)
@@ -290,8 +293,8 @@ static void ready_native(Type *t, const char *owner)
     native_doc(t);
 }
 
-Type *type_new_native(const char *module, const char *name, const char *owner, Type *base, Kind kind, size_t size,
-                      uint32_t flags, void (*setup)(Type *))
+Type *type_new_native(const char *module, const char *name, const char *owner, Type *base, Kind kind,
+                      size_t size, uint32_t flags, void (*setup)(Type *))
 {
     Type *t = type_alloc(type_type);
     bare_root(t);

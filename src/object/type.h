@@ -23,6 +23,8 @@ void type_set_native_bases(Type *t, Tuple *bases);
 void gc_mark_dict_place(Object *o);
 /* The `__name__` of the running module, for __module__ of classes made by type(...): set by the VM. May return ERR. */
 extern Value (*type_module_hook)(void);
+/* Has the running function a first argument, as methods have? For the error of super() outside a class. */
+extern bool (*super_caller_hook)(void);
 /* Makes a class as type(name, bases, ns) does (after the metaclass is chosen). */
 Value type_create(Type *meta, Str *name, Tuple *bases, Dict *ns, Value kwargs);
 /* The most derived metaclass of bases and `meta`, or NULL with TypeError. */

@@ -1,4 +1,5 @@
-/* What class objects themselves can do: attributes, calling, comparison with instances, and their special attributes. */
+/* What class objects themselves can do: attributes, calling, comparison with instances, and their special
+ * attributes. */
 #include "object/slots.h"
 #include "object/typeimpl.h"
 #include "object/error.h"
@@ -131,7 +132,10 @@ static bool may_set(Type *t, Str *name, Value value)
     return false;
 }
 
-DEF_GETTER(type, __name__, NULL) { return str_value(as_type(a[0])->name); }
+DEF_GETTER(type, __name__, NULL)
+{
+    return str_value(as_type(a[0])->name);
+}
 DEF_SETTER(type, __name__)
 {
     Type *t = as_type(a[0]);
@@ -144,7 +148,10 @@ DEF_SETTER(type, __name__)
     return NONE;
 }
 
-DEF_GETTER(type, __qualname__, NULL) { return str_value(as_type(a[0])->qualname); }
+DEF_GETTER(type, __qualname__, NULL)
+{
+    return str_value(as_type(a[0])->qualname);
+}
 DEF_SETTER(type, __qualname__)
 {
     Type *t = as_type(a[0]);
@@ -183,7 +190,10 @@ DEF_SETTER(type, __doc__)
     return type_set_attr(as_type(a[0]), NM(__doc__), a[1]) < 0 ? ERR : NONE;
 }
 
-DEF_GETTER(type, __text_signature__, NULL) { return NONE; }
+DEF_GETTER(type, __text_signature__, NULL)
+{
+    return NONE;
+}
 
 DEF_GETTER(type, __annotations__, NULL)
 {
@@ -208,7 +218,10 @@ DEF_SETTER(type, __annotations__)
 
 /* ---- structure ---- */
 
-DEF_GETTER(type, __dict__, NULL) { return mappingproxy_new(dict_value(as_type(a[0])->dict)); }
+DEF_GETTER(type, __dict__, NULL)
+{
+    return mappingproxy_new(dict_value(as_type(a[0])->dict));
+}
 DEF_MEMBER(type, __mro__, NULL)
 {
     Tuple *mro = as_type(a[0])->mro;
@@ -219,19 +232,26 @@ DEF_MEMBER(type, __base__, NULL)
     Type *base = as_type(a[0])->base;
     return base ? obj_value(base) : NONE;
 }
-DEF_MEMBER(type, __basicsize__, NULL) { return int_from_i64(as_type(a[0])->size); }
+DEF_MEMBER(type, __basicsize__, NULL)
+{
+    return int_from_i64(as_type(a[0])->size);
+}
 DEF_MEMBER(type, __itemsize__, NULL)
 {
     Kind k = (Kind)as_type(a[0])->kind;
     return small_value(k == K_TUPLE ? 8 : k == K_INT ? 4 : k == K_BYTES ? 1 : 0);
 }
-DEF_MEMBER(type, __dictoffset__, NULL) { return small_value(as_type(a[0])->flags & T_NO_DICT ? 0 : 16); }
+DEF_MEMBER(type, __dictoffset__, NULL)
+{
+    return small_value(as_type(a[0])->flags & T_NO_DICT ? 0 : 16);
+}
 DEF_MEMBER(type, __weakrefoffset__, NULL)
 {
     return small_value(is_err(type_lookup(as_type(a[0]), NM(__weakref__))) ? 0 : 24);
 }
 
-/* The bits that programs test: heap type, may be subclassed, ready, abstract; and those of the common bases. */
+/* The bits that programs test: heap type, may be subclassed, ready, abstract; and those of the common bases.
+ */
 DEF_MEMBER(type, __flags__, NULL)
 {
     Type *t = as_type(a[0]);
@@ -239,7 +259,8 @@ DEF_MEMBER(type, __flags__, NULL)
     if (t->flags & T_HEAP) f |= 1 << 9;
     if (t->flags & T_BASE) f |= 1 << 10;
     if (t->flags & T_ABSTRACT) f |= 1 << 20;
-    Type *const bases[] = {type_int, type_list, type_tuple, type_bytes, type_str, type_dict, exc_BaseException, type_type};
+    Type *const bases[] = {type_int, type_list, type_tuple,        type_bytes,
+                           type_str, type_dict, exc_BaseException, type_type};
     for (size_t i = 0; i < COUNT_OF(bases); i++)
         if (type_is_subtype(t, bases[i])) f |= (int64_t)1 << (24 + i);
     return int_from_i64(f);
@@ -310,7 +331,10 @@ DEF(type, __sizeof__, "(self, /)", "Return memory consumption of the type object
 
 /* ---- __bases__ ---- */
 
-DEF_GETTER(type, __bases__, NULL) { return tuple_value(as_type(a[0])->bases); }
+DEF_GETTER(type, __bases__, NULL)
+{
+    return tuple_value(as_type(a[0])->bases);
+}
 
 static bool check_bases(Type *t, Value v)
 {
@@ -352,7 +376,8 @@ static void forget_subclass(Type *base, Type *t)
     }
 }
 
-/* New MROs for t and all below it. Classes below whose own bases do not allow the new order stop it half way: an error. */
+/* New MROs for t and all below it. Classes below whose own bases do not allow the new order stop it half way:
+ * an error. */
 static bool rebuild(Type *t, uint32_t start)
 {
     if (!type_walk_visit(t, start)) return true;

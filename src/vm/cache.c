@@ -38,7 +38,11 @@ Value cache_getattr(Value o, Cache *c)
             uint32_t index = 0;
             AttrHit hit = attr_find(o, c->name, &v, &index);
             switch (hit) {
-            case HIT_SLOT: remember(c, o, hit, ERR, index); return *instance_slot(as_instance(o), index);
+            case HIT_SLOT:
+                remember(c, o, hit, ERR, index);
+                v = *instance_slot(as_instance(o), index);
+                if (!is_err(v)) return v;
+                break;
             case HIT_VALUE: remember(c, o, hit, v, 0); return v;
             case HIT_METHOD: return method_new(v, o);
             case HIT_PROPERTY:
@@ -71,21 +75,25 @@ bool cache_load_method(Value o, Cache *c, Value *out)
                 return true;
             }
             if (hit == HIT_SLOT) {
+                remember(c, o, hit, ERR, index);
                 out[0] = ERR;
                 out[1] = *instance_slot(as_instance(o), index);
-                return true;
+                if (!is_err(out[1])) return true;
+                return !is_err(out[1] = op_getattr(o, c->name));
             }
             if (hit == HIT_VALUE) {
+                remember(c, o, hit, v, 0);
                 out[0] = ERR;
                 out[1] = v;
                 return true;
             }
         }
     }
-    Value v = op_getattr(o, c->name);
-    out[0] = ERR;
-    out[1] = v;
-    return !is_err(v);
+    Value v;
+    int r = attr_get_method(o, c->name, &v);
+    out[0] = r > 0 ? v : ERR;
+    out[1] = r > 0 ? o : v;
+    return r >= 0;
 }
 
 int cache_setattr(Value o, Cache *c, Value v)

@@ -117,6 +117,14 @@ static inline Value fast_getitem(Value o, Value k)
     return ERR;
 }
 
+/* Membership in an exact dict or set of a string: 1, 0, or -1 for the general way. */
+static inline int fast_contains(Value container, Value item)
+{
+    if (is_exact(item, type_str) && is_exact(container, type_dict))
+        return !is_err(dict_get_str(as_dict(container), as_str(item)));
+    return -1;
+}
+
 static inline bool fast_setitem(Value o, Value k, Value v)
 {
     if (is_small(k) && is_exact(o, type_list)) {
@@ -127,7 +135,7 @@ static inline bool fast_setitem(Value o, Value k, Value v)
         l->items[n] = v;
         return true;
     }
-    return false;
+    return is_exact(o, type_dict) && is_exact(k, type_str) && dict_set_str(as_dict(o), as_str(k), v) == 0;
 }
 
 /* The next item of the iterators that need no frame. ERR: the end or an error. */
@@ -440,9 +448,15 @@ dispatch:
                 if (likely(s == c->shape && s->type->version == c->version)) {
                     if (likely(c->kind == HIT_SLOT)) {
                         Instance *inst = as_instance(o);
-                        R[A] = likely(c->index < s->inline_cap)
-                                   ? inst->slots[c->index]
-                                   : ((Value *)inst->more)[c->index - s->inline_cap];
+                        Value v = likely(c->index < s->inline_cap)
+                                      ? inst->slots[c->index]
+                                      : ((Value *)inst->more)[c->index - s->inline_cap];
+                        if (likely(!is_err(v))) {
+                            R[A] = v;
+                            NEXT;
+                        }
+                        SAVE();
+                        CHECKED(op_getattr(o, c->name)); /* a slot of __slots__ that is not set */
                         NEXT;
                     }
                     if (c->kind == HIT_VALUE) {
@@ -514,6 +528,13 @@ dispatch:
                                    d->entries[c->index].key.bits == (uintptr_t)c->name)) {
                             R[A] = ERR;
                             R[A + 1] = d->entries[c->index].value;
+                            NEXT;
+                        }
+                    } else if (s->type->version == c->version && c->kind <= HIT_VALUE) {
+                        Value v = c->kind == HIT_SLOT ? *instance_slot(as_instance(o), c->index) : c->value;
+                        if (likely(!is_err(v))) {
+                            R[A] = ERR;
+                            R[A + 1] = v;
                             NEXT;
                         }
                     }
@@ -780,29 +801,46 @@ dispatch:
             CHECKED(op_iter(R[B]));
             NEXT;
         }
-        CASE(FORITER)
+        /* The next item of R[B] into R[A]. item and end: what to add to pc, which is at the jump word. */
+#define ITERATE(item, end)                                                                                   \
+    {                                                                                                        \
+        Value it = R[B];                                                                                     \
+        Kind kind = obj_kind(as_obj(it));                                                                    \
+        if (likely(kind == K_RANGE_ITER)) {                                                                  \
+            RangeIter *r = (RangeIter *)as_obj(it);                                                          \
+            if (unlikely(r->left <= 0)) {                                                                    \
+                pc += end;                                                                                   \
+                NEXT;                                                                                        \
+            }                                                                                                \
+            r->left--;                                                                                       \
+            R[A] = small_value(r->next);                                                                     \
+            r->next += r->step;                                                                              \
+            pc += item;                                                                                      \
+            NEXT;                                                                                            \
+        }                                                                                                    \
+        SAVE();                                                                                              \
+        if (kind == K_GENERATOR && likely(start_for_gen(f, (Gen *)as_obj(it), (uint8_t)A))) {                \
+            RELOAD();                                                                                        \
+            NEXT;                                                                                            \
+        }                                                                                                    \
+        Value v = iterate(it);                                                                               \
+        if (likely(!is_err(v))) {                                                                            \
+            R[A] = v;                                                                                        \
+            pc += item;                                                                                      \
+            NEXT;                                                                                            \
+        }                                                                                                    \
+        if (unlikely(err_occurred())) {                                                                      \
+            if (!err_is(exc_StopIteration)) THROW();                                                         \
+            err_clear();                                                                                     \
+        }                                                                                                    \
+        pc += end;                                                                                           \
+        NEXT;                                                                                                \
+    }
+        CASE(FORITER) ITERATE(1, 1 + I_J(*pc))
+        CASE(FORLOOP)
         {
-            Value it = R[B];
-            if (is_kind(it, K_GENERATOR)) {
-                SAVE();
-                if (likely(start_for_gen(f, (Gen *)as_obj(it), (uint8_t)A))) {
-                    RELOAD();
-                    NEXT;
-                }
-            }
-            SAVE();
-            Value v = iterate(it);
-            if (likely(!is_err(v))) {
-                R[A] = v;
-                pc++;
-                NEXT;
-            }
-            if (unlikely(err_occurred())) {
-                if (!err_is(exc_StopIteration)) THROW();
-                err_clear();
-            }
-            pc += 1 + I_J(*pc);
-            NEXT;
+            SAFEPOINT();
+            ITERATE(1 + I_J(*pc), 1)
         }
         CASE(UNPACK)
         {
@@ -1055,7 +1093,7 @@ dispatch:
                     R[ret] = out_value;
                 } else {
                     recursion_depth--;
-                    pc += 1 + I_J(*pc);
+                    pc += I_OP(pc[-1]) == OP_FORLOOP ? 1 : 1 + I_J(*pc);
                 }
                 NEXT;
             }
@@ -1115,7 +1153,7 @@ dispatch:
             recursion_depth--;
             RELOAD();
             R[root->frame.ret] = out_value;
-            pc++;
+            pc += I_OP(pc[-1]) == OP_FORLOOP ? 1 + I_J(*pc) : 1;
             NEXT;
         }
         CASE(GETYIELDFROM)

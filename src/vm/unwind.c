@@ -24,7 +24,7 @@ static uint32_t current_index(Frame *f)
 int frame_line(const Frame *f)
 {
     Code *code = f->fn->code;
-    if (!code->ninstrs) return code->firstline;
+    if (!code->ninstrs || f->pc == code->instrs) return code->firstline; /* not started */
     uint32_t at = current_index((Frame *)f);
     int line = (int)code->spans[at].line;
     while (!line && at > 0) line = (int)code->spans[--at].line;
@@ -46,6 +46,7 @@ static void add_traceback(Value exc, Frame *f)
 static Handler *find_handler(Frame *f)
 {
     Code *code = frame_code(f);
+    if (f->pc == code->instrs) return NULL; /* thrown into a generator that has not started */
     uint32_t at = current_index(f);
     for (uint32_t k = 0; k < code->nhandlers; k++)
         if (at >= code->handlers[k].start && at < code->handlers[k].end) return &code->handlers[k];

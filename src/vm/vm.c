@@ -48,6 +48,17 @@ static Dict *start_module(const char *name)
     return ((Module *)as_obj(m))->dict;
 }
 
+/* __module__ of a class that type() makes: the name of the running module. */
+static Value running_module(void)
+{
+    return vm.frame ? dict_get_str(vm.frame->fn->globals, NM(__name__)) : ERR;
+}
+
+static bool running_has_argument(void)
+{
+    return vm.frame && frame_code(vm.frame)->argcount > 0;
+}
+
 void vm_init(void)
 {
     vm.frames = vm.ftop = reserve(MAX_FRAMES * sizeof(Frame));
@@ -60,6 +71,8 @@ void vm_init(void)
     str_init();
     names_init();
     type_function->slots.call = vm_call_function;
+    type_module_hook = running_module;
+    super_caller_hook = running_has_argument;
     gen_init();
     types_init();
     containers_init();

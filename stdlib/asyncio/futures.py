@@ -12,7 +12,7 @@ def isfuture(obj):
     return getattr(type(obj), '_asyncio_future_blocking', None) is not None and obj._asyncio_future_blocking is not None
 
 
-def _copy_outcome(source, target):
+def copy_outcome(source, target):
     """Give target the result, exception or cancellation of source, unless it is done already."""
     if target.done():
         return
@@ -26,6 +26,30 @@ def _copy_outcome(source, target):
         target.set_exception(failure)
 
 
+def _settle_promise(task, promise):
+    """The same for a concurrent.futures.Future, which has to be told before."""
+    if task.cancelled():
+        promise.cancel()
+    if promise.set_running_or_notify_cancel():
+        copy_outcome(task, promise)
+
+
+def chain_future(task, promise):
+    """Make a concurrent.futures.Future follow a task of ours; cancelling it cancels the task."""
+    loop = task.get_loop()
+
+    def forward(done):
+        if not promise.cancelled() or promise.set_running_or_notify_cancel():
+            _settle_promise(done, promise)
+
+    def backward(done):
+        if done.cancelled() and not loop.is_closed():
+            loop.call_soon_threadsafe(task.cancel)
+
+    promise.add_done_callback(backward)
+    task.add_done_callback(forward)
+
+
 def wrap_future(future, *, loop=None):
     """An asyncio future that follows a concurrent.futures.Future, and cancels it when cancelled."""
     if isfuture(future):
@@ -35,13 +59,9 @@ def wrap_future(future, *, loop=None):
         loop = get_event_loop()
     mirror = loop.create_future()
 
-    def settle():
-        if not mirror.cancelled():
-            _copy_outcome(future, mirror)
-
     def forward(_):
         if not loop.is_closed():
-            loop.call_soon_threadsafe(settle)
+            loop.call_soon_threadsafe(copy_outcome, future, mirror)
 
     def backward(done):
         if done.cancelled():

@@ -4,10 +4,11 @@ import _asyncio
 from _asyncio import Task, create_task, current_task, gather, iscoroutine, sleep, _all_tasks, _create_task
 from . import events
 from .exceptions import CancelledError
-from .futures import Future, isfuture
+from .futures import chain_future, isfuture
 
-__all__ = ('ALL_COMPLETED', 'FIRST_COMPLETED', 'FIRST_EXCEPTION', 'Task', 'all_tasks', 'as_completed', 'create_task',
-           'current_task', 'ensure_future', 'gather', 'shield', 'sleep', 'wait', 'wait_for')
+__all__ = ('ALL_COMPLETED', 'FIRST_COMPLETED', 'FIRST_EXCEPTION', 'Task', 'all_tasks', 'as_completed', 'create_eager_task_factory',
+           'create_task', 'current_task', 'eager_task_factory', 'ensure_future', 'gather', 'run_coroutine_threadsafe',
+           'shield', 'sleep', 'wait', 'wait_for')
 
 FIRST_COMPLETED = 'FIRST_COMPLETED'
 FIRST_EXCEPTION = 'FIRST_EXCEPTION'
@@ -146,42 +147,86 @@ async def _wait(futures, timeout, return_when, loop):
     return done, futures - done
 
 
-def as_completed(fs, *, timeout=None):
-    """An iterator of awaitables that give the results of fs in the order in which they come."""
-    if isfuture(fs) or iscoroutine(fs):
-        raise TypeError(f'expect an iterable of futures, not {type(fs).__name__}')
-    from .queues import Queue
-    finished = Queue()
-    loop = events.get_event_loop()
-    waiting = {ensure_future(f, loop=loop) for f in set(fs)}
-    timer = None
+class _AsCompleted:
+    """What as_completed() gives: `for` yields coroutines to be awaited, `async for` the finished tasks themselves."""
 
-    def out_of_time():
-        for child in waiting:
-            child.remove_done_callback(child_done)
-            finished.put_nowait(None)
-        waiting.clear()
+    def __init__(self, fs, timeout):
+        self._fs = fs
+        self._timeout = timeout
+        self._timer = None
+        self._waiting = None   # not yet done; None before the first step
+        self._left = 0         # how many are still to be given out
 
-    def child_done(child):
-        if child not in waiting:
+    def _start(self):
+        from .queues import Queue
+        fs = self._fs
+        if isfuture(fs) or iscoroutine(fs):
+            raise TypeError(f'expect an iterable of futures, not {type(fs).__name__}')
+        self._finished = Queue()
+        loop = events.get_event_loop()
+        self._waiting = {ensure_future(f, loop=loop): None for f in dict.fromkeys(fs)}   # a set with an order
+        self._left = len(self._waiting)
+        for child in self._waiting:
+            child.add_done_callback(self._child_done)
+        if self._waiting and self._timeout is not None:
+            self._timer = loop.call_later(self._timeout, self._out_of_time)
+
+    def _child_done(self, child):
+        if child not in self._waiting:
             return
-        waiting.remove(child)
-        finished.put_nowait(child)
-        if not waiting and timer is not None:
-            timer.cancel()
+        del self._waiting[child]
+        self._finished.put_nowait(child)
+        if not self._waiting and self._timer is not None:
+            self._timer.cancel()
 
-    async def next_one():
-        child = await finished.get()
+    def _out_of_time(self):
+        for child in self._waiting:
+            child.remove_done_callback(self._child_done)
+            self._finished.put_nowait(None)
+        self._waiting.clear()
+
+    async def _next_finished(self):
+        child = await self._finished.get()
         if child is None:
             raise TimeoutError
-        return child.result()
+        return child
 
-    for child in waiting:
-        child.add_done_callback(child_done)
-    if waiting and timeout is not None:
-        timer = loop.call_later(timeout, out_of_time)
-    for _ in range(len(waiting)):
-        yield next_one()
+    async def _wait_for_one(self):
+        return (await self._next_finished()).result()
+
+    def _take_one(self):
+        """Count one given out; False when all are."""
+        if self._waiting is None:
+            self._start()
+        if self._left == 0:
+            return False
+        self._left -= 1
+        return True
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        if not self._take_one():
+            raise StopIteration
+        return self._wait_for_one()
+
+    def __aiter__(self):
+        return self
+
+    async def __anext__(self):
+        if not self._take_one():
+            raise StopAsyncIteration
+        return await self._next_finished()
+
+
+def as_completed(fs, *, timeout=None):
+    """Give awaitables in the order in which they are done, whatever their order in fs.
+
+    `for x in as_completed(fs): await x` or `async for task in as_completed(fs): task.result()`. timeout: seconds for
+    all of them together, after which TimeoutError is raised.
+    """
+    return _AsCompleted(fs, timeout)
 
 
 def shield(arg):
@@ -209,3 +254,37 @@ def shield(arg):
     inner.add_done_callback(inner_done)
     outer.add_done_callback(outer_done)
     return outer
+
+
+def run_coroutine_threadsafe(coro, loop):
+    """Run a coroutine on a loop that runs in another thread; returns a concurrent.futures.Future."""
+    if not iscoroutine(coro):
+        raise TypeError('A coroutine object is required')
+    from concurrent.futures import Future as ThreadFuture
+    promise = ThreadFuture()
+
+    def start():
+        try:
+            chain_future(ensure_future(coro, loop=loop), promise)
+        except BaseException as exc:
+            if promise.set_running_or_notify_cancel():
+                promise.set_exception(exc)
+            raise
+
+    loop.call_soon_threadsafe(start)
+    return promise
+
+
+def create_eager_task_factory(custom_task_constructor):
+    """A task factory whose tasks begin at once, inside create_task(), and are scheduled only if they have to wait.
+
+    custom_task_constructor: called as Task is, with eager_start=True among the arguments.
+    """
+
+    def factory(loop, coro, *, name=None, context=None):
+        return custom_task_constructor(coro, loop=loop, name=name, context=context, eager_start=True)
+
+    return factory
+
+
+eager_task_factory = create_eager_task_factory(Task)

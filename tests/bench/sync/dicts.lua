@@ -1,7 +1,7 @@
 local words = {}
 for i = 0, 19999 do words[#words + 1] = 'word' .. (i * 7919 % 5003) end
 local counts, n = {}, 0
-for _ = 1, 40 do
+for _ = 1, 160 do
   for i = 1, #words do
     local w = words[i]
     local c = counts[w]

@@ -1,6 +1,6 @@
 words = ['word%d' % (i * 7919 % 5003) for i in range(20000)]
 counts = {}
-for _ in range(40):
+for _ in range(160):
     for w in words:
         if w in counts:
             counts[w] += 1

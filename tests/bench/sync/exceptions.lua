@@ -3,7 +3,7 @@ local function check(n)
   return n
 end
 local caught, passed = 0, 0
-for i = 0, 399999 do
+for i = 0, 1499999 do
   local ok, r = pcall(check, i)
   if ok then passed = passed + r else caught = caught + r[1] end
 end

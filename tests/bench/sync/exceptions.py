@@ -7,7 +7,7 @@ def check(n):
     return n
 
 caught = passed = 0
-for i in range(400000):
+for i in range(1500000):
     try:
         passed += check(i)
     except Odd as e:

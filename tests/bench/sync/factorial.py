@@ -4,7 +4,9 @@ def factorial(n):
         result *= i
     return result
 
+import sys
+sys.set_int_max_str_digits(0)
 total = 0
-for n in range(0, 1500, 3):
+for n in range(0, 3000, 3):
     total += factorial(n) % 1000000007
-print(total, len(str(factorial(1500))))
+print(total, len(str(factorial(3000))))

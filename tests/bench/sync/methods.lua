@@ -14,7 +14,7 @@ local Square = class(Rect)
 function Square.init(self, side) Rect.init(self, side, side) end
 function Square:touch(n) return Shape.touch(self, n + 1) end
 local total = 0
-for i = 0, 149999 do
+for i = 0, 499999 do
   local s = setmetatable({}, Square); Square.init(s, i % 10)
   total = total + s:area() + s:touch(2)
   local r = setmetatable({}, Rect); Rect.init(r, i % 3, 4)

@@ -27,7 +27,7 @@ class Square(Rect):
         return super().touch(n + 1)
 
 total = 0
-for i in range(150000):
+for i in range(500000):
     s = Square(i % 10)
     total += s.area() + s.touch(2)
     r = Rect(i % 3, 4)

@@ -44,5 +44,5 @@ local bodies = {}
 for i = 0, 4 do
   bodies[#bodies + 1] = body(i + 0.0, i * 0.5 + 1, 1.0 / (i + 1), 0.01 * i, -0.02 * i, 0.005 * i, 1.0 + i)
 end
-for _ = 1, 60000 do advance(bodies, 0.001) end
+for _ = 1, 200000 do advance(bodies, 0.001) end
 print(string.format('%.9f', energy(bodies)))

@@ -40,6 +40,6 @@ def energy(bodies):
     return e
 
 bodies = [Body(float(i), i * 0.5 + 1, 1.0 / (i + 1), 0.01 * i, -0.02 * i, 0.005 * i, 1.0 + i) for i in range(5)]
-for _ in range(60000):
+for _ in range(200000):
     advance(bodies, 0.001)
 print('%.9f' % energy(bodies))

@@ -13,4 +13,4 @@ local function sieve(n)
   for i = 0, n do if flags[i] then count = count + 1 end end
   return count
 end
-print(sieve(3000000))
+print(sieve(6000000))

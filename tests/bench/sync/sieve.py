@@ -13,4 +13,4 @@ def sieve(n):
             count += 1
     return count
 
-print(sieve(3000000))
+print(sieve(6000000))

@@ -4,7 +4,7 @@ local function build(n)
   return table.concat(t)
 end
 local total = 0
-for _ = 1, 8 do
+for _ = 1, 32 do
   local text = build(40000)
   local parts = {}
   for p in text:gmatch('([^,]*),') do parts[#parts + 1] = p end

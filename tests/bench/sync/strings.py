@@ -5,7 +5,7 @@ def build(n):
     return s
 
 total = 0
-for _ in range(8):
+for _ in range(32):
     text = build(40000)
     parts = text.split(',')
     upper = [p.upper() for p in parts if p]

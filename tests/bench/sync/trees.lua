@@ -11,5 +11,5 @@ local function make(depth)
 end
 local keep = make(14)
 local total = 0
-for _ = 1, 30 do total = total + make(12):check() end
+for _ = 1, 120 do total = total + make(12):check() end
 print(total .. " " .. keep:check())

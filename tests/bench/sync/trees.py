@@ -15,6 +15,6 @@ def make(depth):
 
 keep = make(14)
 total = 0
-for _ in range(30):
+for _ in range(120):
     total += make(12).check()
 print(total, keep.check())

@@ -1,0 +1,14 @@
+/* Between os.c (the process, descriptors) and os_file.c (names of files). */
+#ifndef EDDY_NATIVE_OS_H
+#define EDDY_NATIVE_OS_H
+
+#include "native/file.h"
+#include "object/native.h"
+#include "object/ops.h"
+
+Value os_error(void);               /* raises OSError for errno */
+int os_int(Value v, int *out);      /* a C int: 0; -1 with TypeError or OverflowError */
+Value os_text(const char *bytes);   /* what the system says, as str (PEP 383) */
+void os_file_init(Dict *dict);
+
+#endif

@@ -1,0 +1,133 @@
+"""Task groups: tasks that belong together, none of which outlives its block."""
+
+from . import events, exceptions, tasks
+
+__all__ = ('TaskGroup',)
+
+
+class TaskGroup:
+    """`async with TaskGroup() as group:` waits at its end for every task made by group.create_task().
+
+    The first that fails cancels the others and the block itself; then all failures are raised together as an
+    ExceptionGroup. KeyboardInterrupt and SystemExit are raised as they are.
+    """
+
+    def __init__(self):
+        self._entered = False
+        self._exiting = False
+        self._aborting = False
+        self._loop = None
+        self._parent_task = None
+        self._parent_cancel_requested = False
+        self._tasks = {}   # used as a set that keeps its order
+        self._errors = []
+        self._base_error = None
+        self._all_done = None   # future: the last task has ended
+
+    def __repr__(self):
+        info = ['']
+        if self._tasks:
+            info.append(f'tasks={len(self._tasks)}')
+        if self._errors:
+            info.append(f'errors={len(self._errors)}')
+        if self._aborting:
+            info.append('cancelling')
+        elif self._entered:
+            info.append('entered')
+        return f'<TaskGroup{" ".join(info)}>'
+
+    async def __aenter__(self):
+        if self._entered:
+            raise RuntimeError(f'TaskGroup {self!r} has already been entered')
+        self._entered = True
+        self._loop = events.get_running_loop()
+        self._parent_task = tasks.current_task(self._loop)
+        if self._parent_task is None:
+            raise RuntimeError(f'TaskGroup {self!r} cannot determine the parent task')
+        return self
+
+    async def __aexit__(self, exc_type, exc, tb):
+        self._exiting = True
+        if exc is not None and self._base_error is None and _ends_program(exc):
+            self._base_error = exc
+        cancellation = exc if exc_type is exceptions.CancelledError else None
+        if self._parent_cancel_requested and self._parent_task.uncancel() == 0:
+            cancellation = None   # it was ours: a task has failed
+        if exc_type is not None and not self._aborting:
+            self._abort()
+        cancellation = await self._wait_for_tasks(cancellation)
+        try:
+            if self._base_error is not None:
+                raise self._base_error
+            if cancellation and not self._errors:
+                raise cancellation
+            if exc_type is not None and exc_type is not exceptions.CancelledError:
+                self._errors.append(exc)
+            if self._errors:
+                raise BaseExceptionGroup('unhandled errors in a TaskGroup', self._errors) from None
+        finally:
+            self._errors = None
+
+    async def _wait_for_tasks(self, cancellation):
+        """Wait for all tasks. Returns the cancellation of the block that is to go on, if any."""
+        while self._tasks:
+            if self._all_done is None:
+                self._all_done = self._loop.create_future()
+            try:
+                await self._all_done
+            except exceptions.CancelledError as exc:
+                if not self._aborting:
+                    cancellation = exc
+                    self._abort()
+            self._all_done = None
+        return cancellation
+
+    def create_task(self, coro, *, name=None, context=None):
+        """Run a coroutine as a task of the group. RuntimeError when the group has not begun, is over, or fails."""
+        if not self._entered:
+            raise RuntimeError(f'TaskGroup {self!r} has not been entered')
+        if self._exiting and not self._tasks:
+            raise RuntimeError(f'TaskGroup {self!r} is finished')
+        if self._aborting:
+            raise RuntimeError(f'TaskGroup {self!r} is shutting down')
+        if context is None:
+            task = self._loop.create_task(coro, name=name)
+        else:
+            task = self._loop.create_task(coro, name=name, context=context)
+        if task.done():   # begun eagerly, and ended without waiting
+            self._on_task_done(task)
+            return task
+        self._tasks[task] = None
+        task.add_done_callback(self._on_task_done)
+        return task
+
+    def _abort(self):
+        self._aborting = True
+        for task in list(self._tasks):
+            if not task.done():
+                task.cancel()
+
+    def _on_task_done(self, task):
+        self._tasks.pop(task, None)
+        if self._all_done is not None and not self._tasks and not self._all_done.done():
+            self._all_done.set_result(True)
+        if task.cancelled():
+            return
+        exc = task.exception()
+        if exc is None:
+            return
+        self._errors.append(exc)
+        if self._base_error is None and _ends_program(exc):
+            self._base_error = exc
+        if self._parent_task.done():
+            self._loop.call_exception_handler({
+                'message': f'Task {task!r} has errored out but its parent task {self._parent_task} is already completed',
+                'exception': exc, 'task': task})
+        elif not self._aborting and not self._parent_cancel_requested:
+            self._abort()
+            self._parent_cancel_requested = True
+            self._parent_task.cancel()   # out of the block, to its end
+
+
+def _ends_program(exc):
+    return isinstance(exc, (SystemExit, KeyboardInterrupt))

@@ -1,0 +1,43 @@
+"""Objects to JSON text."""
+
+import _json
+from _json import encode_basestring, encode_basestring_ascii
+
+__all__ = ['JSONEncoder']
+
+
+class JSONEncoder:
+    """An encoder; see json.dumps for the arguments. Override default() for objects of other types."""
+
+    item_separator = ', '
+    key_separator = ': '
+
+    def __init__(self, *, skipkeys=False, ensure_ascii=True, check_circular=True, allow_nan=True,
+                 sort_keys=False, indent=None, separators=None, default=None):
+        self.skipkeys = skipkeys
+        self.ensure_ascii = ensure_ascii
+        self.check_circular = check_circular
+        self.allow_nan = allow_nan
+        self.sort_keys = sort_keys
+        self.indent = indent
+        if separators is not None:
+            self.item_separator, self.key_separator = separators
+        elif indent is not None:
+            self.item_separator = ','
+        if default is not None:
+            self.default = default
+
+    def default(self, o):
+        """What stands for o, an object of a type that JSON has not. This one raises TypeError."""
+        raise TypeError(f'Object of type {o.__class__.__name__} is not JSON serializable')
+
+    def encode(self, o):
+        """The JSON text of o."""
+        if isinstance(o, str):
+            return (encode_basestring_ascii if self.ensure_ascii else encode_basestring)(o)
+        return ''.join(self.iterencode(o))
+
+    def iterencode(self, o, _one_shot=False):
+        """The JSON text of o in pieces."""
+        yield _json.encode(o, self.default, self.ensure_ascii, self.check_circular, self.allow_nan, self.indent,
+                           self.key_separator, self.item_separator, self.sort_keys, self.skipkeys)
