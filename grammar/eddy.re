@@ -459,6 +459,7 @@ static bool close_bracket(Lexer *lx, char closer)
 static void never_closed(Lexer *lx)
 {
     for (uint32_t i = 0; i < lx->nbrackets; i++) mark_with_paren(lx, &lx->brackets[i]);
+    decide_match(lx);
     const Token *t = &lx->tokens.items[lx->brackets[lx->nbrackets - 1].token];
     int offset = lexer_chars(lx->src + lx->lines.items[t->line - 1], lx->src + t->start) + 1;
     Problem pr = {.exc = exc_SyntaxError,
@@ -815,6 +816,10 @@ static void line_join(Lexer *lx)
 {
     vec_push(&lx->lines, offset_of(lx, lx->cur));
     if (*lx->cur != '\0') return;
+    if (lx->nbrackets > 0 && lx->fmodes.len == 0) {
+        never_closed(lx);
+        return;
+    }
     lx->lines.len--; /* the input ends here: the place is behind the backslash */
     if (lx->fmodes.len > 0) {
         lexer_problem(lx, offset_of(lx, lx->cur), "f-string: expecting '}'");

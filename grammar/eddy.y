@@ -206,8 +206,9 @@ names: NAME                                 { $$ = nodes_of(p, name_node(p, $1, 
      | names COMMA NAME                     { $$ = $1; push(p, &$$, name_node(p, $3, @3)); }
      ;
 del_targets:
-    target_item                             { CHECK(target_set($1, TARGET_DEL)); $$ = nodes_of(p, $1); }
-  | del_targets COMMA target_item           { CHECK(target_set($3, TARGET_DEL)); $$ = $1; push(p, &$$, $3); }
+    primary                                 { CHECK(target_set($1, TARGET_DEL)); $$ = nodes_of(p, $1); }
+  | del_targets COMMA primary
+    { CHECK(target_set($3, TARGET_DEL)); $$ = $1; push(p, &$$, $3); }
   ;
 
 import_statement: IMPORT dotted_as_names    { $$ = NEW(Import); $$->Import.names = $2; } ;
@@ -576,7 +577,7 @@ target_list:
 target_items: target_item                   { $$ = nodes_of(p, $1); }
             | target_items COMMA target_item  { $$ = $1; push(p, &$$, $3); }
             ;
-target_item: arith | STAR arith             { $$ = starred_node(p, $2, @$); } ;
+target_item: primary | STAR primary         { $$ = starred_node(p, $2, @$); } ;
 
 /* --- Strings -------------------------------------------------------------------------------------------- */
 

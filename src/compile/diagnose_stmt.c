@@ -34,9 +34,16 @@ bool diag_accept(Diagnosis *d, int kind)
     return yes;
 }
 
+/* An f-string counts as one token. */
 Span diag_span(const Diagnosis *d, uint32_t token)
 {
-    return token_span(&d->p->lex, &d->tokens[token]);
+    Span span = token_span(&d->p->lex, &d->tokens[token]);
+    if (d->tokens[token].kind != TOK_FSTRING_START) return span;
+    for (int depth = 0;; token++) {
+        int kind = d->tokens[token].kind;
+        depth += (kind == TOK_FSTRING_START) - (kind == TOK_FSTRING_END);
+        if (depth == 0) return span_join(span, token_span(&d->p->lex, &d->tokens[token]));
+    }
 }
 
 Span diag_since(const Diagnosis *d, uint32_t start)

@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "grammar.h"
 #include "object/bytes.h"
+#include "object/exc.h"
 
 /* --- Source --------------------------------------------------------------------------------------------- */
 
@@ -252,6 +253,21 @@ static bool check_single(Parser *p, bool *incomplete)
 
 /* --- Entry points --------------------------------------------------------------------------------------- */
 
+/* An error of the tokens outweighs those of the grammar, but for indentation that was unexpected before. */
+static bool fatal_problem(Parser *p, const Problem *pr)
+{
+    int kind = grammar_parse(p) == 1 ? p->lex.tokens.items[p->last].kind : 0;
+    if (!err_occurred() && (kind == TOK_INDENT || kind == TOK_DEDENT)) diagnose(p, p->last);
+    if (err_occurred()) {
+        Exception *e = as_exc(err_pending);
+        bool unexpected =
+            is_str(e->extra[0]) && str_find(as_str(e->extra[0]), str_new_c("unexpected "), 0, 11, false) == 0;
+        if (obj_type(&e->o) == exc_IndentationError && unexpected) return false;
+        err_clear();
+    }
+    return problem_raise(p->filename, &p->lex, pr);
+}
+
 static bool run_grammar(Parser *p, bool *incomplete)
 {
     const Token *end = &vec_last(&p->lex.tokens);
@@ -259,7 +275,7 @@ static bool run_grammar(Parser *p, bool *incomplete)
     bool may_wait = p->flags & PARSE_INCOMPLETE_OK;
     if (pr && pr->fatal) {
         *incomplete = may_wait && pr->at_end;
-        return !*incomplete && problem_raise(p->filename, &p->lex, pr);
+        return !*incomplete && fatal_problem(p, pr);
     }
     int result = grammar_parse(p);
     if (result == 0) return true;

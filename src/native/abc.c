@@ -8,6 +8,7 @@
 #include "object/number.h"
 #include "object/ops.h"
 #include "object/str.h"
+#include "object/type.h"
 
 typedef struct AbcData {
     Object o;

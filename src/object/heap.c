@@ -15,7 +15,7 @@ enum {
     LARGE = 2,
     DYING = 4, /* type or shape found dead in the last cycle */
 };
-#define MIN_THRESHOLD ((int64_t)8 << 20)
+#define MIN_THRESHOLD ((int64_t)4 << 20) /* about what stays in a second-level cache */
 
 typedef struct Page {
     struct Page *next; /* in its class's list */

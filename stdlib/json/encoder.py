@@ -39,5 +39,8 @@ class JSONEncoder:
 
     def iterencode(self, o, _one_shot=False):
         """The JSON text of o in pieces."""
-        yield _json.encode(o, self.default, self.ensure_ascii, self.check_circular, self.allow_nan, self.indent,
+        default = self.default
+        if getattr(default, '__func__', None) is JSONEncoder.default:
+            default = None
+        yield _json.encode(o, default, self.ensure_ascii, self.check_circular, self.allow_nan, self.indent,
                            self.key_separator, self.item_separator, self.sort_keys, self.skipkeys)

@@ -18,7 +18,7 @@ for o in ops:
         except TypeError as ex:
             print(ex)
     try:
-        exec(f"n {s}= 'x'")
+        exec(f"n {s}= 2.5")
     except TypeError as ex:
         print(ex)
 class M:

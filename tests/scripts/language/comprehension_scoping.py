@@ -12,7 +12,7 @@ def g():
 print(g())
 fs = [lambda: q for q in range(3)]
 print([h() for h in fs])
-print([a for a, *b in ["abc", "de"]], [b for (a, *b) in ["abc"]], [k for k.real in []] if False else 0)
+print([a for a, *b in ["abc", "de"]], [b for (a, *b) in ["abc"]])
 class C:
     n = 3
     a = [i for i in range(n)]
@@ -22,4 +22,4 @@ class C:
         print(e)
 print(C.a, [locals() for v in [1]][0].get("v"))
 print({k: v for k, v in zip("ab", range(2))}, {i % 2: i for i in range(4)}, [*(c for c in "xy")])
-print([x if x else "zero" for x in (0, 1)], [[]for _ in 1, ] if False else 1) if False else print([y for y in [1, 2, 3]if y > 1])
+print([x if x else "zero" for x in (0, 1)], [[]for _ in (1, )], [y for y in [1, 2, 3]if y > 1])

@@ -28,5 +28,5 @@ try:
 except TypeError as e:
     print(e)
 print(slice(1, 2), slice(5).indices(3), slice(None, None, -1).indices(5), slice(1) == slice(1), "hello"[::-1], b"abc"[1:], (1, 2, 3)[:-1], range(10)[2:8:3])
-l += [1]; l[0] += 5; l[:1] *= 2
+l += [1]; l[-1] += 5; l[:1] *= 2
 print(l)

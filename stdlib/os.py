@@ -1,0 +1,490 @@
+"""The operating system: the process and its environment, files and directories, descriptors.
+
+What fails raises OSError or the subclass that fits, with errno and filename.
+"""
+
+import sys
+import _os
+import posixpath as path
+from _os import *
+from _os import _exit
+from posixpath import curdir, pardir, sep, pathsep, defpath, extsep, altsep, devnull
+
+sys.modules['os.path'] = path
+
+name = 'posix'
+linesep = '\n'
+error = OSError
+SEEK_SET, SEEK_CUR, SEEK_END = 0, 1, 2
+P_WAIT, P_NOWAIT, P_NOWAITO = 0, 1, 1
+supports_follow_symlinks = {_os.stat}
+supports_dir_fd = supports_effective_ids = frozenset()
+supports_fd = {_os.stat, _os.chdir, _os.listdir, _os.truncate, _os.chmod}
+supports_bytes_environ = True
+sysconf_names = {'SC_ARG_MAX': 0, 'SC_CLK_TCK': 2, 'SC_OPEN_MAX': 4, 'SC_PAGESIZE': 30, 'SC_PAGE_SIZE': 30,
+                 'SC_NPROCESSORS_CONF': 83, 'SC_NPROCESSORS_ONLN': 84, 'SC_PHYS_PAGES': 85, 'SC_AVPHYS_PAGES': 86}
+
+
+def fspath(path):
+    """The str or bytes of a path; TypeError if it is neither and has no __fspath__."""
+    return _fspath(path)
+
+
+_fspath = path._fspath
+
+
+class _PathLikeType(type):
+    def __instancecheck__(cls, instance):
+        return cls.__subclasscheck__(type(instance))
+
+    def __subclasscheck__(cls, subclass):
+        return type.__subclasscheck__(cls, subclass) or cls is PathLike and any(
+            '__fspath__' in base.__dict__ for base in subclass.__mro__)
+
+
+class PathLike(metaclass=_PathLikeType):
+    """What open() and os take for a path: any class with __fspath__."""
+
+    __slots__ = ()
+
+    def __fspath__(self):
+        """The path as str or bytes."""
+        raise NotImplementedError
+
+    __fspath__.__isabstractmethod__ = True
+
+    def __class_getitem__(cls, item):
+        import types
+        return types.GenericAlias(cls, item)
+
+
+def fsencode(filename):
+    """A path as bytes for the system (PEP 383)."""
+    filename = fspath(filename)
+    return filename.encode('utf-8', 'surrogateescape') if isinstance(filename, str) else filename
+
+
+def fsdecode(filename):
+    """A path as str; bytes that are no UTF-8 become lone surrogates (PEP 383)."""
+    filename = fspath(filename)
+    return filename.decode('utf-8', 'surrogateescape') if isinstance(filename, bytes) else filename
+
+
+class _Environ:
+    """The environment: a mapping of str (or of bytes) that changes the process's own."""
+
+    def __init__(self, data, kind):
+        self._data = data
+        self._kind = kind
+
+    def _code(self, value):
+        if not isinstance(value, self._kind):
+            raise TypeError(f'{self._kind.__name__} expected, not {type(value).__name__}')
+        return value.decode('utf-8', 'surrogateescape') if self._kind is bytes else value
+
+    def _show(self, value):
+        return value.encode('utf-8', 'surrogateescape') if self._kind is bytes else value
+
+    def __getitem__(self, key):
+        try:
+            return self._show(self._data[self._code(key)])
+        except KeyError:
+            raise KeyError(key) from None
+
+    def __setitem__(self, key, value):
+        key, value = self._code(key), self._code(value)
+        putenv(key, value)
+        self._data[key] = value
+
+    def __delitem__(self, key):
+        unsetenv(self._code(key))
+        try:
+            del self._data[self._code(key)]
+        except KeyError:
+            raise KeyError(key) from None
+
+    def __iter__(self):
+        return iter([self._show(key) for key in self._data])
+
+    def __len__(self):
+        return len(self._data)
+
+    def __contains__(self, key):
+        return self._code(key) in self._data
+
+    def __repr__(self):
+        pairs = ', '.join(f'{key!r}: {value!r}' for key, value in self.items())
+        return f'environ({{{pairs}}})'
+
+    def __eq__(self, other):
+        return dict(self) == dict(other) if hasattr(other, 'keys') else NotImplemented
+
+    def __or__(self, other):
+        return dict(self) | dict(other) if hasattr(other, 'keys') else NotImplemented
+
+    def __ror__(self, other):
+        return dict(other) | dict(self) if hasattr(other, 'keys') else NotImplemented
+
+    def __ior__(self, other):
+        self.update(other)
+        return self
+
+    def get(self, key, default=None):
+        """The value of key, or default."""
+        try:
+            return self[key]
+        except KeyError:
+            return default
+
+    def keys(self):
+        """The names."""
+        return {self._show(key): None for key in self._data}.keys()
+
+    def values(self):
+        """The values."""
+        return dict(self.items()).values()
+
+    def items(self):
+        """The pairs of names and values."""
+        return {self._show(key): self._show(value) for key, value in self._data.items()}.items()
+
+    def setdefault(self, key, value):
+        """The value of key, after setting it when there was none."""
+        if key not in self:
+            self[key] = value
+        return self[key]
+
+    def pop(self, key, *default):
+        """Remove key and return its value, or default; KeyError without one."""
+        try:
+            value = self[key]
+        except KeyError:
+            if default:
+                return default[0]
+            raise
+        del self[key]
+        return value
+
+    def popitem(self):
+        """Remove a pair and return it."""
+        for key in self:
+            return key, self.pop(key)
+        raise KeyError
+
+    def update(self, other=(), /, **more):
+        """Set several."""
+        for key, value in {**dict(other), **more}.items():
+            self[key] = value
+
+    def clear(self):
+        """Remove all."""
+        for key in list(self):
+            del self[key]
+
+    def copy(self):
+        """The environment as a dict."""
+        return dict(self)
+
+
+_variables = _os._environ()
+environ = _Environ(_variables, str)
+environb = _Environ(_variables, bytes)
+
+
+def getenv(key, default=None):
+    """The value of an environment variable, or default."""
+    return environ.get(key, default)
+
+
+def getenvb(key, default=None):
+    """As getenv(), in bytes."""
+    return environb.get(key, default)
+
+
+def makedirs(name, mode=0o777, exist_ok=False):
+    """Make a directory and those above it that are missing. FileExistsError unless exist_ok."""
+    head, tail = path.split(name)
+    if not tail:
+        head, tail = path.split(head)
+    if head and tail and not path.exists(head):
+        makedirs(head, exist_ok=True)
+        if fsdecode(tail) == curdir:
+            return
+    try:
+        mkdir(name, mode)
+    except OSError:
+        if not exist_ok or not path.isdir(name):
+            raise
+
+
+def removedirs(name):
+    """Remove an empty directory, then those above it that are empty."""
+    rmdir(name)
+    head, tail = path.split(name)
+    if not tail:
+        head, tail = path.split(head)
+    while head and tail:
+        try:
+            rmdir(head)
+        except OSError:
+            break
+        head, tail = path.split(head)
+
+
+def renames(old, new):
+    """Rename, making directories that are missing and removing those that become empty."""
+    head, tail = path.split(new)
+    if head and tail and not path.exists(head):
+        makedirs(head)
+    rename(old, new)
+    head, tail = path.split(old)
+    if head and tail:
+        try:
+            removedirs(head)
+        except OSError:
+            pass
+
+
+class DirEntry:
+    """One name in a directory, with what scandir() knows of it without asking again."""
+
+    __slots__ = ('name', 'path', '_kind', '_inode', '_stat')
+
+    def __init__(self, name, path, kind, inode):
+        self.name = name
+        self.path = path
+        self._kind = kind
+        self._inode = inode
+        self._stat = None
+
+    def _is(self, kind, mode, follow):
+        if self._kind and (self._kind != 10 or not follow):
+            return self._kind == kind
+        found = _os._mode(self.path, follow)
+        return found is not None and found & 0o170000 == mode
+
+    def is_dir(self, *, follow_symlinks=True):
+        """Is it a directory?"""
+        return self._is(4, 0o040000, follow_symlinks)
+
+    def is_file(self, *, follow_symlinks=True):
+        """Is it a regular file?"""
+        return self._is(8, 0o100000, follow_symlinks)
+
+    def is_symlink(self):
+        """Is it a symbolic link?"""
+        return self._is(10, 0o120000, False)
+
+    def inode(self):
+        """Its inode number."""
+        return self._inode
+
+    def stat(self, *, follow_symlinks=True):
+        """What os.stat() gives; remembered."""
+        if not follow_symlinks or self._kind != 10:
+            if self._stat is None:
+                self._stat = lstat(self.path)
+            return self._stat
+        return stat(self.path)
+
+    def __fspath__(self):
+        return self.path
+
+    def __repr__(self):
+        return f'<DirEntry {self.name!r}>'
+
+
+class _ScandirIterator:
+    def __init__(self, entries):
+        self._entries = entries
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        return next(self._entries)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *exc_info):
+        self.close()
+
+    def close(self):
+        """Give nothing more."""
+        self._entries = iter(())
+
+
+def scandir(path=None):
+    """An iterator of DirEntry objects for what a directory holds; also a context manager."""
+    where = '.' if path is None else path
+    entries = _os._scandir(where)
+    if isinstance(where, int):
+        where = ''
+    where = fspath(where)
+    slash = b'/' if isinstance(where, bytes) else '/'
+    prefix = where if not where or where.endswith(slash) else where + slash
+    return _ScandirIterator(DirEntry(name, prefix + name, kind, inode) for name, kind, inode in entries)
+
+
+def walk(top, topdown=True, onerror=None, followlinks=False):
+    """Go through a tree of directories: yields (path, names of directories, names of other files).
+
+    topdown: changes to the list of directories steer what follows. onerror: called
+    with the OSError of a directory that cannot be read.
+    """
+    sys.audit('os.walk', top, topdown, onerror, followlinks)
+    return _walk(fspath(top), topdown, onerror, followlinks)
+
+
+def _walk(top, topdown, onerror, followlinks):
+    stack = [(False, top)]
+    while stack:
+        ready, item = stack.pop()
+        if ready:
+            yield item
+            continue
+        dirs, files, inner = [], [], []
+        try:
+            for entry in scandir(item):
+                if entry.is_dir():
+                    dirs.append(entry.name)
+                    if not topdown and (followlinks or not entry.is_symlink()):
+                        inner.append(entry.path)
+                else:
+                    files.append(entry.name)
+        except OSError as exc:
+            if onerror is not None:
+                onerror(exc)
+            continue
+        if topdown:
+            yield item, dirs, files
+            inner = [path.join(item, name) for name in dirs]
+            inner = [name for name in inner if followlinks or not path.islink(name)]
+        else:
+            stack.append((True, (item, dirs, files)))
+        stack.extend((False, name) for name in reversed(inner))
+
+
+def get_exec_path(env=None):
+    """The directories where programs are looked for."""
+    text = (environ if env is None else env).get('PATH')
+    return (defpath if text is None else text).split(pathsep)
+
+
+def _exec(file, args, env):
+    variables = [f'{key}={value}' for key, value in (environ if env is None else env).items()]
+    if sep in fsdecode(file):
+        execve(file, list(args), variables)
+    problem = None
+    for directory in get_exec_path(env):
+        try:
+            execve(path.join(directory, file), list(args), variables)
+        except (FileNotFoundError, NotADirectoryError) as exc:
+            problem = problem or exc
+        except OSError as exc:
+            problem = exc
+    raise problem
+
+
+def execve(path, argv, env):
+    """Become another program with the arguments argv and the environment env."""
+    if not isinstance(env, list):
+        env = [f'{fsdecode(key)}={fsdecode(value)}' for key, value in env.items()]
+    _os.execve(path, argv, env)
+
+
+def execl(file, *args):
+    """As execv(), with the arguments one by one."""
+    execv(file, args)
+
+
+def execle(file, *args):
+    """As execve(), with the arguments one by one, the environment last."""
+    execve(file, list(args[:-1]), args[-1])
+
+
+def execlp(file, *args):
+    """As execl(), looking for the program in PATH."""
+    _exec(file, args, None)
+
+
+def execvp(file, args):
+    """As execv(), looking for the program in PATH."""
+    _exec(file, args, None)
+
+
+def execvpe(file, args, env):
+    """As execve(), looking for the program in PATH."""
+    _exec(file, args, env)
+
+
+def wait():
+    """Wait for any child: (its number, wait status)."""
+    return waitpid(-1, 0)
+
+
+def ctermid():
+    """The name of the controlling terminal."""
+    return '/dev/tty'
+
+
+def fdopen(fd, mode='r', buffering=-1, encoding=None, *args, **kwargs):
+    """An open file on a descriptor, as open() makes it."""
+    if not isinstance(fd, int):
+        raise TypeError(f'invalid fd type ({type(fd)}, expected integer)')
+    import io
+    return io.open(fd, mode, buffering, encoding, *args, **kwargs)
+
+
+def popen(cmd, mode='r', buffering=-1):
+    """A pipe to or from a command run in a shell."""
+    if not isinstance(cmd, str):
+        raise TypeError(f'invalid cmd type ({type(cmd)}, expected string)')
+    if mode not in ('r', 'w'):
+        raise ValueError(f'invalid mode {mode!r}')
+    ours, theirs = pipe() if mode == 'r' else pipe()[::-1]
+    sys.stdout.flush()
+    child = fork()
+    if child == 0:
+        dup2(theirs, 1 if mode == 'r' else 0)
+        execv('/bin/sh', ['sh', '-c', cmd])
+    close(theirs)
+    return _Pipe(fdopen(ours, mode, buffering), child)
+
+
+class _Pipe:
+    """The file of popen(): closing it waits for the command."""
+
+    def __init__(self, stream, child):
+        self._stream = stream
+        self._child = child
+
+    def close(self):
+        """Wait for the command: None, or its exit status when it failed."""
+        self._stream.close()
+        if self._child is None:
+            return None
+        status = waitpid(self._child, 0)[1]
+        self._child = None
+        return status or None
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *exc_info):
+        self.close()
+
+    def __iter__(self):
+        return iter(self._stream)
+
+    def __getattr__(self, name):
+        return getattr(self._stream, name)
+
+
+def cpu_count():
+    """The number of processors, or None."""
+    return _os.cpu_count()
+
+
+__all__ = [key for key in globals() if not key.startswith('_') and key != 'sys'] + ['_exit']

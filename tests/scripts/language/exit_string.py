@@ -1,0 +1,5 @@
+import sys
+try:
+    sys.exit("message on stderr")
+finally:
+    print("finally runs")

@@ -1,0 +1,2 @@
+print('not reached')
+x, y: int = 1

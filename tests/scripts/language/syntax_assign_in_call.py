@@ -1,0 +1,2 @@
+print('not reached')
+print(a.b=1)

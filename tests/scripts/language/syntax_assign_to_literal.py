@@ -1,0 +1,2 @@
+print('not reached')
+1 = x

@@ -1,0 +1,2 @@
+print('not reached')
+f(True=1)

@@ -1,0 +1,4 @@
+print('not reached')
+def f():
+    async for x in y:
+        pass

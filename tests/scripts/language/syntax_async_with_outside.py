@@ -1,0 +1,4 @@
+print('not reached')
+def f():
+    async with x:
+        pass

@@ -1,0 +1,4 @@
+print('not reached')
+async def f():
+    def g(x=await y):
+        await z

@@ -1,0 +1,2 @@
+print('not reached')
+x = '\N{no such name}'

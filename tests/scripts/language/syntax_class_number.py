@@ -1,0 +1,3 @@
+print('not reached')
+class 5:
+    pass

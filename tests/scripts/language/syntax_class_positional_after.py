@@ -1,0 +1,3 @@
+print('not reached')
+class A(x=1, B):
+    pass

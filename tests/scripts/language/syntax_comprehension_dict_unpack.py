@@ -1,0 +1,2 @@
+print('not reached')
+x = {**a for a in b}

@@ -1,0 +1,2 @@
+print('not reached')
+[x for 1 in y]

@@ -1,0 +1,3 @@
+print('not reached')
+class A:
+    x = [(y := z) for z in w]

@@ -1,0 +1,2 @@
+print('not reached')
+x = [y := y for y in z]

@@ -1,0 +1,2 @@
+print('not reached')
+__debug__ = 1

@@ -1,0 +1,2 @@
+print('not reached')
+d = {'a': 1, 'b'}

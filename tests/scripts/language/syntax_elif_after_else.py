@@ -1,0 +1,7 @@
+print('not reached')
+if a:
+    pass
+else:
+    pass
+elif b:
+    pass

@@ -1,0 +1,5 @@
+print('not reached')
+if a:
+    pass
+else if b:
+    pass

@@ -1,0 +1,7 @@
+print('not reached')
+try:
+    pass
+except:
+    pass
+except ValueError:
+    pass

@@ -1,0 +1,7 @@
+print('not reached')
+try:
+    pass
+except* A:
+    pass
+except B:
+    pass

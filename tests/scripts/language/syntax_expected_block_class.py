@@ -1,0 +1,5 @@
+print('not reached')
+class A:
+
+
+x = 1

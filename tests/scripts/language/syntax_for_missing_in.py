@@ -1,0 +1,3 @@
+print('not reached')
+for x range(3):
+    pass

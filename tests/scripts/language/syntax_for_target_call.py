@@ -1,0 +1,3 @@
+print('not reached')
+for f() in x:
+    pass

@@ -1,0 +1,2 @@
+print('not reached')
+from __future__ import nothing

@@ -1,0 +1,2 @@
+print('not reached')
+f(x for x in y, 1)

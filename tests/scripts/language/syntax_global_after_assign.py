@@ -1,0 +1,4 @@
+print('not reached')
+def f():
+    x = 1
+    global x

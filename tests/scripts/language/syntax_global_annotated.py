@@ -1,0 +1,4 @@
+print('not reached')
+def f():
+    global x
+    x: int = 1

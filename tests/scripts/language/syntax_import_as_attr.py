@@ -1,0 +1,2 @@
+print('not reached')
+import os as a.b

@@ -1,0 +1,3 @@
+print('not reached')
+def f():
+    from os import *

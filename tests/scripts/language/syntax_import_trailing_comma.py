@@ -1,0 +1,2 @@
+print('not reached')
+from os import path,

@@ -1,0 +1,2 @@
+print('not reached')
+class = 1

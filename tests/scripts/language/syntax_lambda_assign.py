@@ -1,0 +1,2 @@
+print('not reached')
+lambda: x = 1

@@ -1,0 +1,4 @@
+print('not reached')
+match x:
+    case [*a, *b]:
+        pass

@@ -1,0 +1,6 @@
+print('not reached')
+match x:
+    case _:
+        pass
+    case 1:
+        pass

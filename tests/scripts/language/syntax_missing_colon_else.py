@@ -1,0 +1,5 @@
+print('not reached')
+if 1:
+    pass
+else
+    pass

@@ -1,0 +1,3 @@
+print('not reached')
+for i in range(3)
+    print(i)

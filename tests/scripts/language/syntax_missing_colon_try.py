@@ -1,0 +1,5 @@
+print('not reached')
+try
+    pass
+except:
+    pass

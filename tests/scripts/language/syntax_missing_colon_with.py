@@ -1,0 +1,3 @@
+print('not reached')
+with open('x') as f
+    pass

@@ -1,0 +1,3 @@
+print('not reached')
+print('a'
+print('b')

@@ -1,0 +1,3 @@
+print('not reached')
+x = a +
+y = 2

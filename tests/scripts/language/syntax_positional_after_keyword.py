@@ -1,0 +1,2 @@
+print('not reached')
+f(a=1, 2)

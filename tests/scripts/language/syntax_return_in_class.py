@@ -1,0 +1,3 @@
+print('not reached')
+class A:
+    return 1

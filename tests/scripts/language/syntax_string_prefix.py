@@ -1,0 +1,2 @@
+print('not reached')
+x = ub'a'

@@ -1,0 +1,4 @@
+print('not reached')
+try:
+    pass
+x = 1

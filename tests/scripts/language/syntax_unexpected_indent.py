@@ -1,0 +1,3 @@
+print('not reached')
+x = 1
+    y = 2

@@ -1,0 +1,4 @@
+print('not reached')
+x = 1
+s = '''hello
+print(s)

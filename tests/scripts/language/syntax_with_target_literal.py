@@ -1,0 +1,3 @@
+print('not reached')
+with a as 1:
+    pass

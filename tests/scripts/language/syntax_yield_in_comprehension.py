@@ -1,0 +1,3 @@
+print('not reached')
+def f():
+    return [(yield x) for x in y]

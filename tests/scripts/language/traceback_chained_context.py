@@ -1,0 +1,9 @@
+def f():
+    try:
+        {}["key"]
+    except KeyError:
+        try:
+            [].missing
+        except AttributeError:
+            1 + "a"
+f()

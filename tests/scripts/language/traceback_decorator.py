@@ -1,0 +1,5 @@
+def deco(f):
+    raise TypeError("deco failed")
+@deco
+def f():
+    pass

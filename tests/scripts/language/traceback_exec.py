@@ -1,0 +1,6 @@
+code = """
+def f():
+    1/0
+f()
+"""
+exec(code)

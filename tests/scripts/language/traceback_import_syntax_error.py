@@ -1,0 +1,1 @@
+import traceback_import_module_pkg.syntax

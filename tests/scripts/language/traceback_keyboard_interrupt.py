@@ -1,0 +1,5 @@
+try:
+    raise KeyboardInterrupt
+except KeyboardInterrupt as e:
+    print(repr(e))
+    raise SystemExit(130)

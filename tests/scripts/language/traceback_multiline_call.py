@@ -1,0 +1,7 @@
+def f(a, b):
+    raise ValueError(a,
+                     b)
+f(
+    1,
+    2,
+)

@@ -1,0 +1,4 @@
+class V:
+    def __add__(self, o):
+        return V() - o
+V() + 1

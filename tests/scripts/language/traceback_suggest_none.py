@@ -1,0 +1,1 @@
+something_completely_different_zzz
