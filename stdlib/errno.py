@@ -5,5 +5,5 @@ import _os
 errorcode = _os.error_names()
 globals().update((name, number) for number, name in errorcode.items())
 EWOULDBLOCK = EAGAIN
-EDEADLOCK = EDEADLK
-ENOTSUP = EOPNOTSUPP
+EDEADLK = EDEADLOCK
+EOPNOTSUPP = ENOTSUP

@@ -333,7 +333,6 @@ def walk(top, topdown=True, onerror=None, followlinks=False):
     topdown: changes to the list of directories steer what follows. onerror: called
     with the OSError of a directory that cannot be read.
     """
-    sys.audit('os.walk', top, topdown, onerror, followlinks)
     return _walk(fspath(top), topdown, onerror, followlinks)
 
 

@@ -43,10 +43,10 @@ def _like(path, text):
 
 def _check(function, *paths):
     for path in paths:
-        if not isinstance(path, (str, bytes)):
+        if not isinstance(path, (str, bytes)) and not hasattr(path, '__fspath__'):
             raise TypeError(f'{function}() argument must be str, bytes, or os.PathLike object, '
                             f'not {type(path).__name__!r}') from None
-    if len({isinstance(path, str) for path in paths}) > 1:
+    if len({isinstance(_fspath(path), str) for path in paths}) > 1:
         raise TypeError("Can't mix strings and bytes in path components") from None
 
 
@@ -76,7 +76,7 @@ def join(a, *p):
             else:
                 path += slash + part
     except (TypeError, AttributeError):
-        _check('join', a, *map(_fspath, p))
+        _check('join', a, *p)
         raise
     return path
 

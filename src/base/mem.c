@@ -1,4 +1,5 @@
 #include "base/mem.h"
+#include <malloc.h>
 
 /* Kept back so that an error can still be reported when the system has no memory left. */
 static void *reserve;
@@ -56,3 +57,18 @@ char *mem_strdup(const char *s)
 {
     return mem_strndup(s, strlen(s));
 }
+
+/* glibc would otherwise raise the size from which blocks are mapped one by one up to 32 MB; growing arrays of that size then leave
+ * holes behind where mapped ones are moved for nothing. */
+void mem_init(void)
+{
+    mallopt(M_MMAP_THRESHOLD, 4 * 1024 * 1024);
+}
+
+#ifdef __SANITIZE_ADDRESS__
+/* What is alive at exit is not freed one by one. */
+const char *__asan_default_options(void)
+{
+    return "detect_leaks=0:detect_stack_use_after_return=0";
+}
+#endif

@@ -105,6 +105,14 @@ static void *run_on_big_stack(void *arg)
 
 /* Python code can nest calls deeply in C (a __repr__ that calls repr, say), so the program runs on a stack of
  * its own, of which the system only provides the pages that are touched. */
+/* The program's thread is to get them, so that they interrupt what it waits for. */
+static void block_signals(void)
+{
+    sigset_t all;
+    sigfillset(&all);
+    pthread_sigmask(SIG_BLOCK, &all, NULL);
+}
+
 int main(int argc, char **argv)
 {
     static Start start;
@@ -128,6 +136,7 @@ int main(int argc, char **argv)
         fputs("eddy: cannot start: no memory for the stack\n", stderr);
         return 1;
     }
+    block_signals();
     pthread_join(thread, NULL);
     return start.status;
 }

@@ -24,11 +24,6 @@ void warn(Compiler *c, Span span, const char *fmt, ...)
     va_start(ap, fmt);
     buf_vprintf(&b, fmt, ap);
     va_end(ap);
-    for (size_t i = 0; i < c->warnings.len; i++) /* a finally body is compiled more than once */
-        if (c->warnings.items[i].line == (int)span.line && !strcmp(c->warnings.items[i].text, b.data)) {
-            buf_free(&b);
-            return;
-        }
     vec_push(&c->warnings, ((Warning){.line = (int)span.line, .text = b.data}));
 }
 

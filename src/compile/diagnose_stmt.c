@@ -594,8 +594,18 @@ static bool async_statement(Diagnosis *d)
     return (kind == TOK_DEF || kind == TOK_FOR || kind == TOK_WITH) && compound(d);
 }
 
+/* `match (x)` and an indented block: a name to the lexer, which saw no colon. */
+static void match_without_colon(Diagnosis *d)
+{
+    uint32_t start = d->pos;
+    bool maybe = diag_peek(d) == TOK_NAME && diag_is_name(d, start, "match");
+    if (maybe && d->failed > start && d->tokens[d->failed].kind == TOK_INDENT) match_statement(d);
+    d->pos = start;
+}
+
 static bool compound(Diagnosis *d)
 {
+    match_without_colon(d);
     switch (diag_peek(d)) {
     case TOK_IF: return if_statement(d);
     case TOK_WHILE: return while_statement(d);

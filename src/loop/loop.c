@@ -67,8 +67,19 @@ static bool timer_is_stale(uint64_t what)
     return is_sleep(v) ? sleep_is_stale((Sleep *)as_obj(v)) : ((Handle *)as_obj(v))->cancelled;
 }
 
+static uint32_t timer_seq(uint64_t what)
+{
+    Value v = VALUE(what);
+    return is_sleep(v) ? ((Sleep *)as_obj(v))->seq : ((Handle *)as_obj(v))->seq;
+}
+
 void loop_call_at(Loop *l, double when, Value what)
 {
+    uint32_t seq = timers_next_seq(&l->timers);
+    if (is_sleep(what))
+        ((Sleep *)as_obj(what))->seq = seq;
+    else
+        ((Handle *)as_obj(what))->seq = seq;
     timers_push(&l->timers, when, what.bits);
 }
 
@@ -480,6 +491,7 @@ DEF_NEW(Loop, "(cls)", "An event loop.")
     l->exception_handler = l->task_factory = NONE;
     l->asyncgens = list_value(list_new(0));
     l->slow_callback = 0.1;
+    l->timers.seq = timer_seq;
     l->poller = poller_new();
     return l->poller ? obj_value(l) : err_errno(errno, ERR);
 }

@@ -75,6 +75,7 @@ typedef struct Sleep {
     Value result;  /* or a cancel message / exception when cancelled */
     Value task;    /* waiting task, ERR before */
     uint8_t phase; /* SleepPhase */
+    uint32_t seq;  /* in the timer heap */
 } Sleep;
 typedef enum SleepPhase {
     SLEEP_NEW,
@@ -91,6 +92,7 @@ typedef struct Handle {
     Loop *loop;
     double when; /* TimerHandle */
     bool cancelled, is_timer, scheduled;
+    uint32_t seq; /* in the timer heap */
 } Handle;
 
 extern Type *type_loop, *type_future, *type_task, *type_gather, *type_sleep, *type_handle, *type_timer_handle;

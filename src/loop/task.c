@@ -252,7 +252,7 @@ DEF(asyncio, _create_task, "(loop, coro, name=None, context=None, /)", "A Task o
 
 bool loop_makes_plain_tasks(Loop *l)
 {
-    return is_none(l->task_factory) && is_native(type_lookup(obj_type(l), str_intern_c("create_task")));
+    return is_none(l->task_factory) && is_native(type_lookup(obj_type(l), NM(create_task)));
 }
 
 DEF(asyncio, create_task, "(coro, *, name=None, context=None)",

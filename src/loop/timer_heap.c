@@ -2,24 +2,27 @@
 #include "base/mem.h"
 
 /* Sequence numbers wrap; those alive together are far closer than half their range. */
-static inline bool before(const Timer *a, const Timer *b)
+static inline bool before(const TimerHeap *h, const Timer *a, const Timer *b)
 {
-    return a->when < b->when || (a->when == b->when && (int32_t)(a->seq - b->seq) < 0);
+    if (likely(a->when != b->when)) return a->when < b->when;
+    return (int32_t)(h->seq(a->what) - h->seq(b->what)) < 0;
 }
 
-static void sift_up(Timer *t, size_t i)
+static void sift_up(TimerHeap *h, size_t i)
 {
+    Timer *t = h->items;
     Timer x = t[i];
-    for (; i > 0 && before(&x, &t[(i - 1) / 2]); i = (i - 1) / 2) t[i] = t[(i - 1) / 2];
+    for (; i > 0 && before(h, &x, &t[(i - 1) / 2]); i = (i - 1) / 2) t[i] = t[(i - 1) / 2];
     t[i] = x;
 }
 
-static void sift_down(Timer *t, size_t n, size_t i)
+static void sift_down(TimerHeap *h, size_t n, size_t i)
 {
+    Timer *t = h->items;
     Timer x = t[i];
     for (size_t child; (child = 2 * i + 1) < n; i = child) {
-        if (child + 1 < n && before(&t[child + 1], &t[child])) child++;
-        if (!before(&t[child], &x)) break;
+        if (child + 1 < n && before(h, &t[child + 1], &t[child])) child++;
+        if (!before(h, &t[child], &x)) break;
         t[i] = t[child];
     }
     t[i] = x;
@@ -35,15 +38,15 @@ void timers_push(TimerHeap *h, double when, uint64_t what)
             _Exit(1);
         }
     }
-    h->items[h->len] = (Timer){.when = when, .what = what, .seq = h->next_seq++};
-    sift_up(h->items, h->len++);
+    h->items[h->len] = (Timer){.when = when, .what = what};
+    sift_up(h, h->len++);
 }
 
 Timer timers_pop(TimerHeap *h)
 {
     Timer first = h->items[0];
     h->items[0] = h->items[--h->len];
-    if (h->len) sift_down(h->items, h->len, 0);
+    if (h->len) sift_down(h, h->len, 0);
     if (h->cap > 4096 && h->len < h->cap / 8) {
         h->cap /= 4;
         h->items = mem_realloc(h->items, h->cap * sizeof *h->items);
@@ -58,11 +61,11 @@ void timers_compact(TimerHeap *h, bool (*stale)(uint64_t what))
         if (!stale(h->items[i].what)) h->items[kept++] = h->items[i];
     h->len = kept;
     h->stale = 0;
-    for (size_t i = kept / 2; i-- > 0;) sift_down(h->items, kept, i);
+    for (size_t i = kept / 2; i-- > 0;) sift_down(h, kept, i);
 }
 
 void timers_free(TimerHeap *h)
 {
     mem_free(h->items);
-    *h = (TimerHeap){0};
+    *h = (TimerHeap){.seq = h->seq};
 }

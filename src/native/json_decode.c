@@ -86,7 +86,7 @@ static int escape(Decoder *d, size_t *at, uint32_t *out)
             ++*at;
             return 0;
         }
-    fail(d, "Invalid \\escape: ", *at - 1);
+    fail(d, "Invalid \\escape", *at - 1);
     return -1;
 }
 

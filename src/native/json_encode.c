@@ -36,7 +36,7 @@ static void put_char(SB *out, uint32_t c, bool ascii)
     if (c >= 0x10000 && ascii) {
         put_escape(out, 0xD800 + ((c - 0x10000) >> 10));
         put_escape(out, 0xDC00 + ((c - 0x10000) & 0x3FF));
-    } else if (c < 32 || (ascii && c > 126 && c != 127)) {
+    } else if (c < 32 || (ascii && c > 126)) {
         put_escape(out, c);
     } else {
         sb_cp(out, c);
@@ -49,7 +49,7 @@ static void put_string(SB *out, Str *s, bool ascii)
     sb_cp(out, '"');
     for (size_t i = 0; i < n; i++) {
         uint32_t c = str_at(s, i);
-        if (likely(c >= 32 && c != '"' && c != '\\' && (c < 128 || !ascii))) continue;
+        if (likely(c >= 32 && c != '"' && c != '\\' && (c < 127 || !ascii))) continue;
         sb_sub(out, s, from, i - from);
         put_char(out, c, ascii);
         from = i + 1;

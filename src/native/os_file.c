@@ -18,25 +18,25 @@
 
 static Type *stat_result, *statvfs_result;
 
+/* What function fn takes for a path, for its TypeError. */
+static const char *path_kinds(const char *fn)
+{
+    static const char *const with_fd[] = {"stat", "chdir", "chmod", "truncate", "utime", "statvfs"};
+    if (strcmp(fn, "listdir") == 0 || strcmp(fn, "scandir") == 0) return "string, bytes, os.PathLike, integer or None";
+    for (size_t i = 0; i < COUNT_OF(with_fd); i++)
+        if (strcmp(fn, with_fd[i]) == 0) return "string, bytes, os.PathLike or integer";
+    return "string, bytes or os.PathLike";
+}
+
 /* A path argument for function fn: its bytes; NULL with an error raised. */
 static const char *name_arg(Value v, const char *fn, const char *arg)
 {
-    if (!is_str(v) && !is_bytes(v)) {
-        Value p;
-        int found = op_call_special(v, NM(__fspath__), NULL, 0, &p);
-        if (found < 0) return NULL;
-        if (!found) {
-            err_type("%s: %s should be string, bytes or os.PathLike, not %T", fn, arg, v);
-            return NULL;
-        }
+    if (!is_str(v) && !is_bytes(v) && is_err(op_lookup_special(v, NM(__fspath__)))) {
+        err_type("%s: %s should be %s, not %T", fn, arg, path_kinds(fn), v);
+        return NULL;
     }
     Value path = path_of(v);
-    const char *s = is_err(path) ? NULL : path_bytes(path);
-    if (!s && err_is(exc_ValueError)) {
-        err_clear();
-        err_value("%s: embedded null character in %s", fn, arg);
-    }
-    return s;
+    return is_err(path) ? NULL : path_bytes(path);
 }
 
 /* For two paths at once: the first one's bytes might move. */

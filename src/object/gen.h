@@ -28,7 +28,6 @@ enum FrameFlags {
 /* The running state of one call. Those of plain functions lie in the VM's frame stack. */
 typedef struct Frame {
     const Instr *pc;     /* next instruction */
-    Value *regs;
     Function *fn;
     struct Frame *prev;  /* the frame to go back to */
     uint8_t flags;
@@ -36,15 +35,19 @@ typedef struct Frame {
     uint8_t exc_reg;     /* register of the exception being handled, 255: none */
     uint8_t state;       /* GenState */
     uint32_t depth;      /* of a delegated generator: links to its root, for the recursion limit */
+    Value *regs;         /* of a plain function; a generator's registers lie here themselves: frame_regs() */
 } Frame;
 
 typedef enum GenState { GEN_CREATED, GEN_SUSPENDED, GEN_RUNNING, GEN_CLOSED } GenState;
 
 typedef struct Gen {     /* K_GENERATOR, K_COROUTINE, K_ASYNC_GEN */
     Object o;
-    Frame frame;
-    Value regs[];
+    Frame frame;         /* its last field is the first register */
 } Gen;
+
+static inline Value *gen_regs(Gen *g) { return (Value *)(void *)&g->frame.regs; }
+static inline size_t gen_size(const Code *code) { return offsetof(Gen, frame.regs) + MAX(code->nregs, 1) * sizeof(Value); }
+static inline Value *frame_regs(Frame *f) { return f->flags & FR_GEN ? (Value *)(void *)&f->regs : f->regs; }
 
 static inline bool is_gen(Value v) { return is_obj(v) && obj_kind(as_obj(v)) >= K_GENERATOR && obj_kind(as_obj(v)) <= K_ASYNC_GEN; }
 /* Resumes a generator or coroutine from C with a value (NONE at first). StopIteration is not raised: GEN_RETURN. */

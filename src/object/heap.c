@@ -86,6 +86,7 @@ void gc_register_kind(Kind kind, void (*mark)(Object *), void (*release)(Object 
 
 void heap_init(void)
 {
+    mem_init();
     int n = 0;
     for (uint32_t size = 16; size <= GC_MAX_SMALL;) {
         classes[n++].slot_size = size;

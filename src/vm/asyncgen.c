@@ -254,7 +254,7 @@ DEF_GETTER(async_generator, ag_await, "what it waits for, or None")
     Gen *g = as_gen(a[0]);
     if (g->frame.state != GEN_SUSPENDED || g->frame.pc == frame_code(&g->frame)->instrs) return NONE;
     Instr i = g->frame.pc[-1];
-    return I_OP(i) == OP_SEND ? g->frame.regs[I_A(i)] : NONE;
+    return I_OP(i) == OP_SEND ? gen_regs(g)[I_A(i)] : NONE;
 }
 
 DEF_CLASSMETHOD(async_generator, __class_getitem__, "(cls, item, /)", "See PEP 585.")

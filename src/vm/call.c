@@ -201,7 +201,7 @@ bool vm_bind(Function *fn, Value *regs, Value self, const Value *args, int nargs
 Value vm_make_gen(Function *fn, Value self, const Value *args, int nargs, Value kwnames)
 {
     Gen *g = gen_new(fn);
-    return vm_bind(fn, g->regs, self, args, nargs, kwnames) ? obj_value(g) : ERR;
+    return vm_bind(fn, gen_regs(g), self, args, nargs, kwnames) ? obj_value(g) : ERR;
 }
 
 enum { CO_ANY_GENERATOR = CO_GENERATOR | CO_COROUTINE | CO_ASYNC_GENERATOR };
@@ -238,7 +238,7 @@ static CallOutcome call_type(Frame *f, Type *t, const Value *args, int nargs, Va
                 return CALL_FAILED;
             }
             CallOutcome out = call_function(f, fn, o, args, nargs, kwnames, FR_INIT, ret, result);
-            if (out == CALL_PUSHED) f->regs[ret] = o;
+            if (out == CALL_PUSHED) frame_regs(f)[ret] = o;
             return out;
         }
     }
@@ -355,7 +355,7 @@ Value vm_run_code(Code *code, Dict *globals, Value locals)
     Value fn = function_new(code, globals, NULL);
     if (!(code->flags & CO_ANY_GENERATOR)) return vm_call_body(fn, locals);
     Gen *g = gen_new((Function *)as_obj(fn));
-    if (code->flags & CO_NAMESPACE) g->regs[0] = locals;
+    if (code->flags & CO_NAMESPACE) gen_regs(g)[0] = locals;
     return obj_value(g);
 }
 
@@ -366,7 +366,7 @@ Value vm_make_function(Frame *f, Code *code, const Value *extra, uint32_t flags)
         closure = tuple_new(code->nfree);
         for (uint32_t k = 0; k < code->nfree; k++) {
             FreeVar *v = &code->freevars[k];
-            closure->items[k] = v->from_free ? f->fn->closure->items[v->index] : f->regs[v->index];
+            closure->items[k] = v->from_free ? f->fn->closure->items[v->index] : frame_regs(f)[v->index];
         }
     }
     Value fv = function_new(code, f->fn->globals, closure);

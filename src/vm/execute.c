@@ -14,7 +14,7 @@
     do {                                                                                                     \
         f = vm.frame;                                                                                        \
         pc = f->pc;                                                                                          \
-        R = f->regs;                                                                                         \
+        R = frame_regs(f);                                                                                   \
         K = f->fn->code->consts;                                                                             \
         caches = f->fn->code->caches;                                                                        \
     } while (0)
@@ -1067,9 +1067,12 @@ dispatch:
                 unsigned ret = f->ret;
                 vm.ftop = f;
                 recursion_depth--;
-                if (unlikely(prev->flags & FR_GEN)) vm.sp = f->regs;
+                R = prev->regs;
+                if (unlikely(prev->flags & FR_GEN)) {
+                    vm.sp = f->regs;
+                    R = frame_regs(prev);
+                }
                 vm.frame = f = prev;
-                R = f->regs;
                 R[ret] = out_value;
                 pc = f->pc;
                 Code *code = f->fn->code;

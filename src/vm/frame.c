@@ -43,13 +43,13 @@ static bool is_cell_register(Code *code, unsigned reg)
 Dict *frame_locals(Frame *f)
 {
     Code *code = frame_code(f);
-    if (code->flags & CO_NAMESPACE) return is_dict(f->regs[0]) ? as_dict(f->regs[0]) : dict_new();
+    if (code->flags & CO_NAMESPACE) return is_dict(frame_regs(f)[0]) ? as_dict(frame_regs(f)[0]) : dict_new();
     if (!(code->flags & CO_NEWLOCALS) && !(code->flags & CO_OPTIMIZED)) return f->fn->globals;
     Dict *d = dict_new();
     for (int k = 0; k < code->nlocals; k++)
-        if (!is_cell_register(code, (unsigned)k)) add_local(d, code->varnames[k], f->regs[k]);
+        if (!is_cell_register(code, (unsigned)k)) add_local(d, code->varnames[k], frame_regs(f)[k]);
     for (uint32_t k = 0; k < code->ncells; k++)
-        add_local(d, code->cellvars[k].name, f->regs[code->cellvars[k].reg]);
+        add_local(d, code->cellvars[k].name, frame_regs(f)[code->cellvars[k].reg]);
     for (uint32_t k = 0; k < code->nfree && f->fn->closure; k++)
         add_local(d, code->freevars[k].name, f->fn->closure->items[k]);
     return d;

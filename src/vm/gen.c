@@ -17,10 +17,8 @@ Gen *gen_new(Function *fn)
 {
     Code *code = fn->code;
     Type *t = gen_type(code->flags);
-    size_t size = sizeof(Gen) + code->nregs * sizeof(Value);
-    Gen *g = gc_new((Kind)t->kind, t->root, size);
+    Gen *g = gc_new((Kind)t->kind, t->root, gen_size(code));
     g->frame.pc = code->instrs;
-    g->frame.regs = g->regs;
     g->frame.fn = fn;
     g->frame.flags = FR_GEN;
     g->frame.exc_reg = NO_REG;
@@ -37,7 +35,7 @@ static void gen_mark(Object *o)
     Gen *g = (Gen *)o;
     gc_mark_obj(g->frame.fn);
     if (g->frame.state == GEN_CLOSED) return;
-    gc_mark_values(g->regs, frame_code(&g->frame)->nregs);
+    gc_mark_values(gen_regs(g), frame_code(&g->frame)->nregs);
     if (g->frame.prev && (g->frame.prev->flags & FR_GEN)) gc_mark_obj(gen_of(g->frame.prev));
 }
 
@@ -50,9 +48,9 @@ void gen_deliver(Frame *f, Value sent)
 {
     Instr i = f->pc[-1];
     if (I_OP(i) == OP_YIELD) {
-        f->regs[I_A(i)] = sent;
+        frame_regs(f)[I_A(i)] = sent;
     } else {
-        f->regs[I_A(i) + 1] = sent;
+        frame_regs(f)[I_A(i) + 1] = sent;
         f->pc--;
     }
 }
@@ -117,7 +115,7 @@ static bool throw_into_iterator(Frame *f, Value exc, Value *result)
         err_set(exc);
         return true;
     }
-    Value it = f->regs[I_A(i)], method;
+    Value it = frame_regs(f)[I_A(i)], method;
     int (*throw_)(Value, Value, Value *) = is_obj(it) ? type_of(it)->slots.throw_ : NULL;
     Str *name = is_a(exc, exc_GeneratorExit) ? NM(close) : NM(throw);
     int status = GEN_ERROR;
@@ -138,7 +136,7 @@ static bool throw_into_iterator(Frame *f, Value exc, Value *result)
         err_set(exc);
     }
     if (status == GEN_YIELD) return false;
-    if (status == GEN_RETURN) f->regs[I_A(i)] = *result;
+    if (status == GEN_RETURN) frame_regs(f)[I_A(i)] = *result;
     return true;
 }
 

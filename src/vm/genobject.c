@@ -105,7 +105,7 @@ static Value gen_waits_for(Gen *g)
 {
     if (g->frame.state != GEN_SUSPENDED || g->frame.pc == frame_code(&g->frame)->instrs) return NONE;
     Instr i = g->frame.pc[-1];
-    return I_OP(i) == OP_SEND ? g->frame.regs[I_A(i)] : NONE;
+    return I_OP(i) == OP_SEND ? gen_regs(g)[I_A(i)] : NONE;
 }
 
 static bool gen_is_running(Gen *g)

@@ -12,7 +12,7 @@ static Value namespace_get(Value ns, Str *name)
 
 Value vm_class_lookup(Frame *f, Str *name)
 {
-    return namespace_get(f->regs[0], name);
+    return namespace_get(frame_regs(f)[0], name);
 }
 
 static Value raise_name(Str *name)
@@ -24,7 +24,7 @@ static Value raise_name(Str *name)
 
 Value vm_getname(Frame *f, Str *name)
 {
-    Value v = namespace_get(f->regs[0], name);
+    Value v = namespace_get(frame_regs(f)[0], name);
     if (!is_err(v) || err_occurred()) return v;
     v = dict_get_str(f->fn->globals, name);
     if (!is_err(v)) return v;
@@ -34,13 +34,13 @@ Value vm_getname(Frame *f, Str *name)
 
 int vm_setname(Frame *f, Str *name, Value v)
 {
-    Value ns = f->regs[0];
+    Value ns = frame_regs(f)[0];
     return is_exact(ns, type_dict) ? dict_set_str(as_dict(ns), name, v) : op_setitem(ns, str_value(name), v);
 }
 
 int vm_delname(Frame *f, Str *name)
 {
-    Value ns = f->regs[0];
+    Value ns = frame_regs(f)[0];
     if (is_exact(ns, type_dict)) {
         if (dict_del_str(as_dict(ns), name)) return 0;
     } else {
@@ -54,7 +54,7 @@ int vm_delname(Frame *f, Str *name)
 
 static Value frame_namespace(Frame *f)
 {
-    return frame_code(f)->flags & CO_NAMESPACE ? f->regs[0] : dict_value(f->fn->globals);
+    return frame_code(f)->flags & CO_NAMESPACE ? frame_regs(f)[0] : dict_value(f->fn->globals);
 }
 
 int vm_setup_annotations(Frame *f)

@@ -6,7 +6,7 @@
 static Value handled_from(Frame *f)
 {
     for (; f; f = f->prev)
-        if (f->exc_reg != NO_REG) return f->regs[f->exc_reg];
+        if (f->exc_reg != NO_REG) return frame_regs(f)[f->exc_reg];
     return ERR;
 }
 
@@ -105,7 +105,7 @@ bool vm_unwind(bool reraise)
         reraise = false;
         Handler *h = find_handler(f);
         if (h) {
-            f->regs[h->reg] = exc;
+            frame_regs(f)[h->reg] = exc;
             f->pc = frame_code(f)->instrs + h->target;
             return true;
         }

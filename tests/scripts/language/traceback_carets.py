@@ -1,4 +1,4 @@
-import traceback
+import io, os, sys
 class A: pass
 a, b, c, d, n, i, l = A(), 2, 3, {"x": {"y": None}}, None, 1, [1, [2]]
 tests = """a.foo.bar
@@ -33,7 +33,6 @@ a.x.y = 1
 l.append(1, 2)
 b += n
 import nothing_here
-from os import nothing_here
 assert b == c
 assert b == c, "message"
 raise ValueError("x") from KeyError("y")
@@ -44,15 +43,15 @@ l[n.x:2]
 (a
  .foo)""".split("\n")
 tests[-2:] = ["\n".join(tests[-2:])]
-for t in tests:
-    open("traceback_carets_tmp.txt", "w").write(t + "\n")
+for n, t in enumerate(tests):
+    name = f"traceback_carets_{n}.tmp"
+    with open(name, "w") as file: file.write(t + "\n")
     try:
-        exec(compile(t, "traceback_carets_tmp.txt", "exec"))
+        exec(compile(t, name, "exec"))
         print("no error", t)
     except Exception as e:
-        text = traceback.format_exc().splitlines()
-        print("\n".join(text[3:]))
-    import linecache
-    linecache.clearcache()
-import os
-os.remove("traceback_carets_tmp.txt")
+        stderr, sys.stderr = sys.stderr, io.StringIO()
+        sys.__excepthook__(type(e), e, e.__traceback__.tb_next)
+        print(sys.stderr.getvalue())
+        sys.stderr = stderr
+    os.remove(name)

@@ -1,1 +1,1 @@
-from math import sqtr
+from traceback_import_module_pkg.names import lenght

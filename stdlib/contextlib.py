@@ -1,0 +1,452 @@
+"""Tools for the with statement: context managers from generators, and ready-made ones."""
+
+import sys
+from abc import ABC, abstractmethod
+
+__all__ = ['AbstractAsyncContextManager', 'AbstractContextManager', 'AsyncContextDecorator', 'AsyncExitStack',
+           'ContextDecorator', 'ExitStack', 'aclosing', 'asynccontextmanager', 'chdir', 'closing', 'contextmanager',
+           'nullcontext', 'redirect_stderr', 'redirect_stdout', 'suppress']
+
+_alias = type(list[int])
+
+
+def _defines(cls, *methods):
+    for method in methods:
+        for base in cls.__mro__:
+            if method in base.__dict__:
+                if base.__dict__[method] is None:
+                    return NotImplemented
+                break
+        else:
+            return NotImplemented
+    return True
+
+
+class AbstractContextManager(ABC):
+    """A class with __enter__ and __exit__; the first returns self unless overridden."""
+
+    __class_getitem__ = classmethod(_alias)
+
+    def __enter__(self):
+        """Return `self` upon entering the runtime context."""
+        return self
+
+    @abstractmethod
+    def __exit__(self, exc_type, exc_value, traceback):
+        """Raise any exception triggered within the runtime context."""
+        return None
+
+    @classmethod
+    def __subclasshook__(cls, C):
+        return _defines(C, '__enter__', '__exit__') if cls is AbstractContextManager else NotImplemented
+
+
+class AbstractAsyncContextManager(ABC):
+    """A class with __aenter__ and __aexit__; the first returns self unless overridden."""
+
+    __class_getitem__ = classmethod(_alias)
+
+    async def __aenter__(self):
+        """Return `self` upon entering the runtime context."""
+        return self
+
+    @abstractmethod
+    async def __aexit__(self, exc_type, exc_value, traceback):
+        """Raise any exception triggered within the runtime context."""
+        return None
+
+    @classmethod
+    def __subclasshook__(cls, C):
+        return _defines(C, '__aenter__', '__aexit__') if cls is AbstractAsyncContextManager else NotImplemented
+
+
+class ContextDecorator:
+    """Lets a context manager decorate functions: each call runs within it."""
+
+    def _recreate_cm(self):
+        return self
+
+    def __call__(self, func):
+        from functools import wraps
+
+        @wraps(func)
+        def inner(*args, **kwds):
+            with self._recreate_cm():
+                return func(*args, **kwds)
+        return inner
+
+
+class AsyncContextDecorator:
+    """Lets an asynchronous context manager decorate coroutine functions: each call runs within it."""
+
+    def _recreate_cm(self):
+        return self
+
+    def __call__(self, func):
+        from functools import wraps
+
+        @wraps(func)
+        async def inner(*args, **kwds):
+            async with self._recreate_cm():
+                return await func(*args, **kwds)
+        return inner
+
+
+class _GeneratorContextManagerBase:
+    def __init__(self, func, args, kwds):
+        self.gen = func(*args, **kwds)
+        self.func, self.args, self.kwds = func, args, kwds
+        doc = getattr(func, '__doc__', None)
+        self.__doc__ = type(self).__doc__ if doc is None else doc
+
+    def _recreate_cm(self):
+        return self.__class__(self.func, self.args, self.kwds)
+
+
+def _is_same(raised, given, wrapped_in):
+    """Whether raised is the exception given, or the RuntimeError that a generator makes of a StopIteration."""
+    if raised is given:
+        return True
+    return isinstance(given, wrapped_in) and isinstance(raised, RuntimeError) and raised.__cause__ is given
+
+
+class _GeneratorContextManager(_GeneratorContextManagerBase, AbstractContextManager, ContextDecorator):
+    """Helper for @contextmanager decorator."""
+
+    def __enter__(self):
+        del self.args, self.kwds, self.func
+        try:
+            return next(self.gen)
+        except StopIteration:
+            raise RuntimeError("generator didn't yield") from None
+
+    def __exit__(self, typ, value, traceback):
+        if typ is None:
+            try:
+                next(self.gen)
+            except StopIteration:
+                return False
+            raise RuntimeError("generator didn't stop")
+        if value is None:
+            value = typ()
+        try:
+            self.gen.throw(typ, value, traceback)
+        except StopIteration as exc:
+            return exc is not value
+        except BaseException as exc:
+            if not _is_same(exc, value, StopIteration):
+                raise
+            value.__traceback__ = traceback
+            return False
+        raise RuntimeError("generator didn't stop after throw()")
+
+
+class _AsyncGeneratorContextManager(_GeneratorContextManagerBase, AbstractAsyncContextManager,
+                                    AsyncContextDecorator):
+    """Helper for @asynccontextmanager decorator."""
+
+    async def __aenter__(self):
+        del self.args, self.kwds, self.func
+        try:
+            return await anext(self.gen)
+        except StopAsyncIteration:
+            raise RuntimeError("generator didn't yield") from None
+
+    async def __aexit__(self, typ, value, traceback):
+        if typ is None:
+            try:
+                await anext(self.gen)
+            except StopAsyncIteration:
+                return False
+            raise RuntimeError("generator didn't stop")
+        if value is None:
+            value = typ()
+        try:
+            await self.gen.athrow(typ, value, traceback)
+        except StopAsyncIteration as exc:
+            return exc is not value
+        except BaseException as exc:
+            if not _is_same(exc, value, (StopIteration, StopAsyncIteration)):
+                raise
+            value.__traceback__ = traceback
+            return False
+        raise RuntimeError("generator didn't stop after athrow()")
+
+
+def _look_like(helper, func):
+    for name in ('__module__', '__name__', '__qualname__', '__doc__', '__annotations__'):
+        try:
+            setattr(helper, name, getattr(func, name))
+        except AttributeError:
+            pass
+    helper.__dict__.update(getattr(func, '__dict__', {}))
+    helper.__wrapped__ = func
+    return helper
+
+
+def contextmanager(func):
+    """Decorator: make a context manager of a generator function that yields once.
+
+    What is before the yield runs on entering (the yielded value is the target of `as`), the rest on leaving; an exception
+    in the block is raised at the yield.
+    """
+    def helper(*args, **kwds):
+        return _GeneratorContextManager(func, args, kwds)
+    return _look_like(helper, func)
+
+
+def asynccontextmanager(func):
+    """Decorator: make an asynchronous context manager of an asynchronous generator function that yields once."""
+    def helper(*args, **kwds):
+        return _AsyncGeneratorContextManager(func, args, kwds)
+    return _look_like(helper, func)
+
+
+class closing(AbstractContextManager):
+    """Calls thing.close() at the end of the block; thing is the target of `as`."""
+
+    def __init__(self, thing):
+        self.thing = thing
+
+    def __enter__(self):
+        return self.thing
+
+    def __exit__(self, *exc_info):
+        self.thing.close()
+
+
+class aclosing(AbstractAsyncContextManager):
+    """Awaits thing.aclose() at the end of the block; thing is the target of `as`."""
+
+    def __init__(self, thing):
+        self.thing = thing
+
+    async def __aenter__(self):
+        return self.thing
+
+    async def __aexit__(self, *exc_info):
+        await self.thing.aclose()
+
+
+class _RedirectStream(AbstractContextManager):
+    _stream = None
+
+    def __init__(self, new_target):
+        self._new_target = new_target
+        self._old_targets = []
+
+    def __enter__(self):
+        self._old_targets.append(getattr(sys, self._stream))
+        setattr(sys, self._stream, self._new_target)
+        return self._new_target
+
+    def __exit__(self, exctype, excinst, exctb):
+        setattr(sys, self._stream, self._old_targets.pop())
+
+
+class redirect_stdout(_RedirectStream):
+    """Within the block sys.stdout is another file."""
+
+    _stream = 'stdout'
+
+
+class redirect_stderr(_RedirectStream):
+    """Within the block sys.stderr is another file."""
+
+    _stream = 'stderr'
+
+
+class suppress(AbstractContextManager):
+    """Ends the block silently when one of these exceptions is raised in it."""
+
+    def __init__(self, *exceptions):
+        self._exceptions = exceptions
+
+    def __enter__(self):
+        pass
+
+    def __exit__(self, exctype, excinst, exctb):
+        return exctype is not None and issubclass(exctype, self._exceptions)
+
+
+class nullcontext(AbstractContextManager, AbstractAsyncContextManager):
+    """Does nothing; enter_result is the target of `as`. For where a context manager is optional."""
+
+    def __init__(self, enter_result=None):
+        self.enter_result = enter_result
+
+    def __enter__(self):
+        return self.enter_result
+
+    def __exit__(self, *excinfo):
+        pass
+
+    async def __aenter__(self):
+        return self.enter_result
+
+    async def __aexit__(self, *excinfo):
+        pass
+
+
+class chdir(AbstractContextManager):
+    """Within the block the working directory is another one."""
+
+    def __init__(self, path):
+        self.path = path
+        self._old_cwd = []
+
+    def __enter__(self):
+        import os
+        self._old_cwd.append(os.getcwd())
+        os.chdir(self.path)
+
+    def __exit__(self, *excinfo):
+        import os
+        os.chdir(self._old_cwd.pop())
+
+
+def _special(obj, kind, *names):
+    """The special methods of obj's class; TypeError in the words of the with statement."""
+    cls = type(obj)
+    try:
+        return [getattr(cls, name) for name in names]
+    except AttributeError:
+        raise TypeError(f"'{cls.__module__}.{cls.__qualname__}' object does not support the {kind} protocol") from None
+
+
+def _chain_contexts(new, old, outside):
+    """Make the end of new's chain of contexts lead to old."""
+    while new is not None:
+        context = new.__context__
+        if context is None or context is old:
+            return
+        if context is outside:
+            break
+        new = context
+    if new is not None:
+        new.__context__ = old
+
+
+class _BaseExitStack:
+    def __init__(self):
+        from _collections import deque
+        self._exit_callbacks = deque()
+
+    def pop_all(self):
+        """Move what is to be called to a new stack, and return that."""
+        moved = type(self)()
+        moved._exit_callbacks, self._exit_callbacks = self._exit_callbacks, moved._exit_callbacks
+        return moved
+
+    def push(self, exit):
+        """Call exit, or the __exit__ method of an object, on leaving: with the three exception arguments."""
+        method = getattr(type(exit), '__exit__', None)
+        self._push(True, exit if method is None else lambda *details: method(exit, *details))
+        return exit
+
+    def enter_context(self, cm):
+        """Enter a context manager, leave it with the stack; returns what __enter__ gave."""
+        enter, leave = _special(cm, 'context manager', '__enter__', '__exit__')
+        result = enter(cm)
+        self._push(True, lambda *details: leave(cm, *details))
+        return result
+
+    def callback(self, callback, /, *args, **kwds):
+        """Call a function with these arguments on leaving; returns the function."""
+        def wrapper(exc_type, exc, tb):
+            callback(*args, **kwds)
+        wrapper.__wrapped__ = callback
+        self._push(True, wrapper)
+        return callback
+
+    def _push(self, is_sync, callback):
+        self._exit_callbacks.append((is_sync, callback))
+
+    def _outcome(self, details, received, pending, suppressed):
+        """How leaving ends once all is called: whether the exception was swallowed, or raises."""
+        if pending:
+            context = details[1].__context__
+            try:
+                raise details[1]
+            except BaseException:
+                details[1].__context__ = context
+                raise
+        return received and suppressed
+
+
+class ExitStack(_BaseExitStack, AbstractContextManager):
+    """A context manager for any number of others, entered as the program runs; left in reverse order."""
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *details):
+        received = details[0] is not None
+        outside = sys.exc_info()[1]
+        suppressed = pending = False
+        while self._exit_callbacks:
+            _, callback = self._exit_callbacks.pop()
+            try:
+                if callback(*details):
+                    suppressed = True
+                    pending = False
+                    details = (None, None, None)
+            except BaseException as new:
+                _chain_contexts(new, details[1], outside)
+                pending = True
+                details = (type(new), new, new.__traceback__)
+        return self._outcome(details, received, pending, suppressed)
+
+    def close(self):
+        """Leave all now."""
+        self.__exit__(None, None, None)
+
+
+class AsyncExitStack(_BaseExitStack, AbstractAsyncContextManager):
+    """An ExitStack for asynchronous context managers and coroutine functions too."""
+
+    async def enter_async_context(self, cm):
+        """Enter an asynchronous context manager, leave it with the stack; returns what __aenter__ gave."""
+        enter, leave = _special(cm, 'asynchronous context manager', '__aenter__', '__aexit__')
+        result = await enter(cm)
+        self._push(False, lambda *details: leave(cm, *details))
+        return result
+
+    def push_async_exit(self, exit):
+        """Await exit, or the __aexit__ method of an object, on leaving: with the three exception arguments."""
+        method = getattr(type(exit), '__aexit__', None)
+        self._push(False, exit if method is None else lambda *details: method(exit, *details))
+        return exit
+
+    def push_async_callback(self, callback, /, *args, **kwds):
+        """Await callback(*args, **kwds) on leaving; returns the function."""
+        async def wrapper(exc_type, exc, tb):
+            await callback(*args, **kwds)
+        wrapper.__wrapped__ = callback
+        self._push(False, wrapper)
+        return callback
+
+    async def aclose(self):
+        """Leave all now."""
+        await self.__aexit__(None, None, None)
+
+    async def __aenter__(self):
+        return self
+
+    async def __aexit__(self, *details):
+        received = details[0] is not None
+        outside = sys.exc_info()[1]
+        suppressed = pending = False
+        while self._exit_callbacks:
+            is_sync, callback = self._exit_callbacks.pop()
+            try:
+                swallowed = callback(*details) if is_sync else await callback(*details)
+                if swallowed:
+                    suppressed = True
+                    pending = False
+                    details = (None, None, None)
+            except BaseException as new:
+                _chain_contexts(new, details[1], outside)
+                pending = True
+                details = (type(new), new, new.__traceback__)
+        return self._outcome(details, received, pending, suppressed)

@@ -1,0 +1,3 @@
+import sys
+print(sys.argv, len(sys.argv), sys.argv is sys.argv)
+sys.argv.append("x"); print(sys.argv[-1])

@@ -1,0 +1,6 @@
+import sys
+print("out")
+try:
+    sys.exit("message on stderr")
+finally:
+    print("finally runs")
