@@ -1,5 +1,6 @@
 """Tools for functions: partial application, caching, wrapping, comparing, dispatching by type."""
 
+import sys
 from _functools import _lru_cache_wrapper, cmp_to_key, partial, reduce
 
 __all__ = ['cache', 'cached_property', 'cmp_to_key', 'lru_cache', 'partial', 'partialmethod', 'reduce',
@@ -290,8 +291,8 @@ def _is_union(tp):
     from types import UnionType
     if isinstance(tp, UnionType):
         return True
-    from typing import Union, get_origin
-    return get_origin(tp) is Union
+    typing = sys.modules.get('typing')
+    return typing is not None and typing.get_origin(tp) is typing.Union
 
 
 def _is_class(tp):
@@ -339,8 +340,10 @@ def singledispatch(func):
                 raise TypeError(f'Invalid first argument to `register()`: {cls!r}. Use either `@register(some_class)` '
                                 'or plain `@register` on an annotated function.')
             func = cls
-            from typing import get_type_hints
-            name, cls = next(iter(get_type_hints(func).items()))
+            name, cls = next(iter(func.__annotations__.items()))
+            if isinstance(cls, str):
+                from typing import get_type_hints
+                cls = get_type_hints(func)[name]
             if not _check_dispatch_type(cls):
                 if _is_union(cls):
                     raise TypeError(f'Invalid annotation for {name!r}. {cls!r} not all arguments are classes.')

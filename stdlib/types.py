@@ -1,6 +1,7 @@
 """Names for the types of built-in objects that have no name among the built-ins, and tools for making classes."""
 
 import sys
+from _functools import _make_awaitable
 
 __all__ = ['AsyncGeneratorType', 'BuiltinFunctionType', 'BuiltinMethodType', 'CellType', 'ClassMethodDescriptorType',
            'CodeType', 'CoroutineType', 'DynamicClassAttribute', 'EllipsisType', 'FrameType', 'FunctionType',
@@ -198,7 +199,7 @@ def coroutine(func):
         if code.co_flags & 0x180:
             return func
         if code.co_flags & 0x20:
-            func.__code__ = code.replace(co_flags=code.co_flags | 0x100)
+            _make_awaitable(func)
             return func
 
     def wrapped(*args, **kwargs):

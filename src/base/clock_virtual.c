@@ -1,6 +1,6 @@
-/* Virtual time: nothing but sleeping lets it pass, so a run's elapsed times are exact and an hour's sleep takes no
- * time. A program that only looks at the clock until it has moved would never end, so after many looks in a row each
- * look moves it a little. */
+/* Virtual time: nothing but sleeping lets it pass, so a run's elapsed times are exact and an hour's sleep
+ * takes no time. A program that only looks at the clock until it has moved would never end, so after many
+ * looks in a row each look moves it a little. */
 #include "base/clock.h"
 
 enum { PATIENCE = 10000, LOOK_NS = 1000 };

@@ -69,6 +69,6 @@ void mem_init(void)
 /* What is alive at exit is not freed one by one. */
 const char *__asan_default_options(void)
 {
-    return "detect_leaks=0:detect_stack_use_after_return=0";
+    return "detect_leaks=0:detect_stack_use_after_return=0:allocator_may_return_null=1";
 }
 #endif

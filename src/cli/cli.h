@@ -30,5 +30,11 @@ typedef struct Options {
 int cli_run(const Options *o);
 /* A stage of a program as text on stdout (SHOW_TOKENS, SHOW_AST, SHOW_BYTECODE). */
 int cli_show(const Options *o);
+/* The prompt (-i, or no program and a terminal): its exit status. */
+int cli_repl(const Options *o);
+/* What the pending exception means for the exit status; prints it unless it only ends the program. */
+int cli_report(void);
+/* Flushes a stream of sys: 0, or -1 if it cannot be written (quietly: the reader has gone). */
+int cli_flush_stream(const char *name);
 
 #endif

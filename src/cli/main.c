@@ -103,8 +103,6 @@ static void *run_on_big_stack(void *arg)
     return NULL;
 }
 
-/* Python code can nest calls deeply in C (a __repr__ that calls repr, say), so the program runs on a stack of
- * its own, of which the system only provides the pages that are touched. */
 /* The program's thread is to get them, so that they interrupt what it waits for. */
 static void block_signals(void)
 {
@@ -113,6 +111,8 @@ static void block_signals(void)
     pthread_sigmask(SIG_BLOCK, &all, NULL);
 }
 
+/* Python code can nest calls deeply in C (a __repr__ that calls repr, say), so the program runs on a stack of
+ * its own, of which the system only provides the pages that are touched. */
 int main(int argc, char **argv)
 {
     static Start start;

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 void signal_start(void); /* native/signal.c */
+void atexit_run(void);   /* native/atexit.c */
 void import_each_builtin(void (*f)(const char *name, void *arg), void *arg); /* vm/import.c */
 
 enum { STATUS_MISUSE = 2, STATUS_UNWRITTEN = 120, STATUS_INTERRUPTED = 130 };
@@ -38,8 +39,7 @@ static void set_script_path(const char *file)
     free(real);
 }
 
-/* Flushes a stream of sys: 0, or -1 if it cannot be written (quietly: the reader has gone). */
-static int flush_stream(const char *name)
+int cli_flush_stream(const char *name)
 {
     Value stream = dict_get_c(vm.sys, name);
     if (is_err(stream) || is_none(stream)) return 0;
@@ -55,7 +55,7 @@ static int exit_status(Value exc)
     if (is_err(code) || is_none(code)) return 0;
     int64_t n;
     if (is_intlike(code)) return int_to_i64(code, &n) ? (int)(n & 0xFF) : 0xFF;
-    flush_stream("stdout");
+    cli_flush_stream("stdout");
     Value text = op_str(code);
     if (is_err(text)) {
         err_clear();
@@ -70,13 +70,12 @@ static int exit_status(Value exc)
     return 1;
 }
 
-/* What an exception that nobody caught means: the status; prints it unless it only ends the program. */
-static int report(void)
+int cli_report(void)
 {
     Value exc = err_fetch();
     if (is_a(exc, exc_SystemExit)) return exit_status(exc);
     if (is_a(exc, exc_BrokenPipeError) && stdio_pipe_closed()) return 1;
-    flush_stream("stdout");
+    cli_flush_stream("stdout");
     traceback_print_uncaught(exc);
     return is_a(exc, exc_KeyboardInterrupt) ? STATUS_INTERRUPTED : 1;
 }
@@ -143,7 +142,7 @@ static char *read_stdin(size_t *n)
 static int run_program(const Options *o)
 {
     size_t n;
-    char *text;
+    char *text, cwd[4096];
     int r;
     switch (o->mode) {
     case RUN_FILE: return run_file(o);
@@ -157,7 +156,7 @@ static int run_program(const Options *o)
         return r;
     case RUN_MODULE:
         set_argv(o, "-m");
-        set_path("");
+        set_path(getcwd(cwd, sizeof cwd) ? cwd : "");
         return vm_run_module(o->what);
     default:
         set_argv(o, o->mode == RUN_STDIN ? "-" : "");
@@ -192,8 +191,35 @@ static void print_name(const char *name, void *arg)
     if (name[0] != '_') puts(name);
 }
 
+/* A file that is no UTF-8 is no program: one line says so, without a traceback. */
+static bool is_no_text(const Options *o)
+{
+    if (o->mode != RUN_FILE || !err_is(exc_SyntaxError)) return false;
+    Exception *e = as_exc(err_pending);
+    Value message = e->extra[SYNTAX_MSG], file = e->extra[SYNTAX_FILENAME];
+    if (!is_str(message) || !is_str(file) || !str_eq_c(as_str(file), absolute(o->what))) return false;
+    if (strncmp(str_utf8(as_str(message), NULL), "Non-UTF-8 code", 14)) return false;
+    fprintf(stderr, "eddy: %s\n", str_utf8(as_str(message), NULL));
+    err_clear();
+    return true;
+}
+
+/* A program, a prompt, or with -i a program and then a prompt: the exit status. */
+static int run(const Options *o)
+{
+    bool terminal = isatty(STDIN_FILENO), program = o->mode == RUN_FILE || o->mode == RUN_STRING || o->mode == RUN_MODULE;
+    if (!program && (o->interactive || terminal)) {
+        set_argv(o, o->mode == RUN_STDIN ? "-" : "");
+        set_path("");
+        return cli_repl(o);
+    }
+    int status = run_program(o) == 0 ? 0 : is_no_text(o) ? STATUS_MISUSE : cli_report();
+    return o->interactive ? cli_repl(o) : status;
+}
+
 static int finish(int status)
 {
+    atexit_run();
     vm_shutdown();
     if (stdio_finish() < 0 && status == 0) status = STATUS_UNWRITTEN;
     return status;
@@ -212,8 +238,10 @@ int cli_run(const Options *o)
     signal(SIGPIPE, SIG_IGN);
     vm_unraisable_hook = unraisable;
     compile_warn_hook = warn;
+    if (o->optimize) compile_default_flags |= COMPILE_OPTIMIZE;
     vm_init();
-    if (o->unbuffered) stdio_unbuffer();
+    const char *unbuffered = getenv("PYTHONUNBUFFERED");
+    if (o->unbuffered || (unbuffered && *unbuffered)) stdio_unbuffer();
     signal_start();
     switch (o->mode) {
     case SHOW_VERSION: puts("Eddy " EDDY_VERSION " (Python 3.11)"); return finish(0);
@@ -221,6 +249,6 @@ int cli_run(const Options *o)
     case SHOW_TOKENS:
     case SHOW_AST:
     case SHOW_BYTECODE: return finish(cli_show(o));
-    default: return finish(run_program(o) < 0 ? report() : 0);
+    default: return finish(run(o));
     }
 }

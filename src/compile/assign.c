@@ -126,8 +126,8 @@ static bool target_writes(Compiler *c, const Node *target, int reg)
     return false;
 }
 
-/* a, b = b, a: no tuple is made. Values are computed left to right, then stored left to right; a local that an earlier store
- * changes is copied first. */
+/* a, b = b, a: no tuple is made. Values are computed left to right, then stored left to right; a local that
+ * an earlier store changes is copied first. */
 static bool assign_pairwise(Compiler *c, Node *target, Node *value)
 {
     if (!is_sequence_target(target) || value->kind != NODE_Tuple) return false;
@@ -178,8 +178,9 @@ void stmt_assign(Compiler *c, Node *n)
 {
     NodeList targets = n->Assign.targets;
     Node *value = n->Assign.value;
-    if (targets.len == 1 && (assign_directly(c, targets.items[0], value) || assign_pairwise(c, targets.items[0], value) ||
-                             assign_constants(c, targets.items[0], value)))
+    if (targets.len == 1 &&
+        (assign_directly(c, targets.items[0], value) || assign_pairwise(c, targets.items[0], value) ||
+         assign_constants(c, targets.items[0], value)))
         return;
     int r = targets.len == 1 ? expr(c, value) : expr_temp(c, value);
     for (size_t i = 0; i < targets.len; i++) store_target(c, targets.items[i], r);
@@ -209,7 +210,8 @@ static void aug_name(Compiler *c, Node *n)
     Node *target = n->AugAssign.target;
     Str *id = target->Name.id;
     if (!check_assignable(c, id, target->span, "assign to")) return;
-    int direct = name_target_reg(c, id), left = expr(c, &(Node){.kind = NODE_Name, .span = target->span, .Name = {.id = id}});
+    int direct = name_target_reg(c, id),
+        left = expr(c, &(Node){.kind = NODE_Name, .span = target->span, .Name = {.id = id}});
     int dest = direct >= 0 ? direct : left;
     emit_inplace(c, n->AugAssign.op, dest, left, n->AugAssign.value);
     if (direct >= 0) {

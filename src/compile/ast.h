@@ -65,6 +65,7 @@ typedef enum ParseMode { PARSE_FILE, PARSE_EVAL, PARSE_SINGLE } ParseMode;
 enum ParseFlags {
     PARSE_TOP_LEVEL_AWAIT = 1, /* await, async for and async with outside functions */
     PARSE_FUTURE_ANNOTATIONS = 2,
+    PARSE_SCRIPT = 8,          /* the script itself: CPython reads it line by line and gives errors at its end no column */
     PARSE_INCOMPLETE_OK = 4,   /* interactive: input that merely ends too early sets *incomplete instead of raising */
 };
 

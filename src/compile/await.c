@@ -1,5 +1,5 @@
-/* Suspending: await, yield, yield from; and the loop over an iterator, plain or asynchronous, that `for` statements and comprehensions
- * share. */
+/* Suspending: await, yield, yield from; and the loop over an iterator, plain or asynchronous, that `for`
+ * statements and comprehensions share. */
 #include "compile/compiler.h"
 
 static bool is_top_level_await(Compiler *c)

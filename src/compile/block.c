@@ -1,6 +1,6 @@
-/* Blocks: statements that have something to do when control leaves them by return, break, continue or an exception. The normal ways out
- * get their own copy of that work (so a `try` costs nothing until something is raised); exceptions find it through the handler
- * table. */
+/* Blocks: statements that have something to do when control leaves them by return, break, continue or an
+ * exception. The normal ways out get their own copy of that work (so a `try` costs nothing until something is
+ * raised); exceptions find it through the handler table. */
 #include "compile/compiler.h"
 
 enum { UNRESOLVED = 1u << 31 }; /* in Handler.target: the id of a block instead of an address */
@@ -13,7 +13,11 @@ void emit_setexc(Compiler *c, int reg)
 void block_init(Compiler *c, Block *b, BlockKind kind, const Node *node)
 {
     Unit *u = c->unit;
-    *b = (Block){.kind = kind, .node = node, .outer_exc = u->exc_reg, .range_start = -1, .first_handler = u->handlers.len,
+    *b = (Block){.kind = kind,
+                 .node = node,
+                 .outer_exc = u->exc_reg,
+                 .range_start = -1,
+                 .first_handler = u->handlers.len,
                  .id = u->next_block_id++};
 }
 
@@ -37,7 +41,10 @@ void block_unprotect(Compiler *c, Block *b)
 {
     int64_t end = emit_pc(c);
     if (b->range_start >= 0 && end > b->range_start) {
-        Handler h = {.start = (uint32_t)b->range_start, .end = (uint32_t)end, .target = UNRESOLVED | b->id, .reg = (uint8_t)b->reg};
+        Handler h = {.start = (uint32_t)b->range_start,
+                     .end = (uint32_t)end,
+                     .target = UNRESOLVED | b->id,
+                     .reg = (uint8_t)b->reg};
         vec_push(&c->unit->handlers, h);
         b->raises = true;
     }
@@ -88,7 +95,8 @@ static void leave(Compiler *c, Block *b)
     }
 }
 
-/* Emits what leaving the blocks inside `stop` takes, then runs `jump_out`; afterwards everything is as before. */
+/* Emits what leaving the blocks inside `stop` takes, then runs `jump_out`; afterwards everything is as
+ * before. */
 static void leave_to(Compiler *c, Block *stop, void (*jump_out)(Compiler *c, void *arg), void *arg)
 {
     Unit *u = c->unit;

@@ -52,7 +52,8 @@ static void plain_call(Compiler *c, Opcode op, int callee, int placed, NodeList 
     emit_word(c, const_index(c, keyword_names(keywords)));
 }
 
-/* Keywords from index i on up to the next **, as a dict in R[reg], the topmost register; returns where they end. */
+/* Keywords from index i on up to the next **, as a dict in R[reg], the topmost register; returns where they
+ * end. */
 static size_t keyword_run(Compiler *c, int reg, NodeList keywords, size_t i)
 {
     Unit *u = c->unit;
@@ -88,17 +89,17 @@ static void keyword_dict(Compiler *c, int base, NodeList keywords)
     u->sp = base + 1;
 }
 
-/* The arguments in a list, the keywords in a dict. */
+/* The arguments in a list (one lone *args goes as it is), the keywords in a dict. */
 static void list_call(Compiler *c, int callee, int placed, NodeList args, NodeList keywords)
 {
     Seq s = {.base = callee + 1, .n = placed};
     if (args.len == 1 && !placed && args.items[0]->kind == NODE_Starred) {
-        seq_build(c, &s);
-        emit(c, OP_LISTEXTEND, s.base, expr(c, args.items[0]->Starred.value), 1);
+        expr_to(c, args.items[0]->Starred.value, reg_alloc(c));
         c->unit->sp = s.base + 1;
+    } else {
+        for (size_t i = 0; i < args.len; i++) seq_add(c, &s, args.items[i]);
+        seq_build(c, &s);
     }
-    for (size_t i = s.built; i < args.len; i++) seq_add(c, &s, args.items[i]);
-    seq_build(c, &s);
     int kw = reg_alloc(c);
     if (keywords.len)
         keyword_dict(c, kw, keywords);
@@ -118,13 +119,16 @@ void call_args(Compiler *c, int callee, int placed, NodeList args, NodeList keyw
 
 /* super() without arguments */
 
-/* Is n the call `super()` where __class__ and a first argument exist? A local variable of that name is not meant. */
+/* Is n the call `super()` where __class__ and a first argument exist? A local variable of that name is not
+ * meant. */
 static bool is_super_call(Compiler *c, const Node *n)
 {
-    if (n->kind != NODE_Call || n->Call.args.len || n->Call.keywords.len || n->Call.func->kind != NODE_Name) return false;
+    if (n->kind != NODE_Call || n->Call.args.len || n->Call.keywords.len || n->Call.func->kind != NODE_Name)
+        return false;
     if (n->Call.func->Name.id != NM(super)) return false;
     Symbol *y = find_symbol(c, NM(super)), *cls = find_symbol(c, NM(__class__));
-    if (!y || y->place != PLACE_GLOBAL || !cls || (cls->place != PLACE_FREE && cls->place != PLACE_LOCAL)) return false;
+    if (!y || y->place != PLACE_GLOBAL || !cls || (cls->place != PLACE_FREE && cls->place != PLACE_LOCAL))
+        return false;
     return scope_is_function(c->unit->scope) && c->unit->argcount > 0;
 }
 

@@ -1,5 +1,6 @@
-/* Code objects as bytes: how the modules of stdlib/ travel inside the binary. The first line names the format and the instruction set,
- * so that bytes of another version are refused. Everything read is checked: damaged data gives NULL, never a crash. */
+/* Code objects as bytes: how the modules of stdlib/ travel inside the binary. The first line names the format
+ * and the instruction set, so that bytes of another version are refused. Everything read is checked: damaged
+ * data gives NULL, never a crash. */
 #include "base/buf.h"
 #include "base/hash.h"
 #include "base/vec.h"
@@ -18,7 +19,8 @@ static uint64_t fingerprint(void)
     uint64_t h = 1;
     for (int i = 0; i < OPCODE_COUNT; i++) {
         h = hash_mix(h * 31 + hash_bytes(op_info[i].name, strlen(op_info[i].name)));
-        h = hash_mix(h * 31 + hash_bytes(op_info[i].operands, strlen(op_info[i].operands)) + op_info[i].words);
+        h = hash_mix(h * 31 + hash_bytes(op_info[i].operands, strlen(op_info[i].operands)) +
+                     op_info[i].words);
     }
     return h;
 }
@@ -85,7 +87,9 @@ static void put_object(Writer *w, Value v)
     switch (obj_kind(as_obj(v))) {
     case K_STR: buf_putc(w->out, 's'), put_str(w, as_str(v)); break;
     case K_INT: buf_putc(w->out, 'i'), put_int(w, v); break;
-    case K_BYTES: buf_putc(w->out, 'b'), put_bytes(w, ((Bytes *)as_obj(v))->data, (size_t)((Bytes *)as_obj(v))->len); break;
+    case K_BYTES:
+        buf_putc(w->out, 'b'), put_bytes(w, ((Bytes *)as_obj(v))->data, (size_t)((Bytes *)as_obj(v))->len);
+        break;
     case K_COMPLEX:
         buf_putc(w->out, 'j');
         put_double(w, ((Complex *)as_obj(v))->real);
@@ -156,13 +160,15 @@ static void put_tables(Writer *w, const Code *code)
         put_uint(w, code->freevars[i].from_free), put_uint(w, code->freevars[i].index);
     }
     put_uint(w, code->ncells);
-    for (uint32_t i = 0; i < code->ncells; i++) put_str(w, code->cellvars[i].name), put_uint(w, code->cellvars[i].reg);
+    for (uint32_t i = 0; i < code->ncells; i++)
+        put_str(w, code->cellvars[i].name), put_uint(w, code->cellvars[i].reg);
     put_uint(w, code->ninlined);
     for (uint32_t i = 0; i < code->ninlined; i++) {
         const InlinedScope *s = &code->inlined[i];
         put_str(w, s->name);
         put_uint(w, s->start), put_uint(w, s->end);
-        put_uint(w, s->call.line), put_uint(w, s->call.end_line), put_uint(w, s->call.col), put_uint(w, s->call.end_col);
+        put_uint(w, s->call.line), put_uint(w, s->call.end_line), put_uint(w, s->call.col),
+            put_uint(w, s->call.end_col);
     }
 }
 
@@ -173,7 +179,8 @@ static void put_code(Writer *w, const Code *code)
     put_str(w, code->filename);
     put_value(w, code->doc);
     put_uint(w, code->flags);
-    put_uint(w, code->argcount), put_uint(w, code->posonly), put_uint(w, code->kwonly), put_uint(w, code->nregs);
+    put_uint(w, code->argcount), put_uint(w, code->posonly), put_uint(w, code->kwonly),
+        put_uint(w, code->nregs);
     put_uint(w, zigzag(code->firstline));
     put_uint(w, code->ninstrs);
     buf_put(w->out, code->instrs, code->ninstrs * sizeof *code->instrs);
@@ -195,7 +202,8 @@ void code_write(Buf *out, const Code *code)
     arena_free(&w.arena);
 }
 
-/* Reading. Objects made on the way are held by `strings` and by the objects they belong to; nothing here reaches a safepoint. */
+/* Reading. Objects made on the way are held by `strings` and by the objects they belong to; nothing here
+ * reaches a safepoint. */
 
 typedef struct Reader {
     const char *at, *end;

@@ -1,5 +1,5 @@
-/* Comprehensions. Those of lists, sets and dicts run inside the frame of the function around them, with registers of their own for
- * their variables; generator expressions are functions. */
+/* Comprehensions. Those of lists, sets and dicts run inside the frame of the function around them, with
+ * registers of their own for their variables; generator expressions are functions. */
 #include "compile/compiler.h"
 
 static NodeList generators_of(Node *n)
@@ -36,7 +36,8 @@ static void loops(Compiler *c, Node *n, size_t level, int acc, int it);
 static void conditions_and_inner(Compiler *c, Node *n, size_t level, int acc, Label *next)
 {
     Node *g = generators_of(n).items[level];
-    for (size_t i = 0; i < g->Comprehension.ifs.len; i++) condition(c, g->Comprehension.ifs.items[i], false, next);
+    for (size_t i = 0; i < g->Comprehension.ifs.len; i++)
+        condition(c, g->Comprehension.ifs.items[i], false, next);
     loops(c, n, level + 1, acc, -1);
 }
 
@@ -44,7 +45,8 @@ static void conditions_and_inner(Compiler *c, Node *n, size_t level, int acc, La
 static bool single_value(Compiler *c, Node *n, size_t level, int acc)
 {
     Node *g = generators_of(n).items[level], *iter = g->Comprehension.iter;
-    if (level == 0 || g->Comprehension.is_async || iter->kind != NODE_Tuple || iter->Tuple.elts.len != 1) return false;
+    if (level == 0 || g->Comprehension.is_async || iter->kind != NODE_Tuple || iter->Tuple.elts.len != 1)
+        return false;
     Node *value = iter->Tuple.elts.items[0];
     if (value->kind == NODE_Starred) return false;
     int mark = c->unit->sp;
@@ -84,7 +86,7 @@ static void loops(Compiler *c, Node *n, size_t level, int acc, int it)
         conditions_and_inner(c, n, level, acc, &next);
         label_bind(c, &next);
         u->spill_base = base;
-        iter_end(c, &loop, g->Comprehension.iter->span);
+        iter_end(c, &loop, n->span);
         label_bind(c, &loop.end);
     }
     u->sp = mark;
@@ -133,7 +135,8 @@ static void run_inlined(Compiler *c, Node *n, Scope *s, int acc, int it)
     u->spill_base = base;
     c->scope = s->parent;
     uint32_t end = (uint32_t)emit_pc(c);
-    if (end > start) vec_push(&u->inlined, ((InlinedScope){.start = start, .end = end, .name = s->name, .call = n->span}));
+    if (end > start)
+        vec_push(&u->inlined, ((InlinedScope){.start = start, .end = end, .name = s->name, .call = n->span}));
 }
 
 void comp_to(Compiler *c, Node *n, int dest)
@@ -173,7 +176,8 @@ void genexpr_to(Compiler *c, Node *n, int dest)
     if (!code) return;
     emit_function(c, t, code, s, 0);
     int it = reg_alloc(c);
-    emit(c, first->Comprehension.is_async ? OP_GETAITER : OP_GETITER, it, expr_near(c, first->Comprehension.iter, it), 0);
+    emit(c, first->Comprehension.is_async ? OP_GETAITER : OP_GETITER, it,
+         expr_near(c, first->Comprehension.iter, it), 0);
     emit(c, OP_CALL, t, 1, 0);
     emit_move(c, dest, t);
 }

@@ -13,7 +13,8 @@ void fail(Compiler *c, Span span, const char *fmt, ...)
     va_start(ap, fmt);
     Value text = str_vformat_c(fmt, ap);
     va_end(ap);
-    if (!is_err(text)) syntax_error(exc_SyntaxError, c->filename, span, c->source, c->source_len, "%U", as_str(text));
+    if (!is_err(text))
+        syntax_error(exc_SyntaxError, c->filename, span, c->source, c->source_len, "%U", as_str(text));
 }
 
 void warn(Compiler *c, Span span, const char *fmt, ...)
@@ -32,7 +33,8 @@ static void deliver_warnings(Compiler *c)
 {
     Value pending = err_occurred() ? err_fetch() : ERR;
     for (size_t i = 0; i < c->warnings.len; i++) {
-        if (compile_warn_hook) compile_warn_hook(c->filename, c->warnings.items[i].line, c->warnings.items[i].text);
+        if (compile_warn_hook)
+            compile_warn_hook(c->filename, c->warnings.items[i].line, c->warnings.items[i].text);
         mem_free(c->warnings.items[i].text);
     }
     vec_free(&c->warnings);
@@ -92,8 +94,15 @@ Str *mangle(Compiler *c, Str *name)
 Code *compile_ast(const Ast *ast, Str *filename, const char *source, size_t n, ParseMode mode, int flags)
 {
     Node *root = ast->root;
-    Compiler c = {.ast = ast, .filename = filename, .source = source, .source_len = n, .mode = mode, .flags = flags, .keep = list_new(8)};
-    if (root->kind == NODE_Module && (root->Module.futures & CO_FUTURE_ANNOTATIONS)) c.flags |= COMPILE_FUTURE_ANNOTATIONS;
+    Compiler c = {.ast = ast,
+                  .filename = filename,
+                  .source = source,
+                  .source_len = n,
+                  .mode = mode,
+                  .flags = flags,
+                  .keep = list_new(8)};
+    if (root->kind == NODE_Module && (root->Module.futures & CO_FUTURE_ANNOTATIONS))
+        c.flags |= COMPILE_FUTURE_ANNOTATIONS;
     fold_tree(&c, root);
     Code *code = NULL;
     if (!c.failed && symbols_build(&c) && scopes_resolve(&c)) code = compile_module(&c, root);
@@ -113,9 +122,11 @@ static bool find_coding(const char *s, size_t n, char name[64])
         for (; i + 7 < len; i++)
             if (!memcmp(s + i, "coding", 6) && (s[i + 6] == ':' || s[i + 6] == '=')) break;
         if (i + 7 < len) {
-            for (i += 7; i < len && (s[i] == ' ' || s[i] == '\t'); i++) {}
-            while (i < len && k < 63 && (s[i] == '-' || s[i] == '_' || s[i] == '.' || (s[i] >= '0' && s[i] <= '9') ||
-                                         ((s[i] | 32) >= 'a' && (s[i] | 32) <= 'z')))
+            for (i += 7; i < len && (s[i] == ' ' || s[i] == '\t'); i++) {
+            }
+            while (i < len && k < 63 &&
+                   (s[i] == '-' || s[i] == '_' || s[i] == '.' || (s[i] >= '0' && s[i] <= '9') ||
+                    ((s[i] | 32) >= 'a' && (s[i] | 32) <= 'z')))
                 name[k++] = s[i++];
             name[k] = 0;
             return k > 0;
@@ -131,10 +142,11 @@ static void raise_bad_utf8(Str *filename, const char *source, size_t at)
     uint32_t line = 1;
     for (size_t i = 0; i < at; i++) line += source[i] == '\n';
     Span span = {line, line, 0, 0};
-    syntax_error(exc_SyntaxError, filename, span, NULL, 0,
-                 "Non-UTF-8 code starting with '\\x%02x' in file %U on line %d, but no encoding declared; see "
-                 "https://peps.python.org/pep-0263/ for details",
-                 (unsigned char)source[at], filename, (int)line);
+    syntax_error(
+        exc_SyntaxError, filename, span, NULL, 0,
+        "Non-UTF-8 code starting with '\\x%02x' in file %U on line %d, but no encoding declared; see "
+        "https://peps.python.org/pep-0263/ for details",
+        (unsigned char)source[at], filename, (int)line);
 }
 
 /* Source that is no UTF-8: decoded as its coding line says. NULL with an error raised. */
@@ -157,8 +169,11 @@ static Str *decode_declared(const char *source, size_t n, size_t bad, Str *filen
 static int parse_flags(int flags)
 {
     return (flags & COMPILE_TOP_LEVEL_AWAIT ? PARSE_TOP_LEVEL_AWAIT : 0) |
+           (flags & COMPILE_SCRIPT ? PARSE_SCRIPT : 0) |
            (flags & COMPILE_FUTURE_ANNOTATIONS ? PARSE_FUTURE_ANNOTATIONS : 0);
 }
+
+int compile_default_flags;
 
 Code *compile_source(const char *source, size_t n, Str *filename, ParseMode mode, int flags)
 {

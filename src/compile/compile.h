@@ -10,7 +10,11 @@ enum CompileFlags {
     COMPILE_FUTURE_ANNOTATIONS = 4,
     COMPILE_OPTIMIZE = 8,      /* drop asserts, __debug__ is False */
     COMPILE_PRINT_EXPR = 16,   /* PARSE_SINGLE: expression statements go to sys.displayhook */
+    COMPILE_SCRIPT = 32,       /* the file that is run: see PARSE_SCRIPT */
 };
+
+/* Flags of every program text that says nothing else: COMPILE_OPTIMIZE with -O. */
+extern int compile_default_flags;
 
 /* The whole pipeline: UTF-8 source (with or without a coding line) to a module's code, or NULL with an error raised. Without
  * COMPILE_NAMESPACE, module-level names are globals. */

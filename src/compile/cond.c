@@ -1,4 +1,5 @@
-/* Comparisons and conditions: `if`, `while` and their kind jump directly on a comparison, `and`, `or` and `not` become jumps. */
+/* Comparisons and conditions: `if`, `while` and their kind jump directly on a comparison, `and`, `or` and
+ * `not` become jumps. */
 #include "compile/compiler.h"
 
 /* One comparison to a value. */
@@ -34,7 +35,8 @@ void compare_to(Compiler *c, Node *n, int dest)
     if (n->Compare.comparators.len > 1)
         chain_to(c, n, dest);
     else
-        emit_compare(c, n->Compare.ops[0], dest, expr_near(c, n->Compare.left, dest), n->Compare.comparators.items[0]);
+        emit_compare(c, n->Compare.ops[0], dest, expr_near(c, n->Compare.left, dest),
+                     n->Compare.comparators.items[0]);
 }
 
 /* Compares and jumps. `is not` and `not in` are the others with the sense reversed. */
@@ -91,7 +93,8 @@ static void compare_condition(Compiler *c, Node *n, bool sense, Label *target)
     if (n->Compare.comparators.len > 1)
         chain_condition(c, n, sense, target);
     else
-        jump_compare(c, n->Compare.ops[0], expr(c, n->Compare.left), n->Compare.comparators.items[0], 0, sense, target);
+        jump_compare(c, n->Compare.ops[0], expr(c, n->Compare.left), n->Compare.comparators.items[0], 0,
+                     sense, target);
 }
 
 /* and: the first false value decides; or: the first true one. */

@@ -1,5 +1,6 @@
-/* Bytecode as text, made to be read by people who are learning: source lines between the instructions, variables by their names,
- * constants as they are written, jump targets as labels, and a word about every instruction. */
+/* Bytecode as text, made to be read by people who are learning: source lines between the instructions,
+ * variables by their names, constants as they are written, jump targets as labels, and a word about every
+ * instruction. */
 #include "base/buf.h"
 #include "compile/compile.h"
 #include "compile/opcode.h"
@@ -192,7 +193,8 @@ static void put_handlers(Listing *l)
 {
     for (uint32_t i = 0; i < l->code->nhandlers; i++) {
         const Handler *h = &l->code->handlers[i];
-        buf_printf(l->out, "      exceptions in %u..%u go to L%u, in ", h->start, h->end - 1, l->labels[h->target]);
+        buf_printf(l->out, "      exceptions in %u..%u go to L%u, in ", h->start, h->end - 1,
+                   l->labels[h->target]);
         put_register(l, h->reg);
         buf_putc(l->out, '\n');
     }
@@ -200,12 +202,14 @@ static void put_handlers(Listing *l)
 
 void disassemble(Buf *out, const Code *code, bool nested, int64_t mark)
 {
-    Listing l = {.out = out, .code = code, .labels = mem_zalloc(((size_t)code->ninstrs + 1) * sizeof *l.labels)};
+    Listing l = {
+        .out = out, .code = code, .labels = mem_zalloc(((size_t)code->ninstrs + 1) * sizeof *l.labels)};
     uint32_t line = 0;
     number_labels(&l);
     put_header(&l);
     for (uint32_t at = 0; at < code->ninstrs; at += op_info[I_OP(code->instrs[at])].words) {
-        if (code->spans[at].line && code->spans[at].line != line) put_source_line(&l, line = code->spans[at].line);
+        if (code->spans[at].line && code->spans[at].line != line)
+            put_source_line(&l, line = code->spans[at].line);
         put_instruction(&l, at, mark);
     }
     put_handlers(&l);

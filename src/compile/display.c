@@ -1,5 +1,5 @@
-/* Lists, tuples, sets, dicts and f-strings. Values are gathered in consecutive registers and built by one instruction; when there are
- * too many, or a star among them, a list is begun and grown. */
+/* Lists, tuples, sets, dicts and f-strings. Values are gathered in consecutive registers and built by one
+ * instruction; when there are too many, or a star among them, a list is begun and grown. */
 #include "compile/compiler.h"
 #include "object/container.h"
 

@@ -1,5 +1,5 @@
-/* Putting instructions, constants, labels and registers into the current unit. Where control cannot come (`dead`) nothing is emitted, so
- * unreachable code costs nothing. */
+/* Putting instructions, constants, labels and registers into the current unit. Where control cannot come
+ * (`dead`) nothing is emitted, so unreachable code costs nothing. */
 #include "compile/compiler.h"
 #include "base/hash.h"
 #include "object/bytes.h"
@@ -128,10 +128,12 @@ static uint64_t const_hash(Value v)
     case K_STR: return str_hash(as_str(v));
     case K_INT: return (uint64_t)int_hash(v);
     case K_BYTES: return hash_bytes(((Bytes *)as_obj(v))->data, (size_t)((Bytes *)as_obj(v))->len);
-    case K_COMPLEX: return (uint64_t)float_hash(((Complex *)as_obj(v))->real + 3 * ((Complex *)as_obj(v))->imag);
+    case K_COMPLEX:
+        return (uint64_t)float_hash(((Complex *)as_obj(v))->real + 3 * ((Complex *)as_obj(v))->imag);
     case K_TUPLE:
         h = (uint64_t)as_tuple(v)->len;
-        for (int64_t i = 0; i < as_tuple(v)->len; i++) h = hash_mix(h * 31 + const_hash(as_tuple(v)->items[i]));
+        for (int64_t i = 0; i < as_tuple(v)->len; i++)
+            h = hash_mix(h * 31 + const_hash(as_tuple(v)->items[i]));
         return h;
     default: return hash_mix(h);
     }
@@ -150,7 +152,8 @@ static bool same_const(Value a, Value b)
     case K_STR: return str_eq(as_str(a), as_str(b));
     case K_INT: return int_cmp(a, b) == 0;
     case K_BYTES: return same_bytes((Bytes *)as_obj(a), (Bytes *)as_obj(b));
-    case K_COMPLEX: return !memcmp(&((Complex *)as_obj(a))->real, &((Complex *)as_obj(b))->real, 2 * sizeof(double));
+    case K_COMPLEX:
+        return !memcmp(&((Complex *)as_obj(a))->real, &((Complex *)as_obj(b))->real, 2 * sizeof(double));
     case K_TUPLE:
         if (as_tuple(a)->len != as_tuple(b)->len) return false;
         for (int64_t i = 0; i < as_tuple(a)->len; i++)
@@ -164,7 +167,8 @@ static bool same_const(Value a, Value b)
 static uint32_t *const_slot(Unit *u, Value v)
 {
     uint32_t i = (uint32_t)const_hash(v) & (u->const_cap - 1);
-    while (u->const_table[i] && !same_const(u->consts->items[u->const_table[i] - 1], v)) i = (i + 1) & (u->const_cap - 1);
+    while (u->const_table[i] && !same_const(u->consts->items[u->const_table[i] - 1], v))
+        i = (i + 1) & (u->const_cap - 1);
     return &u->const_table[i];
 }
 
@@ -196,7 +200,8 @@ uint32_t const_index(Compiler *c, Value v)
     Unit *u = c->unit;
     v = interned(v);
     if (is_exact(v, type_tuple))
-        for (int64_t i = 0; i < as_tuple(v)->len; i++) as_tuple(v)->items[i] = interned(as_tuple(v)->items[i]);
+        for (int64_t i = 0; i < as_tuple(v)->len; i++)
+            as_tuple(v)->items[i] = interned(as_tuple(v)->items[i]);
     if ((uint64_t)u->consts->len * 4 >= (uint64_t)u->const_cap * 3) grow_const_table(u);
     return add_const(u, v);
 }

@@ -2,7 +2,8 @@
 #include "compile/compiler.h"
 #include "object/number.h"
 
-/* Where control may use a value without copying it: only local variables that nothing later in the expression rebinds. */
+/* Where control may use a value without copying it: only local variables that nothing later in the expression
+ * rebinds. */
 static int in_place(Compiler *c, const Node *n)
 {
     return n->kind == NODE_Name && n->Name.ctx == CTX_LOAD ? name_in_place(c, n->Name.id) : -1;
@@ -84,7 +85,8 @@ static bool is_opposable(const Node *n)
 
 static void unary_to(Compiler *c, Node *n, int dest)
 {
-    static const Opcode ops[] = {[UNARY_INVERT] = OP_INVERT, [UNARY_NOT] = OP_NOT, [UNARY_POS] = OP_POS, [UNARY_NEG] = OP_NEG};
+    static const Opcode ops[] = {
+        [UNARY_INVERT] = OP_INVERT, [UNARY_NOT] = OP_NOT, [UNARY_POS] = OP_POS, [UNARY_NEG] = OP_NEG};
     Node *operand = n->UnaryOp.operand;
     if (n->UnaryOp.op == UNARY_NOT && is_opposable(operand)) {
         /* not a in b: one instruction; the order of the operators pairs each with its opposite. */
@@ -234,8 +236,8 @@ static void dispatch(Compiler *c, Node *n, int dest)
     }
 }
 
-/* Deep nesting would use up the registers: the temporaries of the expressions around this one move to a list while it is
- * computed. */
+/* Deep nesting would use up the registers: the temporaries of the expressions around this one move to a list
+ * while it is computed. */
 static void expr_spilled(Compiler *c, Node *n, int dest)
 {
     Unit *u = c->unit;

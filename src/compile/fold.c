@@ -1,5 +1,6 @@
-/* Computing constants before code is made, as CPython's optimiser does, within its limits on size: arithmetic, tuples, subscripts of
- * constants, `in [1, 2]`, __debug__. Nodes are replaced in place. What would raise is left for run time. */
+/* Computing constants before code is made, as CPython's optimiser does, within its limits on size:
+ * arithmetic, tuples, subscripts of constants, `in [1, 2]`, __debug__. Nodes are replaced in place. What
+ * would raise is left for run time. */
 #include "compile/compiler.h"
 #include "compile/walk.h"
 #include "object/number.h"
@@ -43,7 +44,8 @@ static bool fits_product(Value a, Value b)
     if (!is_intlike(a)) return true;
     size_t len = is_tuple(b) ? (size_t)as_tuple(b)->len : text_len(b);
     if (!len) return true;
-    return int_to_i64(a, &times) && times >= 0 && times <= (int64_t)((is_tuple(b) ? MAX_ITEMS : MAX_TEXT) / len);
+    return int_to_i64(a, &times) && times >= 0 &&
+           times <= (int64_t)((is_tuple(b) ? MAX_ITEMS : MAX_TEXT) / len);
 }
 
 static bool fits_power(Value a, Value b)
@@ -141,7 +143,8 @@ static void fold_compare(Compiler *c, Node *n)
 static void fold_subscript(Compiler *c, Node *n)
 {
     Node *o = n->Subscript.value, *k = n->Subscript.slice;
-    if (n->Subscript.ctx == CTX_LOAD && is_constant(o) && is_constant(k) && (is_tuple(o->Constant.value) || text_len(o->Constant.value)))
+    if (n->Subscript.ctx == CTX_LOAD && is_constant(o) && is_constant(k) &&
+        (is_tuple(o->Constant.value) || text_len(o->Constant.value)))
         replace(c, n, op_getitem(o->Constant.value, k->Constant.value));
 }
 
@@ -151,14 +154,16 @@ static void fold_node(Compiler *c, Node *n)
     case NODE_BinOp: fold_binop(c, n); break;
     case NODE_UnaryOp: fold_unary(c, n); break;
     case NODE_Tuple:
-        if (n->Tuple.ctx == CTX_LOAD && all_constant(n->Tuple.elts)) replace(c, n, constant_tuple(n->Tuple.elts));
+        if (n->Tuple.ctx == CTX_LOAD && all_constant(n->Tuple.elts))
+            replace(c, n, constant_tuple(n->Tuple.elts));
         break;
     case NODE_Compare: fold_compare(c, n); break;
     case NODE_Subscript: fold_subscript(c, n); break;
     case NODE_For: fold_iterable(c, n->For.iter); break;
     case NODE_Comprehension: fold_iterable(c, n->Comprehension.iter); break;
     case NODE_Name:
-        if (n->Name.ctx == CTX_LOAD && n->Name.id == NM(__debug__)) replace(c, n, bool_value(!(c->flags & COMPILE_OPTIMIZE)));
+        if (n->Name.ctx == CTX_LOAD && n->Name.id == NM(__debug__))
+            replace(c, n, bool_value(!(c->flags & COMPILE_OPTIMIZE)));
         break;
     default: break;
     }

@@ -36,8 +36,8 @@ Str *qualname_in(Compiler *c, Scope *s)
 
 /* Making a function */
 
-/* Tells the new code where this frame has the cells of its free variables. A cell in the list of surplus locals is fetched into a
- * register first. */
+/* Tells the new code where this frame has the cells of its free variables. A cell in the list of surplus
+ * locals is fetched into a register first. */
 static void bind_frees(Compiler *c, Code *code, const Scope *s)
 {
     Scope *home = c->unit->scope;
@@ -45,7 +45,8 @@ static void bind_frees(Compiler *c, Code *code, const Scope *s)
         Symbol *owner = s->frees[i];
         bool passed_on = owner->scope->frame != home;
         code->freevars[i].from_free = passed_on;
-        code->freevars[i].index = (uint16_t)(passed_on ? scope_free_index(home, owner) : cell_register(c, owner));
+        code->freevars[i].index =
+            (uint16_t)(passed_on ? scope_free_index(home, owner) : cell_register(c, owner));
     }
 }
 
@@ -86,7 +87,8 @@ static void annotate(Compiler *c, Seq *s, Str *name, Node *annotation)
 
 static void annotate_all(Compiler *c, Seq *s, NodeList args)
 {
-    for (size_t i = 0; i < args.len; i++) annotate(c, s, args.items[i]->Arg.arg, args.items[i]->Arg.annotation);
+    for (size_t i = 0; i < args.len; i++)
+        annotate(c, s, args.items[i]->Arg.arg, args.items[i]->Arg.annotation);
 }
 
 /* R[dest] = (name, annotation, ...) in CPython's order. False: there are none. */
@@ -143,7 +145,8 @@ static bool kwdefaults_to(Compiler *c, Node *args, int dest)
     return any;
 }
 
-/* What a function takes along from where it is defined, in R[reg+1] .. R[reg+3]; returns the flags of FUNCTION. */
+/* What a function takes along from where it is defined, in R[reg+1] .. R[reg+3]; returns the flags of
+ * FUNCTION. */
 static uint32_t signature(Compiler *c, Node *args, Node *returns, int reg)
 {
     uint32_t flags = 0;

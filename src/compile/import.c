@@ -67,7 +67,8 @@ void stmt_import_from(Compiler *c, Node *n)
         fail(c, n->span, "too many dots in relative import");
         return;
     }
-    emit_import(c, t, n->ImportFrom.module ? n->ImportFrom.module : str_empty, from_list(names), n->ImportFrom.level);
+    emit_import(c, t, n->ImportFrom.module ? n->ImportFrom.module : str_empty, from_list(names),
+                n->ImportFrom.level);
     if (str_eq_c(names.items[0]->Alias.name, "*")) {
         emit(c, OP_IMPORTSTAR, t, 0, 0);
         return;

@@ -39,8 +39,9 @@ void lint_compare(Compiler *c, const Node *n)
         const Node *right = n->Compare.comparators.items[i];
         int op = n->Compare.ops[i];
         if ((op == COMPARE_IS || op == COMPARE_IS_NOT) && (is_literal(left) || is_literal(right))) {
-            warn(c, n->span, op == COMPARE_IS ? "\"is\" with a literal. Did you mean \"==\"?"
-                                              : "\"is not\" with a literal. Did you mean \"!=\"?");
+            warn(c, n->span,
+                 op == COMPARE_IS ? "\"is\" with a literal. Did you mean \"==\"?"
+                                  : "\"is not\" with a literal. Did you mean \"!=\"?");
             return;
         }
         left = right;
@@ -56,7 +57,8 @@ void lint_call(Compiler *c, const Node *n)
 
 static bool may_be_index(const Node *n)
 {
-    return is_constant(n) && (is_small(n->Constant.value) || is_kind(n->Constant.value, K_INT) || is_bool(n->Constant.value));
+    return is_constant(n) &&
+           (is_small(n->Constant.value) || is_kind(n->Constant.value, K_INT) || is_bool(n->Constant.value));
 }
 
 /* Strings, lists and tuples take integers; sets, numbers and functions nothing at all. */
@@ -65,11 +67,13 @@ void lint_subscript(Compiler *c, const Node *n)
     const Node *o = n->Subscript.value;
     const char *type = type_name_of(o), *index = type_name_of(n->Subscript.slice);
     if (!type || o->kind == NODE_Dict || o->kind == NODE_DictComp) return;
-    bool sequence = o->kind == NODE_List || o->kind == NODE_ListComp || o->kind == NODE_Tuple || o->kind == NODE_JoinedStr ||
-                    o->kind == NODE_FormattedValue ||
-                    (is_constant(o) && (is_str(o->Constant.value) || is_bytes(o->Constant.value) || is_tuple(o->Constant.value)));
+    bool sequence = o->kind == NODE_List || o->kind == NODE_ListComp || o->kind == NODE_Tuple ||
+                    o->kind == NODE_JoinedStr || o->kind == NODE_FormattedValue ||
+                    (is_constant(o) && (is_str(o->Constant.value) || is_bytes(o->Constant.value) ||
+                                        is_tuple(o->Constant.value)));
     if (!sequence)
         warn(c, n->span, "'%.200s' object is not subscriptable; perhaps you missed a comma?", type);
     else if (index && !may_be_index(n->Subscript.slice))
-        warn(c, n->span, "%.200s indices must be integers or slices, not %.200s; perhaps you missed a comma?", type, index);
+        warn(c, n->span, "%.200s indices must be integers or slices, not %.200s; perhaps you missed a comma?",
+             type, index);
 }

@@ -71,7 +71,7 @@ void stmt_for(Compiler *c, Node *n)
     iter_next(c, &loop, n->For.target);
     stmts(c, n->For.body);
     label_bind(c, &cont);
-    iter_end(c, &loop, n->For.iter->span);
+    iter_end(c, &loop, n->span);
     block_pop(c, &b);
     label_bind(c, &loop.end);
     u->sp = it;

@@ -1,5 +1,6 @@
-/* The match statement (PEP 634). A pattern is code that falls through when it matches and jumps to `no` otherwise. What is captured
- * stays in registers until the whole pattern has matched; only then are the names assigned. */
+/* The match statement (PEP 634). A pattern is code that falls through when it matches and jumps to `no`
+ * otherwise. What is captured stays in registers until the whole pattern has matched; only then are the names
+ * assigned. */
 #include "compile/compiler.h"
 #include "compile/walk.h"
 #include "object/ops.h"
@@ -127,7 +128,8 @@ static void match_sequence(Compiler *c, Matcher *m, Node *p, int reg, Label *no)
     NodeList l = p->MatchSequence.patterns;
     int star = find_star(c, p), mark = c->unit->sp, t = reg_alloc(c);
     bool wild = true;
-    for (size_t i = 0; i < l.len; i++) wild = wild && (is_wildcard(l.items[i]) || is_star_wildcard(l.items[i]));
+    for (size_t i = 0; i < l.len; i++)
+        wild = wild && (is_wildcard(l.items[i]) || is_star_wildcard(l.items[i]));
     emit(c, OP_MATCHSEQ, t, reg, 0);
     jump_if(c, t, false, no);
     c->unit->sp = mark;
@@ -193,7 +195,8 @@ static bool check_attributes(Compiler *c, const Node *p)
     for (size_t i = 0; i < names.len; i++)
         for (size_t k = i + 1; k < names.len; k++)
             if (names.items[i]->Name.id == names.items[k]->Name.id) {
-                fail(c, p->MatchClass.kwd_patterns.items[k]->span, "attribute name repeated in class pattern: %U", names.items[k]->Name.id);
+                fail(c, p->MatchClass.kwd_patterns.items[k]->span,
+                     "attribute name repeated in class pattern: %U", names.items[k]->Name.id);
                 return false;
             }
     return true;
@@ -288,7 +291,8 @@ static void match_or(Compiler *c, Matcher *m, Node *p, int reg, bool last, Label
         u->sp = mark;
     }
     label_bind(c, &yes);
-    for (size_t i = 0; i < common.captures.len; i++) capture(c, m, common.captures.items[i].name, common.captures.items[i].reg);
+    for (size_t i = 0; i < common.captures.len; i++)
+        capture(c, m, common.captures.items[i].name, common.captures.items[i].reg);
     vec_free(&common.captures);
 }
 
@@ -299,7 +303,9 @@ static void pattern(Compiler *c, Matcher *m, Node *p, int reg, bool last, Label 
     c->unit->span = *m->at = p->span;
     switch (p->kind) {
     case NODE_MatchValue: jump_unless_equal(c, reg, p->MatchValue.value, no); break;
-    case NODE_MatchSingleton: jump_compare_const(c, COMPARE_IS, reg, p->MatchSingleton.value, false, no); break;
+    case NODE_MatchSingleton:
+        jump_compare_const(c, COMPARE_IS, reg, p->MatchSingleton.value, false, no);
+        break;
     case NODE_MatchSequence: match_sequence(c, m, p, reg, no); break;
     case NODE_MatchMapping: match_mapping(c, m, p, reg, no); break;
     case NODE_MatchClass: match_class(c, m, p, reg, no); break;
@@ -334,6 +340,7 @@ void stmt_match(Compiler *c, Node *n)
     NodeList cases = n->Match.cases;
     int subject = expr_temp(c, n->Match.subject); /* a copy: captures may rebind the variable */
     Label end = label_new();
-    for (size_t i = 0; i < cases.len && !c->failed; i++) match_case(c, cases.items[i], subject, i + 1 == cases.len, &end);
+    for (size_t i = 0; i < cases.len && !c->failed; i++)
+        match_case(c, cases.items[i], subject, i + 1 == cases.len, &end);
     label_bind(c, &end);
 }

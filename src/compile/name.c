@@ -6,11 +6,13 @@ Symbol *find_symbol(Compiler *c, Str *name)
     return scope_symbol(c->scope, mangle(c, name));
 }
 
-/* Names that only the compiler uses (__annotations__, __doc__, ...) are in no table: they belong to the scope itself. */
+/* Names that only the compiler uses (__annotations__, __doc__, ...) are in no table: they belong to the scope
+ * itself. */
 static Place place_of(const Compiler *c, const Symbol *y)
 {
     if (y) return y->place;
-    bool namespace = c->scope->kind == SCOPE_CLASS || (c->scope->kind == SCOPE_MODULE && (c->flags & COMPILE_NAMESPACE));
+    bool namespace =
+        c->scope->kind == SCOPE_CLASS || (c->scope->kind == SCOPE_MODULE && (c->flags & COMPILE_NAMESPACE));
     return namespace ? PLACE_NAME : PLACE_GLOBAL;
 }
 
@@ -25,7 +27,8 @@ static void set_bit(Compiler *c, const Symbol *owner)
     if (!(owner->flags & SYM_DELETED)) bits_add(&c->unit->flow.set, owner->reg);
 }
 
-/* A name that a comprehension uses before its own `for` binds it is unset at that time whatever the register holds. */
+/* A name that a comprehension uses before its own `for` binds it is unset at that time whatever the register
+ * holds. */
 static void check_set(Compiler *c, Symbol *owner)
 {
     Unit *u = c->unit;
@@ -161,7 +164,9 @@ void name_store(Compiler *c, Str *name, int reg, Span span)
     Symbol *y = find_symbol(c, name);
     switch (place_of(c, y)) {
     case PLACE_LOCAL: store_local(c, y->owner, reg); break;
-    case PLACE_FREE: emit_bx(c, OP_SETFREE, reg, (uint32_t)scope_free_index(c->scope->frame, y->owner)); break;
+    case PLACE_FREE:
+        emit_bx(c, OP_SETFREE, reg, (uint32_t)scope_free_index(c->scope->frame, y->owner));
+        break;
     case PLACE_NAME: emit_name(c, OP_SETNAME, reg, 0, name); break;
     case PLACE_GLOBAL: emit_name(c, OP_SETGLOBAL, reg, 0, name); break;
     }

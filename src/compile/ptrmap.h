@@ -1,4 +1,5 @@
-/* A table from pointers to pointers, in an arena: interned names to symbols, nodes to scopes. Entries are never removed. */
+/* A table from pointers to pointers, in an arena: interned names to symbols, nodes to scopes. Entries are
+ * never removed. */
 #ifndef EDDY_COMPILE_PTRMAP_H
 #define EDDY_COMPILE_PTRMAP_H
 
@@ -8,7 +9,7 @@ typedef struct PtrMap {
     struct PtrSlot {
         const void *key;
         void *value;
-    } *slots;
+    } * slots;
     size_t len, cap; /* cap: a power of two, or 0 */
 } PtrMap;
 

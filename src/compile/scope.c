@@ -1,5 +1,5 @@
-/* Giving every symbol its place, once the whole tree has been walked. Scopes come outer ones first, so that a name's meaning in the
- * enclosing function is known before the inner one asks. */
+/* Giving every symbol its place, once the whole tree has been walked. Scopes come outer ones first, so that a
+ * name's meaning in the enclosing function is known before the inner one asks. */
 #include "compile/compiler.h"
 
 Symbol *scope_symbol(Scope *s, Str *name)
@@ -17,7 +17,13 @@ static Symbol *class_cell(Compiler *c, Scope *s)
 {
     if (!s->class_cell) {
         Symbol *y = s->class_cell = arena_alloc(&c->arena, sizeof *y);
-        *y = (Symbol){.name = NM(__class__), .scope = s, .owner = y, .flags = SYM_CAPTURED, .place = PLACE_LOCAL, .reg = -1, .spill = -1};
+        *y = (Symbol){.name = NM(__class__),
+                      .scope = s,
+                      .owner = y,
+                      .flags = SYM_CAPTURED,
+                      .place = PLACE_LOCAL,
+                      .reg = -1,
+                      .spill = -1};
     }
     return s->class_cell;
 }
@@ -58,7 +64,8 @@ static void place_at_owner(Compiler *c, Scope *s, Symbol *y, Symbol *owner)
     y->place = s->frame == home ? PLACE_LOCAL : PLACE_FREE;
     if (s->frame == home) return;
     owner->flags |= SYM_CAPTURED;
-    for (Scope *f = s->frame; f != home && scope_free_index(f, owner) < 0; f = f->parent->frame) add_free(c, f, owner);
+    for (Scope *f = s->frame; f != home && scope_free_index(f, owner) < 0; f = f->parent->frame)
+        add_free(c, f, owner);
 }
 
 static void resolve_unbound(Compiler *c, Scope *s, Symbol *y)
@@ -111,7 +118,8 @@ static void sort_frees(Compiler *c, Scope *s)
 {
     if (s->nfrees < 2) return;
     qsort(s->frees, s->nfrees, sizeof *s->frees, by_name);
-    for (size_t i = 0; i < s->nfrees; i++) ptrmap_put(&s->free_index, &c->arena, s->frees[i], (void *)(intptr_t)(i + 1));
+    for (size_t i = 0; i < s->nfrees; i++)
+        ptrmap_put(&s->free_index, &c->arena, s->frees[i], (void *)(intptr_t)(i + 1));
 }
 
 bool scopes_resolve(Compiler *c)

@@ -1,5 +1,5 @@
-/* The walk that fills the symbol tables: which names each scope binds, uses, declares. It raises the errors that CPython's symtable
- * raises, at the same places. */
+/* The walk that fills the symbol tables: which names each scope binds, uses, declares. It raises the errors
+ * that CPython's symtable raises, at the same places. */
 #include "compile/compiler.h"
 #include "compile/walk.h"
 
@@ -209,9 +209,7 @@ static void visit_elements(Compiler *c, Node *n)
     case NODE_ListComp: visit(c, n->ListComp.elt); break;
     case NODE_SetComp: visit(c, n->SetComp.elt); break;
     case NODE_GeneratorExp: visit(c, n->GeneratorExp.elt); break;
-    default:
-        visit(c, n->DictComp.key);
-        visit(c, n->DictComp.value);
+    default: visit(c, n->DictComp.key); visit(c, n->DictComp.value);
     }
 }
 
@@ -239,7 +237,8 @@ static void bind_around(Compiler *c, Node *target)
     for (; s->kind == SCOPE_COMP || s->kind == SCOPE_GENEXPR; s = s->parent) {
         Symbol *y = scope_symbol(s, name);
         if (y && (y->flags & SYM_ITERATES)) {
-            fail(c, target->span, "assignment expression cannot rebind comprehension iteration variable '%U'", target->Name.id);
+            fail(c, target->span, "assignment expression cannot rebind comprehension iteration variable '%U'",
+                 target->Name.id);
             return;
         }
         symbol_in(c, s, name)->flags |= SYM_USED | SYM_WALRUS_TARGET;
@@ -272,8 +271,8 @@ static void visit_yield(Compiler *c, Node *n, Node *value)
     if (s->kind == SCOPE_COMP || s->kind == SCOPE_GENEXPR) {
         const Node *comp = s->node;
         fail(c, n->span, "'yield' inside %s",
-             comp->kind == NODE_ListComp  ? "list comprehension"
-             : comp->kind == NODE_SetComp ? "set comprehension"
+             comp->kind == NODE_ListComp   ? "list comprehension"
+             : comp->kind == NODE_SetComp  ? "set comprehension"
              : comp->kind == NODE_DictComp ? "dict comprehension"
                                            : "generator expression");
     }
@@ -307,8 +306,10 @@ static void visit_ann_assign(Compiler *c, Node *n)
     if (target->kind == NODE_Name) {
         Str *name = target->Name.id;
         Symbol *y = symbol_in(c, c->scope, mangle(c, name));
-        if ((y->flags & (SYM_GLOBAL | SYM_NONLOCAL)) && c->scope->kind != SCOPE_MODULE && n->AnnAssign.simple) {
-            fail(c, n->span, "annotated name '%U' can't be %s", name, y->flags & SYM_GLOBAL ? "global" : "nonlocal");
+        if ((y->flags & (SYM_GLOBAL | SYM_NONLOCAL)) && c->scope->kind != SCOPE_MODULE &&
+            n->AnnAssign.simple) {
+            fail(c, n->span, "annotated name '%U' can't be %s", name,
+                 y->flags & SYM_GLOBAL ? "global" : "nonlocal");
             return;
         }
         if (n->AnnAssign.simple)

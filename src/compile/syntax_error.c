@@ -149,7 +149,7 @@ void problem_place_token(const Parser *p, Problem *pr, uint32_t token)
     const char *text = lexer_line_text(lx, line, &n);
     const char *to = eof ? text + n - (lx->newline_added && lx->mode != PARSE_FILE) : lx->src + t->start;
     pr->line = pr->end_line = (int)line;
-    pr->offset = lexer_chars(text, to);
+    pr->offset = eof && p->flags & PARSE_SCRIPT ? 0 : lexer_chars(text, to);
     pr->end_offset = -1;
 }
 

@@ -1,11 +1,12 @@
-/* Jumps to jumps go straight to where the last one leads, and a jump to the end of a loop becomes the jump back itself. Runs once over
- * the finished instructions; none is removed, so no address changes. */
+/* Jumps to jumps go straight to where the last one leads, and a jump to the end of a loop becomes the jump
+ * back itself. Runs once over the finished instructions; none is removed, so no address changes. */
 #include "compile/compiler.h"
 
 /* Where a jump to `at` ends up. Forward jumps only, so the chain is finite. */
 static int64_t final_target(const Unit *u, int64_t at)
 {
-    while (at < (int64_t)u->instrs.len && I_OP(u->instrs.items[at]) == OP_JMP) at += 1 + I_J(u->instrs.items[at]);
+    while (at < (int64_t)u->instrs.len && I_OP(u->instrs.items[at]) == OP_JMP)
+        at += 1 + I_J(u->instrs.items[at]);
     return at;
 }
 

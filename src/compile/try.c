@@ -1,7 +1,8 @@
 /* try: except clauses, except* clauses, else, finally. */
 #include "compile/compiler.h"
 
-/* The start of a handler: its register is reserved, `h` stands for it among the blocks. Returns the register. */
+/* The start of a handler: its register is reserved, `h` stands for it among the blocks. Returns the register.
+ */
 static int enter_handler(Compiler *c, Block *b, Block *h, BlockKind kind)
 {
     int reg = reg_alloc(c);
@@ -70,7 +71,8 @@ static void except_clause(Compiler *c, Node *clause, int exc, int outer_exc, Lab
 static void check_clauses(Compiler *c, NodeList handlers)
 {
     for (size_t i = 0; i + 1 < handlers.len; i++)
-        if (!handlers.items[i]->ExceptHandler.type) fail(c, handlers.items[i]->span, "default 'except:' must be last");
+        if (!handlers.items[i]->ExceptHandler.type)
+            fail(c, handlers.items[i]->span, "default 'except:' must be last");
 }
 
 static void try_except(Compiler *c, Node *n)
@@ -96,8 +98,8 @@ static void try_except(Compiler *c, Node *n)
     u->sp = mark;
 }
 
-/* except*. Registers: the exception, a list of what the clauses raise, the part not yet matched, and the matched part of the clause that
- * runs, followed by the new rest. */
+/* except*. Registers: the exception, a list of what the clauses raise, the part not yet matched, and the
+ * matched part of the clause that runs, followed by the new rest. */
 
 typedef struct StarRegs {
     int exc, raised, rest, match;

@@ -5,8 +5,15 @@
 
 void unit_begin(Compiler *c, Unit *u, Scope *s, Str *qualname, int firstline)
 {
-    *u = (Unit){.prev = c->unit, .scope = s, .qualname = qualname, .doc = NONE, .firstline = firstline, .consts = list_new(8),
-                .exc_reg = NO_REG, .spill_list = -1, .unset_mark = ERR};
+    *u = (Unit){.prev = c->unit,
+                .scope = s,
+                .qualname = qualname,
+                .doc = NONE,
+                .firstline = firstline,
+                .consts = list_new(8),
+                .exc_reg = NO_REG,
+                .spill_list = -1,
+                .unset_mark = ERR};
     u->span = (Span){(uint32_t)firstline, (uint32_t)firstline, 0, 0};
     if (s->nested) u->flags |= CO_NESTED;
     if (c->flags & COMPILE_FUTURE_ANNOTATIONS) u->flags |= CO_FUTURE_ANNOTATIONS;

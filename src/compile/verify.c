@@ -1,6 +1,6 @@
-/* Is code safe to run? Registers, constants, caches and free variables exist, jumps land on instructions, control cannot run off the
- * end. The operand column of opcode.def says what each operand is; only the instructions that use a run of registers beyond those it
- * names are spelled out here. */
+/* Is code safe to run? Registers, constants, caches and free variables exist, jumps land on instructions,
+ * control cannot run off the end. The operand column of opcode.def says what each operand is; only the
+ * instructions that use a run of registers beyond those it names are spelled out here. */
 #include "compile/compile.h"
 #include "compile/opcode.h"
 
@@ -159,17 +159,23 @@ static bool find_starts(Check *k)
     }
     if (at != code->ninstrs || !at) return false;
     Opcode op = I_OP(code->instrs[last]);
-    return op == OP_RETURN || op == OP_RETNONE || op == OP_JMP || op == OP_LOOP || op == OP_RAISE || op == OP_RERAISE;
+    return op == OP_RETURN || op == OP_RETNONE || op == OP_JMP || op == OP_LOOP || op == OP_RAISE ||
+           op == OP_RERAISE;
 }
 
 static bool check_tables(const Check *k)
 {
     const Code *code = k->code;
-    unsigned params = code->argcount + code->kwonly + !!(code->flags & CO_VARARGS) + !!(code->flags & CO_VARKEYWORDS);
-    if (code->nregs > MAX_REG || code->nlocals > code->nregs || params > code->nlocals || code->posonly > code->argcount) return false;
+    unsigned params =
+        code->argcount + code->kwonly + !!(code->flags & CO_VARARGS) + !!(code->flags & CO_VARKEYWORDS);
+    if (code->nregs > MAX_REG || code->nlocals > code->nregs || params > code->nlocals ||
+        code->posonly > code->argcount)
+        return false;
     for (uint32_t i = 0; i < code->nhandlers; i++) {
         const Handler *h = &code->handlers[i];
-        if (h->start >= h->end || h->end > code->ninstrs || !check_target(k, h->target) || !check_register(code, h->reg)) return false;
+        if (h->start >= h->end || h->end > code->ninstrs || !check_target(k, h->target) ||
+            !check_register(code, h->reg))
+            return false;
     }
     for (uint32_t i = 0; i < code->ncells; i++)
         if (!check_register(code, code->cellvars[i].reg)) return false;

@@ -152,6 +152,8 @@ Value future_result(Future *f)
     if (f->state == FUTURE_PENDING) return err_raise(exc_InvalidStateError, "Result is not set.");
     if (!(f->flags & FUT_EXCEPTION)) return f->result;
     f->flags &= (uint16_t)~FUT_LOG;
+    Value handled = vm_handled_exception();
+    if (!is_err(handled)) exc_set_context(f->result, handled);
     return err_set(f->result);
 }
 
@@ -392,9 +394,8 @@ DEF(Future, __del__, "(self, /)", "Report an exception that nobody asked for.")
     Future *f = as_future(a[0]);
     if (!(f->flags & FUT_LOG)) return NONE;
     f->flags &= (uint16_t)~FUT_LOG;
-    Value text = str_format_c("%N exception was never retrieved", type_of(a[0]));
-    loop_report(f->loop, str_utf8(as_str(text), NULL), f->result, f->flags & FUT_TASK ? "future" : "future",
-                a[0]);
+    Value text = str_format_c("%U exception was never retrieved", type_of(a[0])->name);
+    loop_report(f->loop, str_utf8(as_str(text), NULL), f->result, "future", a[0]);
     return NONE;
 }
 

@@ -130,6 +130,8 @@ static Value new_child(Value arg, Loop **l, List *kids)
             ((Gen *)as_obj(arg))->frame.depth = (uint32_t)kids->len + 1;
         return task;
     }
+    int64_t hash;
+    if (op_hash(arg, &hash) < 0) return ERR;
     Value args[2] = {arg, obj_value(*l)};
     Value names = tuple_value(tuple_of(1, str_value(str_intern_c("loop"))));
     return call_module("asyncio.tasks", "ensure_future", args, 2, names);

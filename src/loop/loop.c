@@ -256,8 +256,10 @@ DEF(Loop, _close, "(self, /)", "Free what the loop holds.")
     return NONE;
 }
 
-static int check_callback(Value v, const char *method)
+/* Only debug mode looks at callbacks before they are called. */
+static int check_callback(Loop *l, Value v, const char *method)
 {
+    if (!l->debug) return 0;
     if (is_kind(v, K_COROUTINE) ||
         (is_function(v) && (((Function *)as_obj(v))->code->flags & CO_COROUTINE))) {
         err_type("coroutines cannot be used with %s()", method);
@@ -273,7 +275,7 @@ static int check_callback(Value v, const char *method)
 DEF(Loop, call_soon, "(self, callback, *args, context=None)", "Call callback(*args) in the next turn.")
 {
     Loop *l = as_loop(a[0]);
-    if (check_closed(l) < 0 || check_callback(a[1], "call_soon") < 0) return ERR;
+    if (check_closed(l) < 0 || check_callback(l, a[1], "call_soon") < 0) return ERR;
     Value h = handle_new(l, a[1], tuple_value(tuple_from(a + 3, n - 3)), a[2], false, 0);
     loop_call_soon(l, h, NONE);
     return h;
@@ -283,7 +285,7 @@ DEF(Loop, call_soon_threadsafe, "(self, callback, *args, context=None)",
     "call_soon() from another thread or a signal handler.")
 {
     Loop *l = as_loop(a[0]);
-    if (check_closed(l) < 0 || check_callback(a[1], "call_soon_threadsafe") < 0) return ERR;
+    if (check_closed(l) < 0 || check_callback(l, a[1], "call_soon_threadsafe") < 0) return ERR;
     Value h = handle_new(l, a[1], tuple_value(tuple_from(a + 3, n - 3)), a[2], false, 0);
     loop_call_soon(l, h, NONE);
     poller_wake(l->poller);
@@ -292,7 +294,7 @@ DEF(Loop, call_soon_threadsafe, "(self, callback, *args, context=None)",
 
 static Value schedule_at(Loop *l, double when, Value *a, int n, const char *method)
 {
-    if (check_closed(l) < 0 || check_callback(a[2], method) < 0) return ERR;
+    if (check_closed(l) < 0 || check_callback(l, a[2], method) < 0) return ERR;
     Value h = handle_new(l, a[2], tuple_value(tuple_from(a + 4, n - 4)), a[3], true, when);
     ((Handle *)as_obj(h))->scheduled = true;
     loop_call_at(l, when, h);
@@ -311,10 +313,11 @@ DEF(Loop, call_at, "(self, when, callback, *args, context=None)",
 DEF(Loop, call_later, "(self, delay, callback, *args, context=None)",
     "Call callback(*args) after delay seconds.")
 {
-    double delay;
+    double when;
     if (is_none(a[1])) return err_type("delay must not be None");
-    if (op_as_double(a[1], &delay) < 0) return ERR;
-    return schedule_at(as_loop(a[0]), loop_time(as_loop(a[0])) + delay, a, n, "call_later");
+    Value sum = op_binary(BIN_ADD, double_value(loop_time(as_loop(a[0]))), a[1]);
+    if (is_err(sum) || op_as_double(sum, &when) < 0) return ERR;
+    return schedule_at(as_loop(a[0]), when, a, n, "call_later");
 }
 
 /* Descriptors */

@@ -1,5 +1,5 @@
 /* The ready queue: what runs in the next turns of the loop, first in, first out. A chain of blocks, so that a burst (a million
- * tasks made at once) needs memory only while it lasts. */
+ * tasks made at once) needs memory only while it lasts: large blocks come from the system and go back to it. */
 #ifndef EDDY_LOOP_READY_H
 #define EDDY_LOOP_READY_H
 
@@ -10,12 +10,11 @@ typedef struct Ready {
     Value what, arg;
 } Ready;
 
-enum { READY_BLOCK = 510 };
 
 typedef struct ReadyBlock {
     struct ReadyBlock *next;
-    uint32_t head, end; /* entries [head, end) wait */
-    Ready items[READY_BLOCK];
+    uint32_t head, end, cap; /* entries [head, end) of cap wait */
+    Ready items[];
 } ReadyBlock;
 
 typedef struct ReadyQueue {
@@ -29,14 +28,14 @@ void ready_free(ReadyQueue *q);
 
 static inline void ready_push(ReadyQueue *q, Value what, Value arg)
 {
-    if (unlikely(!q->last || q->last->end == READY_BLOCK)) ready_add_block(q);
+    if (unlikely(!q->last || q->last->end == q->last->cap)) ready_add_block(q);
     q->last->items[q->last->end++] = (Ready){what, arg};
     q->len++;
 }
 
 static inline Ready ready_pop(ReadyQueue *q) /* q->len > 0 */
 {
-    if (unlikely(q->first->head == READY_BLOCK)) ready_drop_block(q);
+    if (unlikely(q->first->head == q->first->cap)) ready_drop_block(q);
     q->len--;
     return q->first->items[q->first->head++];
 }

@@ -17,7 +17,7 @@ static void sleep_mark(Object *o)
     gc_mark(s->task);
 }
 
-DEF(asyncio, sleep, "(delay, result=None)", "Suspend the caller for delay seconds; gives result.")
+DEF(asyncio, sleep, "def(delay, result=None)", "Suspend the caller for delay seconds; gives result.")
 {
     double delay;
     if (is_double(a[0]))

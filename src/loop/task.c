@@ -11,7 +11,10 @@ static Task *as_task(Value v)
     return (Task *)as_obj(v);
 }
 
-Value task_new(Type *t, Loop *l, Value coro, Value name, Value context)
+static void step(Task *t, Value exc);
+
+/* A task that is not scheduled yet, or NULL. */
+static Task *make_task(Type *t, Loop *l, Value coro, Value name, Value context)
 {
     Task *task = (Task *)future_new(t, l);
     task->f.flags = FUT_TASK;
@@ -21,11 +24,27 @@ Value task_new(Type *t, Loop *l, Value coro, Value name, Value context)
     task->context = is_err(context) || is_none(context) ? context_copy() : context;
     if (!is_err(name) && !is_none(name)) {
         Value text = is_str(name) ? name : op_str(name);
-        if (is_err(text)) return ERR;
+        if (is_err(text)) return NULL;
         future_set_extra(&task->f, EXTRA_NAME, text);
     }
+    return task;
+}
+
+Value task_new(Type *t, Loop *l, Value coro, Value name, Value context)
+{
+    Task *task = make_task(t, l, coro, name, context);
+    if (!task) return ERR;
     loop_call_soon(l, obj_value(task), ERR);
     return obj_value(task);
+}
+
+/* A task whose first step is made at once; an exception that ends the program goes on. */
+static Value task_new_eager(Type *t, Loop *l, Value coro, Value name, Value context)
+{
+    Task *task = make_task(t, l, coro, name, context);
+    if (!task) return ERR;
+    step(task, ERR);
+    return err_occurred() ? ERR : obj_value(task);
 }
 
 Value task_name(Task *t)
@@ -179,8 +198,9 @@ static Value woken_with(Value fut)
     if (is_future(fut)) {
         Future *f = as_future(fut);
         if (f->state == FUTURE_FINISHED && !(f->flags & FUT_EXCEPTION)) return ERR;
-        future_result(f);
-        return err_fetch();
+        if (f->state == FUTURE_CANCELLED) return future_cancelled_error(f);
+        f->flags &= (uint16_t)~FUT_LOG;
+        return f->result;
     }
     Value v = op_call_method(fut, str_intern_c("result"), NULL, 0);
     return is_err(v) ? err_fetch() : ERR;
@@ -235,13 +255,15 @@ static bool is_coroutine_like(Value v)
            !is_kind(v, K_GENERATOR) && type_of(v)->slots.await_;
 }
 
-DEF_NEW(Task, "(cls, coro, *, loop=None, name=None, context=None)",
-        "A coroutine wrapped in a future; runs soon.")
+DEF_NEW(Task, "(cls, coro, *, loop=None, name=None, context=None, eager_start=False)",
+        "A coroutine wrapped in a future; runs soon, or at once up to where it waits with eager_start.")
 {
     Loop *l = loop_for(a[2]);
     if (!l) return ERR;
     if (!is_coroutine_like(a[1])) return err_type("a coroutine was expected, got %R", a[1]);
-    return task_new(as_type(a[0]), l, a[1], a[3], a[4]);
+    int eager = is_err(a[5]) ? 0 : op_truth(a[5]);
+    if (eager < 0) return ERR;
+    return (eager && l->running ? task_new_eager : task_new)(as_type(a[0]), l, a[1], a[3], a[4]);
 }
 
 DEF(asyncio, _create_task, "(loop, coro, name=None, context=None, /)", "A Task of coro on the loop.")

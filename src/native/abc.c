@@ -1,5 +1,6 @@
-/* The native half of abc: the bookkeeping of abstract base classes. Each class keeps in `_abc_impl` the classes registered with it
- * and a cache of earlier answers. Negative answers hold until the next register() anywhere. */
+/* The native half of abc: the bookkeeping of abstract base classes. Each class keeps in `_abc_impl` the
+ * classes registered with it and a cache of earlier answers. Negative answers hold until the next register()
+ * anywhere. */
 #include "object/container.h"
 #include "object/error.h"
 #include "object/exc.h"
@@ -156,7 +157,8 @@ static int subclass_check(Value cls, Value c)
     return add_to(r ? &data->cache : &data->negative, c) < 0 ? -1 : r;
 }
 
-DEF(abc, _abc_subclasscheck, "(cls, subclass, /)", "Is subclass a subclass of cls, by inheritance, registration or hook?")
+DEF(abc, _abc_subclasscheck, "(cls, subclass, /)",
+    "Is subclass a subclass of cls, by inheritance, registration or hook?")
 {
     if (!is_type(a[1])) return err_type("issubclass() arg 1 must be a class");
     int r = subclass_check(a[0], a[1]);
@@ -170,7 +172,8 @@ static int ask(Value cls, Value c)
     return is_err(r) ? -1 : op_truth(r);
 }
 
-DEF(abc, _abc_instancecheck, "(cls, instance, /)", "Is instance one of cls, by its class or what it claims as its class?")
+DEF(abc, _abc_instancecheck, "(cls, instance, /)",
+    "Is instance one of cls, by its class or what it claims as its class?")
 {
     AbcData *data = data_of(a[0]);
     Value claimed, own = obj_value(type_of(a[1]));
@@ -178,7 +181,8 @@ DEF(abc, _abc_instancecheck, "(cls, instance, /)", "Is instance one of cls, by i
     if (op_getattr_opt(a[1], NM(__class__), &claimed) <= 0) claimed = own;
     if (err_occurred()) return ERR;
     if (has(data->cache, claimed)) return TRUE;
-    if (same(claimed, own) && data->negative_version == registrations && has(data->negative, own)) return FALSE;
+    if (same(claimed, own) && data->negative_version == registrations && has(data->negative, own))
+        return FALSE;
     int r = ask(a[0], claimed);
     if (r == 0 && !same(claimed, own)) r = ask(a[0], own);
     return r < 0 ? ERR : bool_value(r);
@@ -223,6 +227,6 @@ DEF(abc, _abc_match, "(cls, sequence, /)", "Let instances of cls match sequence 
 void abc_module_init(Dict *d)
 {
     if (!type_abc_data)
-        type_abc_data = type_new_native("_abc", "_abc_data", "abc_data", NULL, K_NATIVE_OBJECT, sizeof(AbcData), 0,
-                                        data_setup);
+        type_abc_data = type_new_native("_abc", "_abc_data", "abc_data", NULL, K_NATIVE_OBJECT,
+                                        sizeof(AbcData), 0, data_setup);
 }

@@ -8,7 +8,7 @@
 typedef struct Search {
     Value seq, key; /* key: NONE or a function of the items */
     int64_t lo, hi;
-    bool right;     /* after equal items, not before */
+    bool right; /* after equal items, not before */
 } Search;
 
 /* Fills s from (a, x, lo, hi, key): 0 or -1. */

@@ -187,6 +187,7 @@ void builtins_module_init(Dict *dict)
     native_module_hook = find_module;
     add_types(dict);
     add_exceptions(dict);
+    dict_set_str(dict, NM(__doc__), str_value(str_new_c("Built-in functions, types and exceptions: names known everywhere.")));
     dict_set_c(dict, "None", NONE);
     dict_set_c(dict, "True", TRUE);
     dict_set_c(dict, "False", FALSE);

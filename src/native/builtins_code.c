@@ -76,6 +76,7 @@ static int compile_flags(int64_t flags, bool inherit, int64_t optimize)
     int r = COMPILE_NAMESPACE | (inherit ? inherited_flags() : 0);
     if (flags & PYCF_TOP_LEVEL_AWAIT) r |= COMPILE_TOP_LEVEL_AWAIT;
     if (flags & PYCF_FUTURE_ANNOTATIONS) r |= COMPILE_FUTURE_ANNOTATIONS;
+    if (optimize < 0) r |= compile_default_flags;
     if (optimize > 0) r |= COMPILE_OPTIMIZE;
     return r;
 }
@@ -172,7 +173,7 @@ static Value run_source(Value source, const char *wanted, ParseMode mode, const 
     const char *text = source_text(source, wanted, &n);
     if (!text) return ERR;
     while (mode == PARSE_EVAL && n > 0 && (*text == ' ' || *text == '\t')) text++, n--;
-    int flags = inherited_flags();
+    int flags = inherited_flags() | compile_default_flags;
     if (!same(s->locals, dict_value(s->globals))) flags |= COMPILE_NAMESPACE;
     Code *code = compile_source(text, n, str_intern_c("<string>"), mode, flags);
     return code ? vm_run_code(code, s->globals, s->locals) : ERR;

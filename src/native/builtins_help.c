@@ -422,6 +422,7 @@ static int put_help(SB *sb, Value v)
     if (put_heading(sb, v, kind) < 0) return -1;
     if (is_type(v)) return put_class(sb, as_type(v));
     if (is_kind(v, K_MODULE)) return put_module(sb, (Module *)as_obj(v));
+    if (is_function(v) && (((Function *)as_obj(v))->code->flags & (CO_COROUTINE | CO_ASYNC_GENERATOR))) sb_c(sb, "async ");
     sb_str(sb, name_of(v, "?"));
     if (put_signature(sb, v, 0) < 0) return -1;
     Value self = is_method(v)                                   ? ((Method *)as_obj(v))->self

@@ -1,4 +1,5 @@
-/* The native half of collections: defaultdict, OrderedDict, the counting of Counter, the fields of named tuples. deque.c has deque. */
+/* The native half of collections: defaultdict, OrderedDict, the counting of Counter, the fields of named
+ * tuples. deque.c has deque. */
 #include "object/alloc.h"
 #include "object/dict.h"
 #include "object/error.h"
@@ -35,10 +36,12 @@ static Value defaultdict_new(Type *cls, const Value *args, int nargs, Value kwna
 }
 
 DEF(defaultdict, __init__, "(self, /, *args, **kwargs)",
-    "defaultdict(default_factory=None, /, [...]): a dict whose missing values are made by calling default_factory.")
+    "defaultdict(default_factory=None, /, [...]): a dict whose missing values are made by calling "
+    "default_factory.")
 {
     Dict *d = as_dict(a[0]);
-    if (n > 2 && !is_none(a[2]) && !op_callable(a[2])) return err_type("first argument must be callable or None");
+    if (n > 2 && !is_none(a[2]) && !op_callable(a[2]))
+        return err_type("first argument must be callable or None");
     if (n - 3 > 1) return err_type("dict expected at most 1 argument, got %d", n - 3);
     *factory_of(a[0]) = n > 2 ? a[2] : NONE;
     if (n > 3 && dict_update(d, a[3]) < 0) return ERR;
@@ -53,7 +56,8 @@ static Value make_missing(Value self, Value key)
     return is_err(v) || op_setitem(self, key, v) < 0 ? ERR : v;
 }
 
-DEF(defaultdict, __missing__, "(self, key, /)", "Called by __getitem__ for a missing key: makes, keeps and returns a value.")
+DEF(defaultdict, __missing__, "(self, key, /)",
+    "Called by __getitem__ for a missing key: makes, keeps and returns a value.")
 {
     return make_missing(a[0], a[1]);
 }
@@ -141,8 +145,9 @@ static void defaultdict_setup(Type *t)
     t->slots.rbin[BIN_OR] = defaultdict_ror;
 }
 
-/* OrderedDict: a dict that can also be changed at its front. Entries removed there leave gaps; the first gap's hash, which has no
- * other use, says how many gaps follow each other, so that a queue of a million items takes its first in constant time. */
+/* OrderedDict: a dict that can also be changed at its front. Entries removed there leave gaps; the first
+ * gap's hash, which has no other use, says how many gaps follow each other, so that a queue of a million
+ * items takes its first in constant time. */
 
 /* The number of the first entry, or -1 if there is none. */
 static int64_t first_entry(Dict *d)
@@ -155,7 +160,8 @@ static int64_t first_entry(Dict *d)
     return i;
 }
 
-DEF(OrderedDict, popitem, "(self, /, last=True)", "Remove and return a (key, value) pair, the last or the first one.")
+DEF(OrderedDict, popitem, "(self, /, last=True)",
+    "Remove and return a (key, value) pair, the last or the first one.")
 {
     Dict *d = as_dict(a[0]);
     int last = is_err(a[1]) ? 1 : op_truth(a[1]);
@@ -303,7 +309,8 @@ static int count_item(Value item, void *arg)
     return is_err(count) ? -1 : dict_set_hashed(d, item, hash, count);
 }
 
-DEF(collections, _count_elements, "(mapping, iterable, /)", "Count elements in the iterable, updating the mapping")
+DEF(collections, _count_elements, "(mapping, iterable, /)",
+    "Count elements in the iterable, updating the mapping")
 {
     Type *t = type_of(a[0]);
     bool plain = is_dict(a[0]) && t->slots.setitem == type_dict->slots.setitem &&
@@ -398,8 +405,8 @@ void collections_module_init(Dict *d)
                                            sizeof(DefaultDict), T_BASE, defaultdict_setup);
         type_ordered_dict = type_new_native("collections", "OrderedDict", "OrderedDict", type_dict, K_DICT,
                                             sizeof(Dict), T_BASE, ordered_setup);
-        type_tuplegetter = type_new_native("collections", "_tuplegetter", "tuplegetter", NULL, K_NATIVE_OBJECT,
-                                           sizeof(TupleGetter), 0, tuplegetter_setup);
+        type_tuplegetter = type_new_native("collections", "_tuplegetter", "tuplegetter", NULL,
+                                           K_NATIVE_OBJECT, sizeof(TupleGetter), 0, tuplegetter_setup);
     }
     dict_set_c(d, "defaultdict", obj_value(type_defaultdict));
     dict_set_c(d, "OrderedDict", obj_value(type_ordered_dict));

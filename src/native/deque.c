@@ -1,5 +1,5 @@
-/* collections.deque: a ring of values that grows and shrinks at both ends in constant time. Comparing and iterating may run Python
- * code that changes the deque: `changes` counts, and whoever walks over it looks. */
+/* collections.deque: a ring of values that grows and shrinks at both ends in constant time. Comparing and
+ * iterating may run Python code that changes the deque: `changes` counts, and whoever walks over it looks. */
 #include "object/alloc.h"
 #include "object/container.h"
 #include "object/error.h"
@@ -124,7 +124,8 @@ static int extend_with(Deque *d, Value iterable, int (*push)(Deque *, Value))
 
 /* Making */
 
-DEF_NEW(deque, "(cls, /, *args, **kwargs)", "deque([iterable[, maxlen]]): a list that is quick at both its ends.")
+DEF_NEW(deque, "(cls, /, *args, **kwargs)",
+        "deque([iterable[, maxlen]]): a list that is quick at both its ends.")
 {
     Deque *d = alloc_instance(as_type(a[0]), 0);
     d->maxlen = -1;
@@ -141,7 +142,8 @@ static int maxlen_of(Value v, int64_t *out)
     return err_raise(exc_OverflowError, "Python int too large to convert to C ssize_t"), -1;
 }
 
-DEF(deque, __init__, "(self, iterable=(), maxlen=None)", "Fill it anew from iterable; maxlen bounds its length.")
+DEF(deque, __init__, "(self, iterable=(), maxlen=None)",
+    "Fill it anew from iterable; maxlen bounds its length.")
 {
     Deque *d = as_deque(a[0]);
     int64_t maxlen;
@@ -223,12 +225,14 @@ DEF(deque, popleft, "(self, /)", "Remove and return the leftmost element.")
     return d->len ? take_left(d) : err_raise(exc_IndexError, "pop from an empty deque");
 }
 
-DEF(deque, extend, "(self, iterable, /)", "Extend the right side of the deque with elements from the iterable")
+DEF(deque, extend, "(self, iterable, /)",
+    "Extend the right side of the deque with elements from the iterable")
 {
     return extend_with(as_deque(a[0]), a[1], push_right) < 0 ? ERR : NONE;
 }
 
-DEF(deque, extendleft, "(self, iterable, /)", "Extend the left side of the deque with elements from the iterable")
+DEF(deque, extendleft, "(self, iterable, /)",
+    "Extend the left side of the deque with elements from the iterable")
 {
     return extend_with(as_deque(a[0]), a[1], push_left) < 0 ? ERR : NONE;
 }
@@ -347,7 +351,8 @@ DEF(deque, count, "(self, value, /)", "Return number of occurrences of value.")
     }
 }
 
-DEF(deque, index, "(self, value, start=0, stop=<end>, /)", "Return first index of value; ValueError if it is not present.")
+DEF(deque, index, "(self, value, start=0, stop=<end>, /)",
+    "Return first index of value; ValueError if it is not present.")
 {
     Deque *d = as_deque(a[0]);
     int64_t start, stop;
@@ -474,8 +479,7 @@ static Value deque_text(Value self)
     Value items = op_list(self), text = is_err(items) ? ERR : op_repr(items);
     if (is_err(text)) return ERR;
     if (as_deque(self)->maxlen < 0) return str_format_c("%U(%S)", type_of(self)->name, text);
-    return str_format_c("%U(%S, maxlen=%lld)", type_of(self)->name, text,
-                        (long long)as_deque(self)->maxlen);
+    return str_format_c("%U(%S, maxlen=%lld)", type_of(self)->name, text, (long long)as_deque(self)->maxlen);
 }
 
 static Value deque_repr(Value self)
@@ -592,10 +596,10 @@ static void deque_setup(Type *t)
 void deque_types(Dict *d)
 {
     if (!type_deque) {
-        type_deque = type_new_native("collections", "deque", "deque", NULL, K_NATIVE_OBJECT, sizeof(Deque), T_BASE,
-                                     deque_setup);
-        type_deque_iter = type_new_native("_collections", "_deque_iterator", "deque_iter", NULL, K_NATIVE_ITER,
-                                          sizeof(DequeIter), 0, iter_setup);
+        type_deque = type_new_native("collections", "deque", "deque", NULL, K_NATIVE_OBJECT, sizeof(Deque),
+                                     T_BASE, deque_setup);
+        type_deque_iter = type_new_native("_collections", "_deque_iterator", "deque_iter", NULL,
+                                          K_NATIVE_ITER, sizeof(DequeIter), 0, iter_setup);
         type_deque_reviter = type_new_native("_collections", "_deque_reverse_iterator", "deque_reviter", NULL,
                                              K_NATIVE_ITER, sizeof(DequeIter), 0, reviter_setup);
     }

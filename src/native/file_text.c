@@ -262,7 +262,7 @@ static char *out_room(TextFile *t, size_t n)
 static char *pending_room(TextFile *t, size_t n)
 {
     if (t->out_len && t->out_len + n > TEXT_CHUNK && text_flush_pending(t) < 0) return NULL;
-    return out_room(t, n);
+    return out_room(t, n ? n : 1);
 }
 
 /* Encodes through the codec functions: any encoding, any handling of errors. */
@@ -298,6 +298,7 @@ static int put_utf8(TextFile *t, Str *s)
 
 static int put_text(TextFile *t, Str *s)
 {
+    if (str_len(s) == 0) return 0;
     if (likely(s->ascii) && t->codec != TEXT_WHOLE) {
         char *p = pending_room(t, str_len(s));
         if (!p) return -1;

@@ -171,8 +171,8 @@ DEF(partial, __reduce__, "(self, /)", "For copying and pickling.")
 {
     Partial *p = as_partial(a[0]);
     Value extra = *obj_dict_slot(as_obj(a[0]));
-    Value state = tuple_value(tuple_of(4, p->fn, tuple_value(p->args), dict_value(p->keywords),
-                                       is_err(extra) ? NONE : extra));
+    Value state = tuple_value(
+        tuple_of(4, p->fn, tuple_value(p->args), dict_value(p->keywords), is_err(extra) ? NONE : extra));
     return tuple_value(tuple_of(3, obj_value(type_of(a[0])), tuple_value(tuple_of(1, p->fn)), state));
 }
 
@@ -286,6 +286,15 @@ static void cmp_key_setup(Type *t)
 DEF(functools, cmp_to_key, "(mycmp)", "A key function for sorting by a function that compares two items.")
 {
     return cmp_key_new(a[0], ERR);
+}
+
+DEF(functools, _make_awaitable, "(function, /)",
+    "For types.coroutine: let the generators of a generator function be awaited.")
+{
+    if (!is_function(a[0])) return err_type("a function is needed");
+    Function *f = (Function *)as_obj(a[0]);
+    f->code->flags |= CO_ITERABLE_COROUTINE;
+    return NONE;
 }
 
 void lru_cache_types(Dict *d); /* lru_cache.c */

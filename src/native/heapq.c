@@ -1,5 +1,6 @@
-/* The native half of heapq: heaps kept in lists, smallest item first; and those with the largest first that nsmallest uses. The
- * order of moves is CPython's, since a heap shows as a list. Comparing may run Python code that changes the list. */
+/* The native half of heapq: heaps kept in lists, smallest item first; and those with the largest first that
+ * nsmallest uses. The order of moves is CPython's, since a heap shows as a list. Comparing may run Python
+ * code that changes the list. */
 #include "object/container.h"
 #include "object/error.h"
 #include "object/item.h"
@@ -116,7 +117,8 @@ DEF(heapq, heapreplace, "(heap, item, /)", "Pop and return the smallest item and
     return heap ? replace(heap, a[1], false) : ERR;
 }
 
-DEF(heapq, heappushpop, "(heap, item, /)", "Push item on the heap, then pop and return the smallest item from the heap.")
+DEF(heapq, heappushpop, "(heap, item, /)",
+    "Push item on the heap, then pop and return the smallest item from the heap.")
 {
     List *heap = heap_of(a[0], "heappushpop");
     if (!heap) return ERR;
@@ -150,6 +152,4 @@ DEF(heapq, _heapreplace_max, "(heap, item, /)", "Maxheap variant of heapreplace.
     return heap ? replace(heap, a[1], true) : ERR;
 }
 
-void heapq_module_init(Dict *d)
-{
-}
+void heapq_module_init(Dict *d) {}

@@ -1,5 +1,5 @@
-/* itertools: iterators that count, repeat, filter, cut and join. Those that combine are in itertools_combine.c, those that share or
- * group in itertools_group.c. */
+/* itertools: iterators that count, repeat, filter, cut and join. Those that combine are in
+ * itertools_combine.c, those that share or group in itertools_group.c. */
 #include "native/itertools.h"
 
 /* Structs mix references and numbers, so they are scanned as the C stack is. */
@@ -123,7 +123,8 @@ DEF(repeat, __length_hint__, "(self, /)", "How many items are left.")
 DEF(repeat, __reduce__, "(self, /)", "Return state information for pickling.")
 {
     Repeat *r = (Repeat *)as_obj(a[0]);
-    Value args = tuple_value(r->left < 0 ? tuple_of(1, r->item) : tuple_of(2, r->item, int_from_i64(r->left)));
+    Value args =
+        tuple_value(r->left < 0 ? tuple_of(1, r->item) : tuple_of(2, r->item, int_from_i64(r->left)));
     return tuple_value(tuple_of(2, obj_value(type_of(a[0])), args));
 }
 
@@ -168,7 +169,8 @@ typedef struct Accumulate {
     Value it, fn, total, initial; /* fn ERR: sums; total ERR: not begun; initial ERR: given out or none */
 } Accumulate;
 
-DEF_NEW(accumulate, "(cls, iterable, func=None, *, initial=None)", "Running totals, or results of func(total, item).")
+DEF_NEW(accumulate, "(cls, iterable, func=None, *, initial=None)",
+        "Running totals, or results of func(total, item).")
 {
     Value it = op_iter(a[1]);
     if (is_err(it)) return ERR;
@@ -215,7 +217,8 @@ DEF_NEW(chain, "(cls, /, *iterables)", "The items of each iterable, one after th
     return chain_of(as_type(a[0]), tuple_value(tuple_from(a + 1, n - 1)));
 }
 
-DEF_CLASSMETHOD(chain, from_iterable, "(cls, iterable, /)", "Alternative chain() constructor: the iterables come from one iterable, lazily.")
+DEF_CLASSMETHOD(chain, from_iterable, "(cls, iterable, /)",
+                "Alternative chain() constructor: the iterables come from one iterable, lazily.")
 {
     return chain_of(as_type(a[0]), a[1]);
 }
@@ -281,7 +284,8 @@ static Value compress_next(Value self)
     }
 }
 
-DEF_NEW(filterfalse, "(cls, function, iterable, /)", "The items for which function (None: the item itself) is false.")
+DEF_NEW(filterfalse, "(cls, function, iterable, /)",
+        "The items for which function (None: the item itself) is false.")
 {
     return picked_new(as_type(a[0]), a[2], a[1]);
 }
@@ -326,7 +330,8 @@ static Value takewhile_next(Value self)
     return ERR;
 }
 
-DEF_NEW(dropwhile, "(cls, predicate, iterable, /)", "The items from the first on for which predicate is false.")
+DEF_NEW(dropwhile, "(cls, predicate, iterable, /)",
+        "The items from the first on for which predicate is false.")
 {
     return picked_new(as_type(a[0]), a[2], a[1]);
 }
@@ -363,7 +368,7 @@ static Value starmap_next(Value self)
 
 typedef struct Slicer {
     Object o;
-    Value it; /* ERR at the end */
+    Value it;                     /* ERR at the end */
     int64_t next, stop, step, at; /* stop -1: none */
 } Slicer;
 
@@ -379,7 +384,8 @@ static int islice_number(Value v, int64_t dflt, int64_t least, const char *messa
     return -1;
 }
 
-DEF_NEW(islice, "(cls, iterable, /, *args)", "islice(iterable, stop) or islice(iterable, start, stop[, step]): a slice of what comes.")
+DEF_NEW(islice, "(cls, iterable, /, *args)",
+        "islice(iterable, stop) or islice(iterable, start, stop[, step]): a slice of what comes.")
 {
     if (n < 3) return err_type("islice expected at least 2 arguments, got %d", n - 1);
     if (n > 5) return err_type("islice expected at most 4 arguments, got %d", n - 1);

@@ -11,7 +11,8 @@
 #include "object/ops.h"
 #include "object/func.h"
 
-/* A type of iterators: name is what Python sees, owner what its DEFs use. Everything in the struct is marked. */
+/* A type of iterators: name is what Python sees, owner what its DEFs use. Everything in the struct is marked.
+ */
 Type *itertools_type(Dict *d, const char *name, const char *owner, size_t size, Value (*next)(Value));
 /* The items of an iterable as a tuple, NULL with an error. */
 static inline Tuple *pool_of(Value iterable)

@@ -1,13 +1,13 @@
-/* itertools: product, permutations and combinations. Each keeps its items in a pool and the numbers of those that it gives out next
- * in `at`; what differs is how these numbers go on. */
+/* itertools: product, permutations and combinations. Each keeps its items in a pool and the numbers of those
+ * that it gives out next in `at`; what differs is how these numbers go on. */
 #include "native/itertools.h"
 #include "object/seq.h"
 
 typedef struct Picker {
     Object o;
-    Tuple *pools;   /* product: a tuple of tuples; else the pool itself */
-    List *at;       /* small ints: the numbers of the picked items */
-    List *turns;    /* permutations: how often each place may still turn */
+    Tuple *pools; /* product: a tuple of tuples; else the pool itself */
+    List *at;     /* small ints: the numbers of the picked items */
+    List *turns;  /* permutations: how often each place may still turn */
     int64_t r;
     bool begun, ended;
 } Picker;
@@ -96,7 +96,8 @@ static Value combinations_next(Value self)
 
 /* combinations_with_replacement */
 
-DEF_NEW(cwr, "(cls, iterable, r)", "Tuples of r items in the order of the iterable, each as often as you like.")
+DEF_NEW(cwr, "(cls, iterable, r)",
+        "Tuples of r items in the order of the iterable, each as often as you like.")
 {
     int64_t r;
     Tuple *pool = pool_of(a[1]);
@@ -191,7 +192,8 @@ static Tuple *pools_of(const Value *iterables, int count, int64_t repeat)
     return pools;
 }
 
-DEF_NEW(product, "(cls, /, *iterables, repeat=1)", "Tuples of one item of each iterable, the last turning fastest.")
+DEF_NEW(product, "(cls, /, *iterables, repeat=1)",
+        "Tuples of one item of each iterable, the last turning fastest.")
 {
     int64_t repeat = 1;
     if (!is_err(a[1]) && op_as_index(a[1], &repeat, exc_OverflowError) < 0) return ERR;

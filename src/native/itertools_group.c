@@ -9,8 +9,9 @@ static Type *type_grouper, *type_tee, *type_tee_cell;
 typedef struct GroupBy {
     Object o;
     Value it, fn;
-    Value target, key, item; /* key of the group given out; key and value of the item that comes next, or ERR */
-    Value grouper;           /* the living group */
+    Value target, key,
+        item;      /* key of the group given out; key and value of the item that comes next, or ERR */
+    Value grouper; /* the living group */
 } GroupBy;
 
 typedef struct Grouper {
@@ -168,7 +169,8 @@ typedef struct ZipLongest {
     int64_t alive;
 } ZipLongest;
 
-DEF_NEW(zip_longest, "(cls, /, *iterables, fillvalue=None)", "Tuples of one item of each iterable until the longest ends.")
+DEF_NEW(zip_longest, "(cls, /, *iterables, fillvalue=None)",
+        "Tuples of one item of each iterable until the longest ends.")
 {
     Tuple *its = tuple_new(n - 2);
     for (int i = 2; its && i < n; i++) {
@@ -206,7 +208,7 @@ void itertools_group_types(Dict *d)
     itertools_type(d, "groupby", "groupby", sizeof(GroupBy), groupby_next);
     type_grouper = itertools_type(d, "_grouper", "grouper", sizeof(Grouper), grouper_next);
     type_tee = itertools_type(d, "_tee", "tee", sizeof(Tee), tee_next);
-    type_tee_cell = type_new_native("itertools", "_tee_dataobject", "tee_cell", NULL, K_NATIVE_OBJECT, sizeof(TeeCell), 0,
-                                    tee_cell_setup);
+    type_tee_cell = type_new_native("itertools", "_tee_dataobject", "tee_cell", NULL, K_NATIVE_OBJECT,
+                                    sizeof(TeeCell), 0, tee_cell_setup);
     itertools_type(d, "zip_longest", "zip_longest", sizeof(ZipLongest), zip_longest_next);
 }

@@ -1,5 +1,6 @@
-/* functools._lru_cache_wrapper: what lru_cache() puts around a function. A dict leads from the key to the result, or in a bounded
- * cache to the number of a node; nodes form a ring in order of use, node 0 being its head. */
+/* functools._lru_cache_wrapper: what lru_cache() puts around a function. A dict leads from the key to the
+ * result, or in a bounded cache to the number of a node; nodes form a ring in order of use, node 0 being its
+ * head. */
 #include "object/alloc.h"
 #include "object/container.h"
 #include "object/dict.h"
@@ -62,7 +63,8 @@ static void cache_free(Object *o)
     nodes_free((LruCache *)o);
 }
 
-DEF_NEW(lru_cache_wrapper, "(cls, user_function, maxsize, typed, cache_info_type, /)", "The wrapper that lru_cache makes.")
+DEF_NEW(lru_cache_wrapper, "(cls, user_function, maxsize, typed, cache_info_type, /)",
+        "The wrapper that lru_cache makes.")
 {
     int64_t bound = -1;
     if (!op_callable(a[1])) return err_type("the first argument must be callable");
@@ -87,7 +89,8 @@ static bool is_simple_key(Value v)
     return is_small(v) || is_plain_str(v) || is_exact(v, type_int);
 }
 
-/* One int or string is its own key; all else a tuple of arguments, keywords after a mark, and types if asked for. */
+/* One int or string is its own key; all else a tuple of arguments, keywords after a mark, and types if asked
+ * for. */
 static Value make_key(LruCache *c, const Value *args, int nargs, Value kwnames)
 {
     int nkw = is_err(kwnames) ? 0 : (int)as_tuple(kwnames)->len, npos = nargs - nkw;
@@ -186,7 +189,8 @@ static Value call_bounded(LruCache *c, Value key, uint64_t hash, const Value *ar
     return result;
 }
 
-static Value call_unbounded(LruCache *c, Value key, uint64_t hash, const Value *args, int nargs, Value kwnames)
+static Value call_unbounded(LruCache *c, Value key, uint64_t hash, const Value *args, int nargs,
+                            Value kwnames)
 {
     Value result;
     int r = dict_get_hashed(c->map, key, hash, &result);

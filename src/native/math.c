@@ -285,11 +285,12 @@ static int logarithm(Value v, double (*f)(double), double *out)
     return -1;
 }
 
-DEF(math, log, "(x, base=e, /)", "The logarithm of x to the given base; the natural one without a base.")
+DEF(math, log, "(*args)", "The logarithm of x to the given base; the natural one without a base.")
 {
     double x, base;
+    if (n < 1 || n > 2) return err_type("math.log requires 1 to 2 arguments");
     if (logarithm(a[0], log, &x) < 0) return ERR;
-    if (is_err(a[1])) return double_value(x);
+    if (n == 1) return double_value(x);
     if (logarithm(a[1], log, &base) < 0) return ERR;
     if (base == 0) return err_raise(exc_ZeroDivisionError, "float division by zero");
     return double_value(x / base);

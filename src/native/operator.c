@@ -1,4 +1,5 @@
-/* operator: the operators of the language as functions, and the getters itemgetter, attrgetter and methodcaller. */
+/* operator: the operators of the language as functions, and the getters itemgetter, attrgetter and
+ * methodcaller. */
 #include "object/alloc.h"
 #include "object/container.h"
 #include "object/error.h"
@@ -58,15 +59,42 @@ COMPARE(ne, NE, "!=")
 COMPARE(gt, GT, ">")
 COMPARE(ge, GE, ">=")
 
-DEF(operator, neg, "(a, /)", "Same as -a.") { return op_neg(a[0]); }
-DEF(operator, pos, "(a, /)", "Same as +a.") { return op_pos(a[0]); }
-DEF(operator, inv, "(a, /)", "Same as ~a.") { return op_invert(a[0]); }
-DEF(operator, invert, "(a, /)", "Same as ~a.") { return op_invert(a[0]); }
-DEF(operator, abs, "(a, /)", "Same as abs(a).") { return op_abs(a[0]); }
-DEF(operator, index, "(a, /)", "Same as a.__index__()") { return op_index(a[0]); }
-DEF(operator, is_, "(a, b, /)", "Same as a is b.") { return bool_value(op_is(a[0], a[1])); }
-DEF(operator, is_not, "(a, b, /)", "Same as a is not b.") { return bool_value(!op_is(a[0], a[1])); }
-DEF(operator, getitem, "(a, b, /)", "Same as a[b].") { return op_getitem(a[0], a[1]); }
+DEF(operator, neg, "(a, /)", "Same as -a.")
+{
+    return op_neg(a[0]);
+}
+DEF(operator, pos, "(a, /)", "Same as +a.")
+{
+    return op_pos(a[0]);
+}
+DEF(operator, inv, "(a, /)", "Same as ~a.")
+{
+    return op_invert(a[0]);
+}
+DEF(operator, invert, "(a, /)", "Same as ~a.")
+{
+    return op_invert(a[0]);
+}
+DEF(operator, abs, "(a, /)", "Same as abs(a).")
+{
+    return op_abs(a[0]);
+}
+DEF(operator, index, "(a, /)", "Same as a.__index__()")
+{
+    return op_index(a[0]);
+}
+DEF(operator, is_, "(a, b, /)", "Same as a is b.")
+{
+    return bool_value(op_is(a[0], a[1]));
+}
+DEF(operator, is_not, "(a, b, /)", "Same as a is not b.")
+{
+    return bool_value(!op_is(a[0], a[1]));
+}
+DEF(operator, getitem, "(a, b, /)", "Same as a[b].")
+{
+    return op_getitem(a[0], a[1]);
+}
 
 DEF(operator, not_, "(a, /)", "Same as not a.")
 {
@@ -158,7 +186,8 @@ DEF(operator, call, "(obj, /, *args, **kwargs)", "Same as obj(*args, **kwargs)."
     return op_call_ex(a[0], tuple_value(tuple_from(a + 2, n - 2)), a[1]);
 }
 
-DEF(operator, _compare_digest, "(a, b, /)", "a == b of two ASCII strings or bytes, in a time that does not tell where they differ.")
+DEF(operator, _compare_digest, "(a, b, /)",
+    "a == b of two ASCII strings or bytes, in a time that does not tell where they differ.")
 {
     bool texts = is_str(a[0]) && is_str(a[1]);
     if (!texts && !(is_bytes(a[0]) && is_bytes(a[1])))
@@ -170,8 +199,8 @@ DEF(operator, _compare_digest, "(a, b, /)", "a == b of two ASCII strings or byte
 
 typedef struct Getter {
     Object o;
-    Tuple *args;   /* keys; names; or the method's name and its arguments */
-    Value paths;   /* attrgetter: a tuple for each name, of the names between its dots */
+    Tuple *args; /* keys; names; or the method's name and its arguments */
+    Value paths; /* attrgetter: a tuple for each name, of the names between its dots */
     Dict *keywords;
 } Getter;
 
@@ -276,7 +305,8 @@ static Value attrgetter_call(Value self, const Value *args, int nargs, Value kwn
     return t ? tuple_value(t) : ERR;
 }
 
-DEF_NEW(methodcaller, "(cls, /, *args, **kwargs)", "methodcaller('name', 'foo', bar=1)(b) is b.name('foo', bar=1).")
+DEF_NEW(methodcaller, "(cls, /, *args, **kwargs)",
+        "methodcaller('name', 'foo', bar=1)(b) is b.name('foo', bar=1).")
 {
     if (n < 3) return err_type("methodcaller needs at least one argument, the method name");
     if (!is_str(a[2])) return err_type("method name must be a string");
@@ -347,7 +377,8 @@ static void getter_setup(Type *t)
 
 static Type *getter_type(const char *name, CallFn call)
 {
-    Type *t = type_new_native("operator", name, name, NULL, K_NATIVE_OBJECT, sizeof(Getter), T_BASE, getter_setup);
+    Type *t =
+        type_new_native("operator", name, name, NULL, K_NATIVE_OBJECT, sizeof(Getter), T_BASE, getter_setup);
     t->slots.call = call;
     return t;
 }
@@ -356,11 +387,12 @@ static Type *getter_type(const char *name, CallFn call)
 static void add_dunders(Dict *d)
 {
     static const char *const names[] = {
-        "add",     "sub",      "mul",    "truediv", "floordiv", "mod",      "pow",       "lshift", "rshift", "and_",
-        "xor",     "or_",      "matmul", "iadd",    "isub",     "imul",     "itruediv",  "ifloordiv", "imod", "ipow",
-        "ilshift", "irshift",  "iand",   "ixor",    "ior",      "imatmul",  "lt",        "le",     "eq",     "ne",
-        "gt",      "ge",       "neg",    "pos",     "inv",      "invert",   "abs",       "index",  "not_",   "getitem",
-        "setitem", "delitem",  "contains", "concat", "iconcat", "call",
+        "add",      "sub",       "mul",      "truediv", "floordiv", "mod",     "pow",  "lshift",
+        "rshift",   "and_",      "xor",      "or_",     "matmul",   "iadd",    "isub", "imul",
+        "itruediv", "ifloordiv", "imod",     "ipow",    "ilshift",  "irshift", "iand", "ixor",
+        "ior",      "imatmul",   "lt",       "le",      "eq",       "ne",      "gt",   "ge",
+        "neg",      "pos",       "inv",      "invert",  "abs",      "index",   "not_", "getitem",
+        "setitem",  "delitem",   "contains", "concat",  "iconcat",  "call",
     };
     for (size_t i = 0; i < COUNT_OF(names); i++) {
         char dunder[32];

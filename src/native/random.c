@@ -302,13 +302,13 @@ static Value randrange(Value self, Value start, Value stop, Value step)
     return range_step(rng_of(self), start, stop, step);
 }
 
-DEF(random_Random, randrange, "(self, start, stop=None, step=1)",
+DEF(random_Random, randrange, "def(self, start, stop=None, step=1)",
     "Choose a random item from range(stop) or range(start, stop[, step]).")
 {
     return randrange(a[0], a[1], a[2], a[3]);
 }
 
-DEF(random_Random, randint, "(self, a, b)",
+DEF(random_Random, randint, "def(self, a, b)",
     "Return random integer in range [a, b], including both end points.")
 {
     Value stop = op_binary(BIN_ADD, a[2], small_value(1));
@@ -317,7 +317,7 @@ DEF(random_Random, randint, "(self, a, b)",
 
 /* --- sequences --- */
 
-DEF(random_Random, choice, "(self, seq)", "Choose a random element from a non-empty sequence.")
+DEF(random_Random, choice, "def(self, seq)", "Choose a random element from a non-empty sequence.")
 {
     Rng *r = rng_of(a[0]);
     int64_t len = is_exact(a[1], type_list) ? as_list(a[1])->len : op_len(a[1]);

@@ -31,7 +31,11 @@ DEF(sys, exception, "()", "The exception being handled, or None.")
 
 DEF(sys, exit, "(status=None, /)", "Exit the interpreter by raising SystemExit(status).")
 {
-    Value e = op_call(obj_value(exc_SystemExit), a, is_err(a[0]) ? 0 : 1, ERR);
+    /* as when an exception's class is raised with a value: None is no argument, a tuple is all of them */
+    bool many = is_tuple(a[0]), none = is_err(a[0]) || is_none(a[0]);
+    Value *args = many ? as_tuple(a[0])->items : a;
+    int count = many ? (int)as_tuple(a[0])->len : !none;
+    Value e = op_call(obj_value(exc_SystemExit), args, count, ERR);
     return is_err(e) ? ERR : err_set(e);
 }
 
@@ -45,8 +49,8 @@ DEF(sys, getrecursionlimit, "()", "The greatest depth of calls.")
 DEF(sys, setrecursionlimit, "(limit, /)", "Set the greatest depth of calls.")
 {
     int64_t limit;
-    if (op_as_index(a[0], &limit, exc_OverflowError) < 0) return ERR;
-    if (limit > INT_MAX) return err_raise(exc_OverflowError, "Python int too large to convert to C int");
+    if (op_as_index(a[0], &limit, NULL) < 0) return ERR;
+    if (limit > INT_MAX || limit < INT_MIN) return err_raise(exc_OverflowError, "Python int too large to convert to C int");
     if (limit < 1) return err_value("recursion limit must be greater or equal than 1");
     if (recursion_depth >= limit)
         return err_raise(
@@ -150,7 +154,7 @@ static int64_t plain_size(Value v)
     return is_obj(v) ? container_size(v) : 16;
 }
 
-DEF(sys, getsizeof, "(object, default=None, /)", "The size of an object in bytes.")
+DEF(sys, getsizeof, "(object, default=None)", "The size of an object in bytes.")
 {
     Value v = ERR;
     int64_t size;
@@ -344,7 +348,7 @@ static void set_places(Dict *d)
 /* The hooks as they are at first, under their second names. */
 static void keep_originals(Dict *d)
 {
-    static const char *const names[] = {"excepthook", "displayhook", "unraisablehook"};
+    static const char *const names[] = {"excepthook", "displayhook", "unraisablehook", "breakpointhook"};
     for (size_t i = 0; i < COUNT_OF(names); i++) {
         char name[32];
         snprintf(name, sizeof name, "__%s__", names[i]);
@@ -361,6 +365,7 @@ void sys_module_init(Dict *d)
     for (int i = 0; i < KEPT_COUNT; i++) list_append(kept, NONE);
     suggest_modules = vm.modules;
     if (!vm_unraisable_hook) vm_unraisable_hook = unraisable;
+    never_awaited_init();
     dict_set_c(d, "argv", list_value(vm.argv));
     dict_set_c(d, "orig_argv", list_value(list_new(0)));
     dict_set_c(d, "path", list_value(vm.path));

@@ -11,5 +11,7 @@ enum { PYTHON_MAJOR = 3, PYTHON_MINOR = 11, PYTHON_MICRO = 7 };
 
 /* version, version_info, flags, float_info and the other constants of sys. */
 void sys_info_init(Dict *d);
+/* Warnings of coroutines that nobody awaited: native/never_awaited.c */
+void never_awaited_init(void);
 
 #endif

@@ -3,6 +3,7 @@
 #include <stdint.h>
 
 #include "native/sys.h"
+#include "compile/compile.h"
 #include "object/number.h"
 #include "object/ops.h"
 #include "object/str.h"
@@ -54,6 +55,7 @@ static Value flags(void)
     Value v[COUNT_OF(fields)];
     for (size_t i = 0; i < COUNT_OF(fields); i++) v[i] = small_value(0);
     v[4] = v[14] = small_value(1);
+    v[3] = small_value(compile_default_flags & COMPILE_OPTIMIZE ? 1 : 0);
     v[13] = v[16] = FALSE;
     v[17] = small_value(int_max_str_digits);
     return single("flags", fields, v, COUNT_OF(v));

@@ -260,7 +260,7 @@ DEF(time, gmtime, "(seconds=None, /)", "Seconds since the Epoch as UTC.")
 {
     struct tm tm;
     if (broken_down(a[0], false, &tm) < 0) return ERR;
-    tm.tm_zone = "UTC";
+    tm.tm_zone = "GMT";
     return struct_time_of(&tm);
 }
 

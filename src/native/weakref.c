@@ -1,8 +1,8 @@
 /* The native half of weakref: references and proxies that do not keep their objects alive.
  *
- * All references are known to this file. After each marking the collector lets it drop those whose object was not reached. Since
- * nothing dies before a collection, asking whether an object is still there runs one first, unless that would cost a program
- * that asks often more than a twentieth of its time. */
+ * All references are known to this file. After each marking the collector lets it drop those whose object was
+ * not reached. Since nothing dies before a collection, asking whether an object is still there runs one
+ * first, unless that would cost a program that asks often more than a twentieth of its time. */
 #include "object/alloc.h"
 #include "object/container.h"
 #include "object/error.h"
@@ -13,6 +13,7 @@
 #include "base/clock.h"
 #include "base/hash.h"
 #include "base/vec.h"
+#include "vm/vm.h"
 
 typedef struct Ref {
     Object o;
@@ -55,7 +56,8 @@ static void plain_rebuild(size_t cap)
     }
 }
 
-/* After marking: references that died leave the list, those whose object died are cleared and their callbacks announced. */
+/* After marking: references that died leave the list, those whose object died are cleared and their callbacks
+ * announced. */
 static void clean_refs(void)
 {
     size_t kept = 0;
@@ -77,6 +79,17 @@ static void ref_mark(Object *o)
     gc_mark_dict_place(o);
 }
 
+/* Registers above the running calls hold nothing that is still needed, but perhaps the last trace of an
+ * object. */
+static void forget_returned_calls(void)
+{
+    enum { FORGOTTEN = 1024 };
+    Value *top = vm.sp;
+    for (Frame *f = vm.frame; f; f = f->prev)
+        if (!(f->flags & FR_GEN)) top = MAX(top, f->regs + frame_code(f)->nregs);
+    memset(top, 0, (size_t)(MIN(top + FORGOTTEN, vm.stack_end) - top) * sizeof(Value));
+}
+
 /* Collects, if the program's collections of this sort have been cheap so far. */
 static void settle(void)
 {
@@ -84,6 +97,7 @@ static void settle(void)
     int64_t now = clock_monotonic_ns();
     if (!began) began = now;
     if (++count > 200 && spent > (now - began) / 20) return;
+    forget_returned_calls();
     heap_collect();
     spent += clock_monotonic_ns() - now;
 }
@@ -93,6 +107,15 @@ DEF(weakref, _settle, "()", "Find out which objects are dead.")
     settle();
     heap_wants_collection = true;
     return NONE;
+}
+
+/* Registers behind the arguments of a call hold nothing that is still needed, but perhaps the last trace of
+ * an object. */
+static void forget_temporaries(const Value *args)
+{
+    Frame *f = vm.frame;
+    if (!f || args < f->regs || args > f->regs + frame_code(f)->nregs) return;
+    memset((Value *)args, 0, (size_t)(f->regs + frame_code(f)->nregs - args) * sizeof(Value));
 }
 
 /* The object, or ERR when it is dead. */
@@ -122,12 +145,9 @@ static bool takes_weakrefs(Value v)
     case K_FILE:
     case K_FUTURE:
     case K_MEMORYVIEW:
-    case K_ALIAS:
-        return true;
-    case K_NATIVE_OBJECT:
-        return !(t->flags & T_HEAP) && t != type_ref && t->slots.mark;
-    default:
-        return false;
+    case K_ALIAS: return true;
+    case K_NATIVE_OBJECT: return !(t->flags & T_HEAP) && t != type_ref && t->slots.mark;
+    default: return false;
     }
 }
 
@@ -154,10 +174,12 @@ static Value ref_new(Type *cls, Value target, Value callback)
 
 /* ref */
 
-DEF_NEW(ref, "(cls, /, *args, **kwargs)", "ref(object[, callback]): a reference that does not keep object alive.")
+DEF_NEW(ref, "(cls, /, *args, **kwargs)",
+        "ref(object[, callback]): a reference that does not keep object alive.")
 {
     if (n < 3) return err_type("__new__ expected at least 1 argument, got %d", n - 2);
-    if (n > 4 && as_type(a[0]) == type_ref) return err_type("__new__ expected at most 2 arguments, got %d", n - 2);
+    if (n > 4 && as_type(a[0]) == type_ref)
+        return err_type("__new__ expected at most 2 arguments, got %d", n - 2);
     return ref_new(as_type(a[0]), a[2], n > 3 ? a[3] : NONE);
 }
 
@@ -170,6 +192,7 @@ DEF(ref, __init__, "(self, /, *args, **kwargs)", "All was done by __new__.")
 static Value ref_call(Value self, const Value *args, int nargs, Value kwnames)
 {
     if (nargs) return err_type("weakref.__call__() takes no arguments (%d given)", nargs);
+    forget_temporaries(args);
     Value v = target_of(self);
     return is_err(v) ? NONE : v;
 }
@@ -201,9 +224,10 @@ static Value ref_text(Value self, const char *what, const char *between)
     if (op_getattr_opt(v, NM(__name__), &name) < 0) return ERR;
     bool named = !strcmp(what, "weakref") && op_getattr_opt(v, NM(__name__), &name) > 0 && is_str(name);
     if (!named)
-        return str_format_c("<%s at %s%s to '%T' at %s>", what, address_text(self).s, between, v, address_text(v).s);
-    return str_format_c("<%s at %s%s to '%T' at %s (%S)>", what, address_text(self).s, between, v, address_text(v).s,
-                        name);
+        return str_format_c("<%s at %s%s to '%T' at %s>", what, address_text(self).s, between, v,
+                            address_text(v).s);
+    return str_format_c("<%s at %s%s to '%T' at %s (%S)>", what, address_text(self).s, between, v,
+                        address_text(v).s, name);
 }
 
 static Value ref_repr(Value self)
@@ -250,7 +274,8 @@ static Value behind(Value v)
 {
     if (!is_proxy(v)) return v;
     Value target = target_of(v);
-    return is_err(target) ? err_raise(exc_ReferenceError, "weakly-referenced object no longer exists") : target;
+    return is_err(target) ? err_raise(exc_ReferenceError, "weakly-referenced object no longer exists")
+                          : target;
 }
 
 #define BINOP(N, stem, sym)                                                                                  \
@@ -292,7 +317,8 @@ static Value proxy_next(Value self)
 {
     Value v = behind(self);
     if (is_err(v)) return ERR;
-    return type_of(v)->slots.next ? op_next(v) : err_type("Weakref proxy referenced a non-iterator '%T' object", v);
+    return type_of(v)->slots.next ? op_next(v)
+                                  : err_type("Weakref proxy referenced a non-iterator '%T' object", v);
 }
 
 static int proxy_truth(Value self)
@@ -425,8 +451,10 @@ void weakref_module_init(Dict *d)
 {
     if (!type_ref) {
         size_t size = sizeof(Ref);
-        type_ref = type_new_native("weakref", "ReferenceType", "ref", NULL, K_NATIVE_OBJECT, size, T_BASE, ref_setup);
-        type_proxy = type_new_native("weakref", "ProxyType", "weakproxy", NULL, K_NATIVE_OBJECT, size, 0, proxy_setup);
+        type_ref = type_new_native("weakref", "ReferenceType", "ref", NULL, K_NATIVE_OBJECT, size, T_BASE,
+                                   ref_setup);
+        type_proxy =
+            type_new_native("weakref", "ProxyType", "weakproxy", NULL, K_NATIVE_OBJECT, size, 0, proxy_setup);
         type_callable_proxy = type_new_native("weakref", "CallableProxyType", "callable_weakproxy", NULL,
                                               K_NATIVE_OBJECT, size, 0, callable_proxy_setup);
         gc_add_weak(clean_refs);

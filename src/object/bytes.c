@@ -226,7 +226,8 @@ Value bytes_mul(Value self, Value other)
     if (repeat_count(self, other, &count, &r) < 0) return r;
     bytes_view(self, &p, &n);
     if (count == 1 && is_exact(self, type_bytes)) return self;
-    if (__builtin_mul_overflow(n, count, &total)) return err_no_memory();
+    if (__builtin_mul_overflow(n, count, &total))
+        return is_bytes(self) ? err_raise(exc_OverflowError, "repeated bytes are too long") : err_no_memory();
     r = bytes_like(self, NULL, total);
     if (is_err(r)) return ERR;
     fill(is_bytes(r) ? ((Bytes *)as_obj(r))->data : ((ByteArray *)as_obj(r))->data, p, n, total);

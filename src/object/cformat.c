@@ -73,6 +73,21 @@ static int put_value(SB *sb, Value text)
     return 0;
 }
 
+/* CPython names types written in C with their module, those of builtins and of modules written in Python without it. */
+static void put_type(SB *sb, const Type *t)
+{
+    static const char *const plain[] = {"builtins", "asyncio", "_sitebuiltins", "random"};
+    bool qualified = is_str(t->module) && t->kind != K_EXCEPTION;
+    const char *module = qualified ? str_utf8(as_str(t->module), NULL) : "";
+    for (size_t i = 0; i < COUNT_OF(plain); i++)
+        if (strncmp(module, plain[i], strlen(plain[i])) == 0) qualified = false;
+    if (qualified) {
+        sb_str(sb, as_str(t->module));
+        sb_cp(sb, '.');
+    }
+    sb_str(sb, t->name);
+}
+
 /* 0; -1 when repr() or str() of a value failed. */
 static int put(SB *sb, const Conversion *c, va_list *ap)
 {
@@ -89,8 +104,8 @@ static int put(SB *sb, const Conversion *c, va_list *ap)
     case 'e': put_double(sb, c, va_arg(*ap, double)); break;
     case 'S': return put_value(sb, op_str(va_arg(*ap, Value)));
     case 'R': return put_value(sb, op_repr(va_arg(*ap, Value)));
-    case 'T': sb_str(sb, type_of(va_arg(*ap, Value))->name); break;
-    case 'N': sb_str(sb, va_arg(*ap, Type *)->name); break;
+    case 'T': put_type(sb, type_of(va_arg(*ap, Value))); break;
+    case 'N': put_type(sb, va_arg(*ap, Type *)); break;
     case 'U': sb_str(sb, va_arg(*ap, Str *)); break;
     case '%': sb_cp(sb, '%'); break;
     default: sb_c(sb, c->text);

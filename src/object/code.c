@@ -56,16 +56,17 @@ static void code_free(Object *o)
 
 int64_t code_memory(const Code *code)
 {
-    return (int64_t)(code->ninstrs * (sizeof(Instr) + sizeof(Span)) + code->nconsts * sizeof(Value) + code->ncaches * sizeof(Cache) +
-                     code->nhandlers * sizeof(Handler) + code->nlocals * sizeof(Str *) + code->nfree * sizeof(FreeVar) +
+    return (int64_t)(code->ninstrs * (sizeof(Instr) + sizeof(Span)) + code->nconsts * sizeof(Value) +
+                     code->ncaches * sizeof(Cache) + code->nhandlers * sizeof(Handler) +
+                     code->nlocals * sizeof(Str *) + code->nfree * sizeof(FreeVar) +
                      code->ncells * sizeof(CellVar) + code->ninlined * sizeof(InlinedScope));
 }
 
 static Value code_repr(Value v)
 {
     Code *code = (Code *)as_obj(v);
-    return str_format_c("<code object %U at 0x%llx, file \"%U\", line %d>", code->name, (unsigned long long)(uintptr_t)code,
-                        code->filename, (int)code->firstline);
+    return str_format_c("<code object %U at 0x%llx, file \"%U\", line %d>", code->name,
+                        (unsigned long long)(uintptr_t)code, code->filename, (int)code->firstline);
 }
 
 void code_setup(Type *t)
@@ -118,7 +119,8 @@ DEF_GETTER(code, co_kwonlyargcount, "Number of keyword-only parameters.")
 DEF_GETTER(code, co_flags, "Flags as in the inspect module.")
 {
     uint32_t flags = self_code(a)->flags;
-    return small_value((flags & VISIBLE_FLAGS) | (flags & CO_FUTURE_ANNOTATIONS ? CPYTHON_FUTURE_ANNOTATIONS : 0));
+    return small_value((flags & VISIBLE_FLAGS) |
+                       (flags & CO_FUTURE_ANNOTATIONS ? CPYTHON_FUTURE_ANNOTATIONS : 0));
 }
 
 DEF_GETTER(code, co_stacksize, "Number of registers for intermediate values.")
@@ -166,7 +168,8 @@ DEF_GETTER(code, co_cellvars, "Names of local variables that inner functions use
     List *params = list_new(0), *others = list_new(0);
     for (uint32_t i = 0; i < code->ncells; i++) {
         const CellVar *c = &code->cellvars[i];
-        if (c->reg < code->nlocals) list_append(c->reg < param_count(code) ? params : others, str_value(c->name));
+        if (c->reg < code->nlocals)
+            list_append(c->reg < param_count(code) ? params : others, str_value(c->name));
     }
     if (list_sort(others, ERR, false) < 0 || list_extend(params, list_value(others)) < 0) return ERR;
     return tuple_value(list_to_tuple(params));
@@ -215,15 +218,16 @@ static Value number_or_none(bool known, uint32_t n)
     return known ? small_value(n) : NONE;
 }
 
-DEF(code, co_positions, "(self, /)", "Iterator of (line, end line, column, end column), one for each instruction word.")
+DEF(code, co_positions, "(self, /)",
+    "Iterator of (line, end line, column, end column), one for each instruction word.")
 {
     Code *code = self_code(a);
     List *l = list_new(code->ninstrs);
     for (uint32_t i = 0; i < code->ninstrs; i++) {
         const Span *s = &code->spans[i];
         bool known = s->line != 0;
-        Tuple *t = tuple_of(4, number_or_none(known, s->line), number_or_none(known, s->end_line), number_or_none(known, s->col),
-                            number_or_none(known, s->end_col));
+        Tuple *t = tuple_of(4, number_or_none(known, s->line), number_or_none(known, s->end_line),
+                            number_or_none(known, s->col), number_or_none(known, s->end_col));
         list_append(l, tuple_value(t));
     }
     return op_iter(list_value(l));
@@ -236,7 +240,8 @@ DEF(code, co_lines, "(self, /)", "Iterator of (start, end, line): ranges of byte
     for (uint32_t i = 0, start; i < code->ninstrs;) {
         uint32_t line = code->spans[i].line;
         for (start = i; i < code->ninstrs && code->spans[i].line == line;) i++;
-        Tuple *t = tuple_of(3, small_value(start * 4LL), small_value(i * 4LL), number_or_none(line != 0, line));
+        Tuple *t =
+            tuple_of(3, small_value(start * 4LL), small_value(i * 4LL), number_or_none(line != 0, line));
         list_append(l, tuple_value(t));
     }
     return op_iter(list_value(l));

@@ -354,12 +354,12 @@ DEF_NEW(complex, "(cls, /, real=0, imag=0)",
 
 /* --- attributes and methods --- */
 
-DEF_GETTER(complex, real, "The real part.")
+DEF_MEMBER(complex, real, "The real part.")
 {
     return double_value(parts(a[0]).re);
 }
 
-DEF_GETTER(complex, imag, "The imaginary part.")
+DEF_MEMBER(complex, imag, "The imaginary part.")
 {
     return double_value(parts(a[0]).im);
 }

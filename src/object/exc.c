@@ -68,7 +68,7 @@ Value exc_new_str(Type *t, const char *text)
 int exc_set_args(Exception *e, const Value *args, int n)
 {
     Tuple *old = as_tuple(e->args);
-    if (old->len == n && memcmp(old->items, args, (size_t)n * sizeof *args) == 0) return 0;
+    if (old->len == n && (n == 0 || memcmp(old->items, args, (size_t)n * sizeof *args) == 0)) return 0;
     Tuple *t = tuple_from(args, n);
     if (!t) return -1;
     e->args = tuple_value(t);

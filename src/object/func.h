@@ -57,6 +57,7 @@ typedef struct Super {
 typedef struct Module {
     Object o;
     Dict *dict;
+    bool initializing; /* its import is still going on */
 } Module;
 
 Value function_new(Code *code, Dict *globals, Tuple *closure); /* no defaults */
@@ -70,6 +71,7 @@ Value member_new(Type *owner, Str *name, int64_t index);       /* descriptor of 
 Value getset_new(Type *owner, const struct NativeDef *get, const struct NativeDef *set); /* either may be NULL */
 /* A getset descriptor gets its second half. */
 void getset_add(Value descr, const struct NativeDef *def);
+int module_is_initializing(Value m); /* -1 on error */
 Value module_new(Str *name, const char *doc);                   /* with __name__, __doc__, ... in its dict */
 uint64_t object_id(Value v);                                    /* what id() gives: an address */
 typedef struct AddressText { char s[24]; } AddressText;

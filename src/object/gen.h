@@ -46,7 +46,7 @@ typedef struct Gen {     /* K_GENERATOR, K_COROUTINE, K_ASYNC_GEN */
 } Gen;
 
 static inline Value *gen_regs(Gen *g) { return (Value *)(void *)&g->frame.regs; }
-static inline size_t gen_size(const Code *code) { return offsetof(Gen, frame.regs) + MAX(code->nregs, 1) * sizeof(Value); }
+static inline size_t gen_size(const Code *code) { return offsetof(Gen, frame.regs) + MAX(code->nregs, code->nlocals + 2) * sizeof(Value); }
 static inline Value *frame_regs(Frame *f) { return f->flags & FR_GEN ? (Value *)(void *)&f->regs : f->regs; }
 
 static inline bool is_gen(Value v) { return is_obj(v) && obj_kind(as_obj(v)) >= K_GENERATOR && obj_kind(as_obj(v)) <= K_ASYNC_GEN; }

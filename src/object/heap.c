@@ -300,6 +300,21 @@ static inline Large *large_of(const Object *o)
     return (Large *)((char *)o - offsetof(Large, o));
 }
 
+void gc_free_now(void *obj)
+{
+    Object *o = obj;
+    if (!(o->header & LARGE)) return;
+    size_t i = larges.len;
+    while (i > 0 && larges.items[i - 1] != large_of(o)) i--;
+    if (!i) return;
+    Large *l = larges.items[i - 1];
+    larges.items[i - 1] = vec_last(&larges);
+    larges.len--;
+    gc_account(-(int64_t)l->size);
+    free_object(o);
+    mem_free(l);
+}
+
 size_t gc_slot_size(const void *obj)
 {
     const Object *o = obj;
@@ -454,6 +469,7 @@ static void run_finalizers(void)
 
 void gc_run_all_finalizers(void)
 {
+    if (gc_finalize_hook) run_finalizers();
     while (finalizable.len) {
         Object *o = finalizable.items[0];
         memmove(finalizable.items, finalizable.items + 1, --finalizable.len * sizeof o);
@@ -508,7 +524,7 @@ void heap_collect(void)
     if (collecting) return;
     collecting = true;
     for (size_t i = 0; i < GC_CLASS_COUNT; i++) class_finish_sweep(&classes[i]);
-    qsort(larges.items, larges.len, sizeof *larges.items, large_compare);
+    if (larges.len) qsort(larges.items, larges.len, sizeof *larges.items, large_compare);
     mark_roots();
     find_finalizable();
     for (size_t i = 0; i < weak_fns.len; i++) weak_fns.items[i]();

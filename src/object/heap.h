@@ -41,6 +41,8 @@ static inline void *gc_new_raw(Kind kind, Shape *shape, size_t size)
     }
     return gc_new_slow(kind, shape, size);
 }
+/* Frees a large object at once (small ones are left to the collector): nobody refers to o any more. */
+void gc_free_now(void *o);
 /* Room in bytes of the slot that holds o (at least the size asked for). */
 size_t gc_slot_size(const void *o);
 

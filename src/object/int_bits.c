@@ -52,7 +52,13 @@ Value int_lshift(Value a, Value b)
     int64_t i, n;
     if (int_sign(b) < 0) return err_value("negative shift count");
     if (int_sign(a) == 0) return small_value(0);
-    if (!int_to_i64(b, &n)) return err_raise(exc_OverflowError, "too many digits in integer");
+    if (!int_to_i64(b, &n)) {
+        /* CPython counts in digits of 30 bits before it asks for memory */
+        Value digits = int_floordiv(b, small_value(30));
+        if (is_err(digits)) return ERR;
+        bool countable = int_to_i64(digits, &n) && n <= INT64_MAX / 4;
+        return countable ? err_no_memory() : err_raise(exc_OverflowError, "too many digits in integer");
+    }
     if (n < 64 && int_to_i64(a, &i)) return int_from_i128((__int128)i * ((__int128)1 << n));
     return int_shift_left(a, n);
 }

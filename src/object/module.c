@@ -71,9 +71,10 @@ DEF(module, __dir__, "(self, /)", "List of the names in the module.")
 }
 
 /* Is the module's import still going on? -1 on error. */
-static int is_initializing(Dict *d)
+int module_is_initializing(Value m)
 {
-    Value spec = dict_get_str(d, NM(__spec__)), v;
+    if (as_module(m)->initializing) return 1;
+    Value spec = dict_get_str(as_module(m)->dict, NM(__spec__)), v;
     if (is_err(spec) || is_none(spec)) return 0;
     int found = op_getattr_opt(spec, str_intern_c("_initializing"), &v);
     return found > 0 ? op_truth(v) : found;
@@ -84,7 +85,7 @@ static Value no_attribute(Value self, Str *name)
     Dict *d = as_module(self)->dict;
     Value own = dict_get_str(d, NM(__name__));
     if (!is_str(own)) return err_raise(exc_AttributeError, "module has no attribute '%U'", name);
-    int initializing = is_initializing(d);
+    int initializing = module_is_initializing(self);
     if (initializing < 0) return ERR;
     if (initializing)
         err_raise(exc_AttributeError,

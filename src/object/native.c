@@ -120,7 +120,9 @@ static Value bind_slow(Native *f, const Signature *s, const NativeArgs *in)
         if (!put_keyword(s, a, as_tuple(in->kwnames)->items[i], kw[i]))
             return err_occurred() ? ERR : signature_error(f, in);
     if (!nothing_missing(s, a)) return signature_error(f, in);
-    return f->def->fn(a, s->nparams + extra);
+    Value result = f->def->fn(a, s->nparams + extra);
+    if (a != local) gc_free_now((char *)a - offsetof(Tuple, items));
+    return result;
 }
 
 /* Calls the body with `self` (unless ERR) before args. */

@@ -90,9 +90,9 @@ DEF_NEW(range, "(cls, /, *args)", "range(stop) or range(start, stop[, step])")
     return range_make(as_type(a[0]), a + 1, n - 1, ERR);
 }
 
-DEF_GETTER(range, start, "The first item.") { return as_range(a[0])->start; }
-DEF_GETTER(range, stop, "The bound that is not reached.") { return as_range(a[0])->stop; }
-DEF_GETTER(range, step, "The distance of the items.") { return as_range(a[0])->step; }
+DEF_MEMBER(range, start, "The first item.") { return as_range(a[0])->start; }
+DEF_MEMBER(range, stop, "The bound that is not reached.") { return as_range(a[0])->stop; }
+DEF_MEMBER(range, step, "The distance of the items.") { return as_range(a[0])->step; }
 
 /* Iterating */
 

@@ -57,7 +57,7 @@ static inline void probe_next(Probe *p, uint64_t mask)
 
 static void use_small_table(Set *s)
 {
-    memset(s->small, 0, sizeof s->small);
+    for (int i = 0; i < SMALL_SIZE; i++) s->small[i] = (struct SetEntry){ERR, 0};
     s->table = s->small;
     s->mask = SMALL_SIZE - 1;
     s->fill = s->len = 0;

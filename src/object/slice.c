@@ -126,9 +126,9 @@ DEF_NEW(slice, "(cls, /, *args)", "slice(stop) or slice(start, stop[, step])")
     return slice_make(as_type(a[0]), a + 1, n - 1, ERR);
 }
 
-DEF_GETTER(slice, start, "First index, or None.") { return ((Slice *)as_obj(a[0]))->start; }
-DEF_GETTER(slice, stop, "Index before which to end, or None.") { return ((Slice *)as_obj(a[0]))->stop; }
-DEF_GETTER(slice, step, "Distance of the indices, or None.") { return ((Slice *)as_obj(a[0]))->step; }
+DEF_MEMBER(slice, start, "First index, or None.") { return ((Slice *)as_obj(a[0]))->start; }
+DEF_MEMBER(slice, stop, "Index before which to end, or None.") { return ((Slice *)as_obj(a[0]))->stop; }
+DEF_MEMBER(slice, step, "Distance of the indices, or None.") { return ((Slice *)as_obj(a[0]))->step; }
 
 DEF(slice, indices, "(self, len, /)", "(start, stop, step) for a sequence of this length.")
 {

@@ -126,6 +126,7 @@ Value str_apply_spec(Str *s, Str *text)
 DEF(str, __format__, "(self, format_spec, /)", "The string formatted as format_spec says.")
 {
     if (!is_str(a[1])) return err_bad_argument("__format__", "", "str", a[1]);
+    if (as_str(a[1])->len == 0) return op_str(a[0]);
     return str_apply_spec(as_str(a[0]), as_str(a[1]));
 }
 

@@ -201,7 +201,9 @@ bool vm_bind(Function *fn, Value *regs, Value self, const Value *args, int nargs
 Value vm_make_gen(Function *fn, Value self, const Value *args, int nargs, Value kwnames)
 {
     Gen *g = gen_new(fn);
-    return vm_bind(fn, gen_regs(g), self, args, nargs, kwnames) ? obj_value(g) : ERR;
+    if (!vm_bind(fn, gen_regs(g), self, args, nargs, kwnames)) return ERR;
+    if (fn->code->flags & CO_COROUTINE) gen_note_origin(g);
+    return obj_value(g);
 }
 
 enum { CO_ANY_GENERATOR = CO_GENERATOR | CO_COROUTINE | CO_ASYNC_GENERATOR };
@@ -294,13 +296,29 @@ CallOutcome vm_call(Frame *f, Value callee, Value self, const Value *args, int n
     return is_err(*result) ? CALL_FAILED : CALL_DONE;
 }
 
+static Tuple *positional(Value callee, Value args)
+{
+    if (is_exact(args, type_tuple)) return as_tuple(args);
+    if (is_exact(args, type_list)) return list_to_tuple(as_list(args));
+    if (!is_obj(args) || (!type_of(args)->slots.iter && !type_of(args)->slots.getitem)) {
+        err_type("%S argument after * must be an iterable, not %T", vm_callee_name(callee), args);
+        return NULL;
+    }
+    Value t = op_tuple(args);
+    return is_err(t) ? NULL : as_tuple(t);
+}
+
 /* f(*args, **kwargs): keyword arguments are laid behind the positional ones. */
 CallOutcome vm_call_ex(Frame *f, Value callee, Value args, Value kwargs, uint8_t ret, Value *result)
 {
-    Tuple *pos = is_list(args) ? list_to_tuple(as_list(args)) : as_tuple(args);
+    Tuple *pos = positional(callee, args);
     if (!pos) return CALL_FAILED;
     Dict *kw = is_err(kwargs) || is_none(kwargs) ? NULL : as_dict(kwargs);
-    if (!kw || kw->len == 0) return vm_call(f, callee, ERR, pos->items, (int)pos->len, ERR, ret, result);
+    if (!kw || kw->len == 0) {
+        CallOutcome out = vm_call(f, callee, ERR, pos->items, (int)pos->len, ERR, ret, result);
+        if (!same(args, tuple_value(pos))) gc_free_now(pos);
+        return out;
+    }
     Tuple *all = tuple_new(pos->len + kw->len), *names = tuple_new(kw->len);
     memcpy(all->items, pos->items, (size_t)pos->len * sizeof(Value));
     int64_t at = 0, n = 0;

@@ -85,6 +85,7 @@ static noinline void raise_unbound_free(Frame *f, unsigned index)
     err_raise(exc_NameError,
               "cannot access free variable '%U' where it is not associated with a value in enclosing scope",
               frame_code(f)->freevars[index].name);
+    err_set_name(ERR, frame_code(f)->freevars[index].name);
 }
 
 static noinline Value slow_compare(CmpOp op, Value a, Value b)
@@ -714,17 +715,21 @@ dispatch:
         }
         CASE(IN)
         {
-            int t;
-            SAVE();
-            CHECK_INT(t = op_contains(R[C], R[B]));
+            int t = fast_contains(R[C], R[B]);
+            if (t < 0) {
+                SAVE();
+                CHECK_INT(t = op_contains(R[C], R[B]));
+            }
             R[A] = bool_value(t);
             NEXT;
         }
         CASE(NOTIN)
         {
-            int t;
-            SAVE();
-            CHECK_INT(t = op_contains(R[C], R[B]));
+            int t = fast_contains(R[C], R[B]);
+            if (t < 0) {
+                SAVE();
+                CHECK_INT(t = op_contains(R[C], R[B]));
+            }
             R[A] = bool_value(!t);
             NEXT;
         }
@@ -788,9 +793,11 @@ dispatch:
         }
         CASE(IFIN)
         {
-            int t;
-            SAVE();
-            CHECK_INT(t = op_contains(R[B], R[A]));
+            int t = fast_contains(R[B], R[A]);
+            if (t < 0) {
+                SAVE();
+                CHECK_INT(t = op_contains(R[B], R[A]));
+            }
             JUMP_IF(t);
         }
 
@@ -866,7 +873,7 @@ dispatch:
         CASE(LIST)
         {
             List *l = list_new((int64_t)C);
-            memcpy(l->items, &R[B], C * sizeof(Value));
+            if (C) memcpy(l->items, &R[B], C * sizeof(Value));
             l->len = (int64_t)C;
             R[A] = list_value(l);
             NEXT;
@@ -1298,7 +1305,7 @@ dispatch:
         {
             Str *name = as_str(K[*pc++]);
             SAVE();
-            CHECKED(import_import(name, f->fn->globals, R[A], (int64_t)B));
+            CHECKED(vm_import_name(f, name, R[A], (int64_t)B));
             NEXT;
         }
         CASE(IMPORTFROM)

@@ -30,12 +30,40 @@ Gen *gen_new(Function *fn)
     return g;
 }
 
+/* Until it runs, two places after a coroutine's locals (temporaries, which its code writes before it reads them) keep the call
+ * that made it: for the warning should nobody run it. */
+static Value *origin_of(Gen *g)
+{
+    return gen_regs(g) + g->frame.fn->code->nlocals;
+}
+
+void gen_note_origin(Gen *g)
+{
+    Value *origin = origin_of(g);
+    Frame *caller = vm.frame;
+    if (!caller) return;
+    origin[0] = obj_value(caller->fn);
+    origin[1] = small_value(caller->pc - frame_code(caller)->instrs);
+}
+
+bool gen_origin(Gen *g, Str **filename, int *line)
+{
+    Value *origin = origin_of(g);
+    if (g->frame.state != GEN_CREATED || !is_obj(origin[0])) return false;
+    Frame call = {.fn = (Function *)as_obj(origin[0])};
+    call.pc = frame_code(&call)->instrs + as_small(origin[1]);
+    *filename = frame_code(&call)->filename;
+    *line = frame_line(&call);
+    return true;
+}
+
 static void gen_mark(Object *o)
 {
     Gen *g = (Gen *)o;
     gc_mark_obj(g->frame.fn);
     if (g->frame.state == GEN_CLOSED) return;
     gc_mark_values(gen_regs(g), frame_code(&g->frame)->nregs);
+    if (g->frame.state == GEN_CREATED) gc_mark(*origin_of(g));
     if (g->frame.prev && (g->frame.prev->flags & FR_GEN)) gc_mark_obj(gen_of(g->frame.prev));
 }
 
@@ -165,6 +193,19 @@ static void attach(Detached d)
     g->frame.flags |= FR_DELEGATED;
 }
 
+/* An exception that was thrown in gets what the chain of awaiting frames is handling as its context. */
+static void chain_thrown(Frame *inner, Frame *root)
+{
+    for (Frame *f = inner;; f = f->prev) {
+        if (f->exc_reg != NO_REG) {
+            Value handled = frame_regs(f)[f->exc_reg];
+            if (!same(handled, err_pending)) exc_set_context(err_pending, handled);
+            return;
+        }
+        if (f == root) return;
+    }
+}
+
 static GenStatus run(Gen *g, Value sent, Value exc, Value *result)
 {
     Frame *inner = gen_innermost(g);
@@ -185,6 +226,7 @@ static GenStatus run(Gen *g, Value sent, Value exc, Value *result)
         err_set(exc);
     } else {
         go = throw_into_iterator(inner, exc, result);
+        if (go && err_occurred()) chain_thrown(inner, &g->frame);
     }
     GenStatus status = GEN_YIELD;
     if (go) {
@@ -360,6 +402,20 @@ static void finalize(Object *o)
     }
     err_clear();
     err_pending = saved;
+}
+
+static void add_unstarted(Object *o, void *list)
+{
+    if (obj_kind(o) == K_COROUTINE && ((Gen *)o)->frame.state == GEN_CREATED) list_append(list, obj_value(o));
+}
+
+/* At exit: those too that something still refers to. */
+void gen_report_unstarted(void)
+{
+    if (!unstarted || !vm_never_awaited_hook) return;
+    List *found = list_new(0);
+    heap_each_object(add_unstarted, found);
+    for (int64_t i = 0; i < found->len; i++) finalize(as_obj(found->items[i]));
 }
 
 void gen_init(void)

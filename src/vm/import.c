@@ -59,6 +59,7 @@ Value import_native(Str *name)
     Dict *d = ((Module *)as_obj(m))->dict;
     dict_set_str(vm.modules, name, m);
     native_attach_module(d, n->owner, str_value(name));
+    dict_set_str(d, NM(__package__), str_value(str_empty));
     n->init(d);
     return m;
 }
@@ -168,7 +169,7 @@ static Code *load_code(Found *found, Str *filename)
         err_errno(errno, str_value(filename));
         return NULL;
     }
-    Code *code = compile_source(text, n, filename, PARSE_FILE, 0);
+    Code *code = compile_source(text, n, filename, PARSE_FILE, compile_default_flags);
     mem_free(text);
     return code;
 }
@@ -206,7 +207,10 @@ static Value load(Str *name, Found *found)
     dict_set_str(vm.modules, name, m);
     if (found->is_namespace) return m;
     Code *code = load_code(found, filename);
-    if (!code || is_err(vm_run_code(code, d, dict_value(d)))) {
+    ((Module *)as_obj(m))->initializing = true;
+    bool ok = code && !is_err(vm_run_code(code, d, dict_value(d)));
+    ((Module *)as_obj(m))->initializing = false;
+    if (!ok) {
         dict_del_str(vm.modules, name);
         return ERR;
     }
@@ -232,6 +236,7 @@ Value import_module(Str *name)
     if (!is_err(m)) {
         if (is_none(m)) {
             err_raise(exc_ModuleNotFoundError, "import of %U halted; None in sys.modules", name);
+            as_exc(err_pending)->extra[IMPORTERR_NAME] = str_value(name);
             return ERR;
         }
         return m;
@@ -376,7 +381,7 @@ int import_run_as_main(Str *name, Str *tail, Value path)
     if (!code) return -1;
     Value m = module_new(NM(__main__), NULL);
     Dict *d = ((Module *)as_obj(m))->dict;
-    dict_set_c(d, "__builtins__", dict_value(vm.builtins));
+    dict_set_c(d, "__builtins__", vm_builtins_module());
     set_package_attrs(d, name, &found, filename);
     dict_del_str(d, NM(__path__));
     dict_set_str(vm.modules, NM(__main__), m);

@@ -29,6 +29,8 @@ bool vm_push(Function *fn, Value *base, uint8_t flags, uint8_t ret);
  * TypeError. */
 bool vm_bind(Function *fn, Value *regs, Value self, const Value *args, int nargs, Value kwnames);
 Gen *gen_new(Function *fn);
+void gen_note_origin(Gen *g); /* after its arguments are bound */
+void gen_report_unstarted(void);
 Value vm_make_gen(Function *fn, Value self, const Value *args, int nargs, Value kwnames);
 /* f(*args, **kwargs) from bytecode. */
 CallOutcome vm_call_ex(Frame *f, Value callee, Value args, Value kwargs, uint8_t ret, Value *result);
@@ -51,6 +53,7 @@ int vm_setname(Frame *f, Str *name, Value v);
 int vm_delname(Frame *f, Str *name);
 Value vm_class_lookup(Frame *f, Str *name); /* R[0] only; ERR without raising if absent */
 int vm_import_star(Frame *f, Value module);
+Value vm_import_name(Frame *f, Str *name, Value fromlist, int64_t level);
 Value vm_import_from(Value module, Str *name);
 int vm_setup_annotations(Frame *f);
 
@@ -100,6 +103,7 @@ Value vm_format(Value v, int flags, Value spec);
 Value vm_build_str(const Value *parts, int n);
 int vm_raise(Value exc, Value cause);
 int vm_list_extend_star(List *l, Value v);
+Value vm_callee_name(Value callee); /* "module.f()", for messages */
 int vm_map_merge(Dict *d, Value m, Value callee, bool call);
 Value vm_match_keys(Value subject, Tuple *keys);
 Value vm_match_class(Value subject, Value cls, int npos, Tuple *kw);

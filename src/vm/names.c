@@ -107,7 +107,14 @@ static Value import_error(Value module, Str *name)
     if (op_getattr_opt(module, NM(__name__), &mname) < 0) return ERR;
     spec_name = is_err(mname) || !is_str(mname) ? str_value(str_new_c("<unknown module name>")) : mname;
     if (op_getattr_opt(module, NM(__file__), &file) < 0) return ERR;
-    if (is_err(file) || !is_str(file))
+    bool located = !is_err(file) && is_str(file);
+    int partial = is_kind(module, K_MODULE) && located ? module_is_initializing(module) : 0;
+    if (partial < 0) return ERR;
+    if (partial)
+        err_raise(exc_ImportError,
+                  "cannot import name '%U' from partially initialized module '%S' (most likely due to a circular import) (%S)",
+                  name, spec_name, file);
+    else if (!located)
         err_raise(exc_ImportError, "cannot import name '%U' from '%S' (unknown location)", name, spec_name);
     else
         err_raise(exc_ImportError, "cannot import name '%U' from '%S' (%S)", name, spec_name, file);
@@ -115,6 +122,17 @@ static Value import_error(Value module, Str *name)
     e->extra[1] = spec_name;
     e->extra[2] = is_err(file) ? NONE : file;
     return ERR;
+}
+
+/* The import statement: what builtins call __import__ does it, which a program may replace. */
+Value vm_import_name(Frame *f, Str *name, Value fromlist, int64_t level)
+{
+    Value fn = dict_get_str(vm.builtins, NM(__import__));
+    if (is_err(fn)) return err_raise(exc_ImportError, "__import__ not found");
+    if (likely(is_native(fn) && strcmp(((Native *)as_obj(fn))->def->name, "__import__") == 0))
+        return import_import(name, f->fn->globals, fromlist, level);
+    Value args[5] = {str_value(name), dict_value(f->fn->globals), frame_namespace(f), fromlist, small_value(level)};
+    return op_call(fn, args, 5, ERR);
 }
 
 Value vm_import_from(Value module, Str *name)

@@ -159,7 +159,7 @@ int vm_list_extend_star(List *l, Value v)
     return list_extend(l, v);
 }
 
-static Value callee_name(Value callee)
+Value vm_callee_name(Value callee)
 {
     Value name;
     if (is_method(callee)) callee = ((Method *)as_obj(callee))->func;
@@ -181,7 +181,7 @@ int vm_map_merge(Dict *d, Value m, Value callee, bool call)
     if (!is_dict(m) && op_getattr_opt(m, NM(keys), &keys_method) <= 0) {
         if (err_occurred()) return -1;
         if (call)
-            err_type("%S argument after ** must be a mapping, not %T", callee_name(callee), m);
+            err_type("%S argument after ** must be a mapping, not %T", vm_callee_name(callee), m);
         else
             err_type("'%T' object is not a mapping", m);
         return -1;
@@ -196,7 +196,7 @@ int vm_map_merge(Dict *d, Value m, Value callee, bool call)
             return -1;
         }
         if (dict_get(d, k, &old) > 0) {
-            err_type("%S got multiple values for keyword argument '%S'", callee_name(callee), k);
+            err_type("%S got multiple values for keyword argument '%S'", vm_callee_name(callee), k);
             return -1;
         }
         if (dict_set(d, k, v) < 0) return -1;
@@ -281,7 +281,7 @@ static int match_attr(Value subject, Type *t, Value name, Set *seen, List *out)
 
 Value vm_match_class(Value subject, Value cls, int npos, Tuple *kw)
 {
-    if (!is_type(cls)) return err_type("called match pattern must be a class");
+    if (!is_type(cls)) return err_type("called match pattern must be a type");
     Type *t = as_type(cls);
     int is = op_isinstance(subject, cls);
     if (is <= 0) return is < 0 ? ERR : NONE;

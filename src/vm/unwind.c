@@ -38,7 +38,8 @@ static void add_traceback(Value exc, Frame *f)
     tb->next = is_none(e->traceback) ? NULL : (Traceback *)as_obj(e->traceback);
     tb->code = frame_code(f);
     tb->globals = f->fn->globals;
-    tb->pc = (int32_t)current_index(f);
+    bool started = f->pc != tb->code->instrs; /* else it was thrown into a new generator */
+    tb->pc = started ? (int32_t)current_index(f) : -1;
     tb->line = frame_line(f);
     e->traceback = obj_value(tb);
 }

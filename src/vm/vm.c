@@ -84,18 +84,32 @@ void vm_init(void)
     dict_set_c(vm.sys, "modules", dict_value(vm.modules));
 }
 
-/* Runs code as module __main__ with the given file name. */
-static int run_main(Code *code, Value file)
+Value vm_builtins_module(void) { return dict_get_c(vm.modules, "builtins"); }
+
+static Dict *new_main(void)
 {
     Value m = module_new(NM(__main__), NULL);
     Dict *d = ((Module *)as_obj(m))->dict;
-    dict_set_c(d, "__builtins__", dict_value(vm.builtins));
+    dict_set_c(d, "__builtins__", vm_builtins_module());
     dict_set_c(d, "__annotations__", dict_value(dict_new()));
+    dict_set_str(vm.modules, NM(__main__), m);
+    return d;
+}
+
+Dict *vm_main_namespace(void)
+{
+    Value m = dict_get_str(vm.modules, NM(__main__));
+    return is_kind(m, K_MODULE) ? ((Module *)as_obj(m))->dict : new_main();
+}
+
+/* Runs code as module __main__ with the given file name. */
+static int run_main(Code *code, Value file)
+{
+    Dict *d = new_main();
     if (!is_err(file)) {
         dict_set_str(d, NM(__file__), file);
         dict_set_c(d, "__cached__", NONE);
     }
-    dict_set_str(vm.modules, NM(__main__), m);
     if (!code) return -1;
     return is_err(vm_run_code(code, d, dict_value(d))) ? -1 : 0;
 }
@@ -103,9 +117,9 @@ static int run_main(Code *code, Value file)
 int vm_run_source(const char *source, size_t n, const char *filename)
 {
     Str *name = str_new_c(filename);
-    if (filename[0] == '<') source_register(name, source, n);
     Value file = filename[0] == '<' ? ERR : str_value(name);
-    Code *code = compile_source(source, n, name, PARSE_FILE, 0);
+    bool given = strcmp(filename, "<string>") == 0; /* -c */
+    Code *code = compile_source(source, n, name, PARSE_FILE, compile_default_flags | (given ? 0 : COMPILE_SCRIPT));
     return run_main(code, file);
 }
 
@@ -147,5 +161,6 @@ int vm_check_signals(void)
 
 void vm_shutdown(void)
 {
+    gen_report_unstarted();
     gc_run_all_finalizers();
 }

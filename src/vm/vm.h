@@ -42,6 +42,8 @@ Value vm_call_body(Value fn, Value ns); /* runs a class body function with names
 /* What learners are told of: a coroutine that nobody awaited (when it is found dead), an exception in __del__
  * or a dropped generator (pending; the hook prints and clears it). NULL: silent. */
 extern void (*vm_never_awaited_hook)(Gen *g);
+/* Where a coroutine that has not run was made; false: not known. */
+bool gen_origin(Gen *g, Str **filename, int *line);
 extern void (*vm_unraisable_hook)(Value object);
 extern void (*vm_asyncgen_first_iter)(
     Gen *g); /* sys.set_asyncgen_hooks: an asynchronous generator is first used */
@@ -75,5 +77,7 @@ Value import_native(Str *name); /* ERR without raising when there is none */
 int vm_run_file(const char *path);
 int vm_run_source(const char *source, size_t n, const char *filename);
 int vm_run_module(const char *name); /* eddy -m */
+Dict *vm_main_namespace(void);       /* that of __main__, made if nothing ran yet */
+Value vm_builtins_module(void);
 
 #endif

@@ -41,6 +41,20 @@ def _stop_loop_of(future):
     future.get_loop().stop()
 
 
+def _log_error(text, failure):
+    """Tell the logger 'asyncio'. A program that has not imported logging gets what that would print unconfigured."""
+    logging = sys.modules.get('logging')
+    if logging is not None:
+        info = failure and (type(failure), failure, failure.__traceback__)
+        logging.getLogger('asyncio').error(text, exc_info=info)
+        return
+    text += '\n'
+    if failure is not None:
+        import traceback
+        text += ''.join(traceback.format_exception(failure))
+    sys.stderr.write(text)
+
+
 class BaseEventLoop(_asyncio.Loop, AbstractEventLoop):
     """The parts of an event loop that need no speed; the turns themselves are native."""
 
@@ -96,19 +110,13 @@ class BaseEventLoop(_asyncio.Loop, AbstractEventLoop):
         """Wait for the threads of run_in_executor to end."""
 
     def default_exception_handler(self, context):
-        """Print what went wrong in a callback or in a task that nobody asked, with its traceback, to stderr."""
-        import traceback
+        """Log what went wrong in a callback or in a task that nobody asked, with its traceback (by default to stderr)."""
         message = context.get('message') or 'Unhandled exception in event loop'
         lines = [message]
         for key in sorted(context):
             if key not in ('message', 'exception'):
-                value = context[key]
-                lines.append(f'{key}: {value!r}')
-        text = '\n'.join(lines) + '\n'
-        failure = context.get('exception')
-        if failure is not None:
-            text += ''.join(traceback.format_exception(failure))
-        sys.stderr.write(text)
+                lines.append(f'{key}: {context[key]!r}')
+        _log_error('\n'.join(lines), context.get('exception'))
 
     def call_exception_handler(self, context):
         """Report an error: to the handler that was set, else to default_exception_handler."""

@@ -52,11 +52,11 @@ class Timeout:
         return self._state in (_EXPIRING, _EXPIRED)
 
     def __repr__(self):
-        info = [self._state]
+        info = f'[{self._state}]'
         if self._state == _ENTERED:
             when = None if self._when is None else round(self._when, 3)
-            info.append(f'when={when}')
-        return f'<Timeout [{" ".join(info)}]>'
+            info += f' when={when}'
+        return f'<Timeout {info}>'
 
     async def __aenter__(self):
         if self._state != _CREATED:

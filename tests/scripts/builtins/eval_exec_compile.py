@@ -6,7 +6,7 @@ c = compile("print('single'); 5 + 5", "<s>", "single"); exec(c); c = compile("a 
 def f():
     v = 1; exec("v = 2"); print(v, eval("v"), [eval("v", {"v": i}) for i in range(2)])
 f()
-for t in (lambda: eval("1 +"), lambda: eval("x = 1"), lambda: eval(""), lambda: eval(5), lambda: exec(5), lambda: eval("nope"), lambda: compile("a", "f", "bad"), lambda: compile("a b", "file.py", "exec"), lambda: eval("1", 5), lambda: eval("1", {}, 5), lambda: exec("1", []), lambda: compile("a"), lambda: compile(5, "f", "exec"), lambda: eval("1; 2"), lambda: exec("return 1"), lambda: compile("a\0b", "f", "exec"), lambda: eval(compile("a=1", "f", "exec")), lambda: exec("  x = 1"), lambda: eval("a\nb"), lambda: eval("lambda: (yield)")().__class__, lambda: compile("1\n2", "f", "single"), lambda: eval("__import__('math').pi", {"__builtins__": {}}), lambda: eval(), lambda: exec("await x")):
+for t in (lambda: eval("1 +"), lambda: eval("x = 1"), lambda: eval(5), lambda: exec(5), lambda: eval("nope"), lambda: compile("a", "f", "bad"), lambda: compile("a b", "file.py", "exec"), lambda: eval("1", 5), lambda: eval("1", {}, 5), lambda: exec("1", []), lambda: compile("a"), lambda: compile(5, "f", "exec"), lambda: eval("1; 2"), lambda: exec("return 1"), lambda: compile("a\0b", "f", "exec"), lambda: eval(compile("a=1", "f", "exec")), lambda: exec("  x = 1"), lambda: eval("a\nb"), lambda: eval("lambda: (yield)")().__class__, lambda: compile("1\n2", "f", "single"), lambda: eval("__import__('math').pi", {"__builtins__": {}}), lambda: eval(), lambda: exec("await x")):
     try:
         print(t())
     except Exception as e:

@@ -1,5 +1,4 @@
-import re
-def clean(o): return re.sub(r"0x[0-9a-f]+", "0x..", repr(o)) if False else repr(o).split(" at 0x")[0]
+def clean(o): return repr(o).split(" at 0x")[0]
 class C:
     def m(self): pass
     class Inner: pass

@@ -17,7 +17,7 @@ with open(n, "w") as f:
         except Exception as e:
             print(type(e).__module__, type(e).__name__, e)
 with open(n) as f:
-    for t in (lambda: f.write("x"), lambda: f.truncate(), lambda: f.read("a"), lambda: f.seek("a"), lambda: f.seek(-1), lambda: f.seek(1, 1), lambda: f.seek(0, 9), lambda: f.seek(-1, 2), lambda: f.seek(0, 2), lambda: f.seek(0, 1)):
+    for t in (lambda: f.write("x"), lambda: f.truncate(), lambda: f.read("a"), lambda: f.seek(-1), lambda: f.seek(1, 1), lambda: f.seek(0, 9), lambda: f.seek(-1, 2), lambda: f.seek(0, 2), lambda: f.seek(0, 1)):
         try:
             print(t())
         except Exception as e:

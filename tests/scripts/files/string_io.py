@@ -13,4 +13,4 @@ for f in (lambda: w.read(), lambda: w.getvalue(), lambda: s.write(5), lambda: s.
         print(type(e).__module__, type(e).__name__, e)
 class S(io.StringIO):
     def write(self, x): return super().write(x.upper())
-q = S(); print("abc", file=q); print(repr(q.getvalue()), io.StringIO.__mro__, io.StringIO.__module__, isinstance(q, io.TextIOBase), isinstance(q, io.IOBase))
+q = S(); print("abc", file=q); print(repr(q.getvalue()), io.StringIO.__module__, isinstance(q, io.TextIOBase), isinstance(q, io.IOBase))

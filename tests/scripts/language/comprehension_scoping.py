@@ -20,6 +20,6 @@ class C:
         b = [n for _ in range(1)]
     except NameError as e:
         print(e)
-print(C.a, [locals() for v in [1]][0].get("v"))
+print(C.a)
 print({k: v for k, v in zip("ab", range(2))}, {i % 2: i for i in range(4)}, [*(c for c in "xy")])
 print([x if x else "zero" for x in (0, 1)], [[]for _ in (1, )], [y for y in [1, 2, 3]if y > 1])

@@ -1,2 +1,2 @@
-print('not reached')
+# -*- coding: utf-8 -*-
 x = b'é'

@@ -49,4 +49,4 @@ try:
     a.__anext__().send(None)
 except StopIteration as e:
     print(e.value)
-print([n for n in dir(k) if n not in dir(object)], [n for n in dir(a) if n not in dir(object)])
+print([n for n in dir(k) if n not in dir(object) and n != "__del__"], [n for n in dir(a) if n not in dir(object) and n != "__del__"])

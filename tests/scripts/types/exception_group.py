@@ -10,7 +10,7 @@ class MyG(ExceptionGroup):
     def derive(self, excs): return MyG(self.message + "!", excs)
 class NoDerive(ExceptionGroup): pass
 m = MyG("my", [ValueError(1), TypeError(2)]); tree(m.split(ValueError)[0]); tree(NoDerive("nd", [ValueError(1), TypeError()]).subgroup(ValueError))
-for f in (lambda: g.split(5), lambda: g.subgroup("a"), lambda: g.derive(5), lambda: g.derive([]), lambda: setattr(g, "message", 1), lambda: setattr(g, "exceptions", 1), lambda: g.split(), lambda: ExceptionGroup("m", (x for x in [ValueError()])), lambda: g.split(int), lambda: ExceptionGroup("m", [ValueError])):
+for f in (lambda: g.split(5), lambda: g.subgroup("a"), lambda: g.derive(5), lambda: g.derive([]), lambda: setattr(g, "message", 1), lambda: setattr(g, "exceptions", 1), lambda: ExceptionGroup("m", (x for x in [ValueError()])), lambda: g.split(int), lambda: ExceptionGroup("m", [ValueError])):
     try:
         print(f())
     except Exception as e:

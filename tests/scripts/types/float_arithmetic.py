@@ -5,7 +5,7 @@ print(2.0 ** 0.5, 2 ** 0.5, (-8) ** (1/3), 4.0 ** -1, 0.0 ** 0, (-2.0) ** 3, 2.0
 inf, nan = float("inf"), float("nan")
 print(inf - inf, inf * 0, inf + 1, -inf, inf // 2, 5 // inf, -5 // inf, -5 % inf, 5 % inf, nan == nan, nan != nan, nan < 1, inf == inf, max(nan, 1), max(1, nan), min(nan, 1))
 print(-0.0 == 0.0, -0.0, 0.0 * -1, -0.0 + 0.0, round(-0.4), 1e308 * 10, -1e308 * 10, 5e-324 / 2, -7 // 2.0, -7 % 2.0, 7 % -2.0, -0.0 // 1, 0.0 % -1)
-print([nan] == [nan], nan in [nan], [nan].index(nan), {nan: 1}, (nan,) == (float("nan"),), nan is nan)
+print([nan] == [nan], nan in [nan], [nan].index(nan), {nan: 1}, nan is nan)
 for t in (lambda: 1.0 / 0, lambda: 1.0 // 0, lambda: 1.0 % 0, lambda: divmod(1.0, 0), lambda: 0.0 ** -1, lambda: 10.0 ** 400, lambda: 1.0 + "a", lambda: 1.0 << 1, lambda: 1.5 & 1, lambda: "a" * 1.5, lambda: [1][1.0], lambda: range(1.0), lambda: int("1.0")):
     try:
         print(t())

@@ -27,4 +27,4 @@ try:
     next(me)
 except ValueError as e:
     print(e)
-print([n for n in dir(g()) if n not in dir(object)], g.__code__.co_flags & 0x20)
+print([n for n in dir(g()) if n not in dir(object) and n != "__del__"], g.__code__.co_flags & 0x20)

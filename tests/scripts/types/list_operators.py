@@ -3,5 +3,5 @@ a = b = [1]; a += [2]; print(b); a = a + [3]; print(a, b); a *= 2; print(a); a +
 x = [[0] * 2] * 2; x[0][0] = 1; print(x)
 r = [1]; r.append(r); print(r, r[1] is r, len(r)); d = {"k": r}; r.append(d); print(r, d)
 print([1, [2, (3, {4: {5}})]], repr([]), str(["a'", 1.0, None, b"x", ..., int, 1j]), [*range(3), *"ab"], list(), list("ab"), list({1: 2}), list((1,)), [True, 1.0, 1].count(1))
-print(list.__mro__, list.__name__, [n for n in dir(list) if not n.startswith("__")], list.append, [].append.__name__, list.__doc__[:26], list.__hash__)
+print(list.__mro__, list.__name__, [n for n in dir(list) if not n.startswith("__")], list.append, [].append.__name__, list.__hash__)
 print([1].__contains__(1), [1, 2].__getitem__(0), [1].__len__(), [1].__add__([2]), [1].__mul__(2), [1].__eq__([1]), [1].__eq__(1), [1].__lt__([2]), [3, 4].__reversed__().__next__(), [1].__iadd__([2]), [1].__rmul__(2), [9].__repr__(), [1].__iter__().__next__(), list[int], list[int] == list[int])

@@ -15,4 +15,4 @@ try:
     v[0]
 except ValueError as e:
     print(e)
-print(repr(v)[:27])
+print(repr(v)[:19])

@@ -21,5 +21,5 @@ for code in ("m.x = 1", "m.__self__ = 1", "m.foo", "types.MethodType(5, 1)", "ty
         exec(code)
     except Exception as e:
         print(type(e).__name__, e)
-print([].append.__self__, len.__self__, "a".upper.__name__, [].append.__qualname__, repr([].append).split(" at ")[0], repr("".join).split(" at ")[0], len, print, type(len), type([].append), type(list.append), list.append, type(int.__add__), int.__add__, type((1).__add__), repr((1).__add__).split(" at ")[0], dict.fromkeys, type(dict.__dict__["fromkeys"]), int.real, type(int.real), [1].__len__.__name__, str.__init__ is not None)
+print([].append.__self__, len.__self__, "a".upper.__name__, [].append.__qualname__, repr([].append).split(" at ")[0], repr("".join).split(" at ")[0], len, print, type(len), type([].append), type(list.append), list.append, type(int.__add__), int.__add__, type((1).__add__), repr((1).__add__).split(" at ")[0], repr(dict.fromkeys).split(" at ")[0], type(dict.__dict__["fromkeys"]), int.real, type(int.real), [1].__len__.__name__, str.__init__ is not None)
 print(list.append.__objclass__, int.__add__.__objclass__, list.append.__doc__, len.__doc__, len.__text_signature__, list.append.__text_signature__, [].append == [].append, (a := []).append == a.append, len.__module__, [].append.__module__)

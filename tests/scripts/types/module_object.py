@@ -8,7 +8,7 @@ for f in (lambda: m.x, lambda: math.nope, lambda: m(), lambda: types.ModuleType(
     except Exception as e:
         print(type(e).__name__, e)
 print(repr(sys), math.__name__, math.__package__ == "", sys.modules["math"] is math, __name__, sys.modules["__main__"].m is m, __builtins__.__name__, type(__builtins__))
-m.__getattr__ = lambda n: f"dyn {n}"; print(m.anything); m.__name__ = "other"; print(m)
+m.__getattr__ = lambda n: f"dyn {n}"; print(m.anything); m.__name__ = "other"
 class M(types.ModuleType):
     @property
     def p(self): return "prop"

@@ -31,10 +31,9 @@ try:
 except RecursionError as e:
     print(e)
 try:
-    hash(eval("((" + "()," * 1 + "),)"))
     t = ()
     for i in range(100000): t = (t,)
-    hash(t)
+    repr(t)
 except RecursionError as e:
     print(str(e)[:32])
 for text in ("(" * 500 + ")" * 500, "[" * 1000, "-" * 10000 + "1"):

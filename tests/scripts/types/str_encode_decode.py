@@ -1,6 +1,6 @@
 s = "aé日😀"
 for enc in ("utf-8", "utf8", "UTF-8", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-be", "latin-1", "iso-8859-1", "ascii", "us-ascii", "cp1252", "utf-8-sig"):
-    for err in ("strict", "ignore", "replace", "xmlcharrefreplace", "backslashreplace", "namereplace"):
+    for err in ("strict", "ignore", "replace", "xmlcharrefreplace", "backslashreplace"):
         try:
             b = s.encode(enc, err)
             print(enc, err, b, b.decode(enc, "replace") == s)

@@ -1,0 +1,245 @@
+"""Bytes as text of few characters: base 64, 32, 16 and 85."""
+
+import binascii
+
+__all__ = ['encode', 'decode', 'encodebytes', 'decodebytes', 'b64encode', 'b64decode', 'b32encode', 'b32decode',
+           'b32hexencode', 'b32hexdecode', 'b16encode', 'b16decode', 'b85encode', 'b85decode', 'a85encode', 'a85decode',
+           'standard_b64encode', 'standard_b64decode', 'urlsafe_b64encode', 'urlsafe_b64decode']
+
+_B32 = b'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
+_B32HEX = b'0123456789ABCDEFGHIJKLMNOPQRSTUV'
+_B85 = b'0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;<=>?@^_`{|}~'
+
+
+def _bytes(s):
+    if isinstance(s, str):
+        try:
+            return s.encode('ascii')
+        except UnicodeEncodeError:
+            raise ValueError('string argument should contain only ASCII characters') from None
+    try:
+        return bytes(memoryview(s))
+    except TypeError:
+        raise TypeError(f'argument should be a bytes-like object or ASCII string, not {s.__class__.__name__!r}') from None
+
+
+def b64encode(s, altchars=None):
+    """Bytes in base 64. altchars: two characters instead of + and /."""
+    text = binascii.b2a_base64(s, newline=False)
+    if altchars is not None:
+        assert len(altchars) == 2, repr(altchars)
+        return text.translate(bytes.maketrans(b'+/', altchars))
+    return text
+
+
+def b64decode(s, altchars=None, validate=False):
+    """The bytes that base 64 stands for. validate: binascii.Error for foreign characters."""
+    s = _bytes(s)
+    if altchars is not None:
+        altchars = _bytes(altchars)
+        assert len(altchars) == 2, repr(altchars)
+        s = s.translate(bytes.maketrans(altchars, b'+/'))
+    return binascii.a2b_base64(s, strict_mode=validate)
+
+
+def standard_b64encode(s):
+    """Base 64 with + and /."""
+    return b64encode(s)
+
+
+def standard_b64decode(s):
+    """The bytes of base 64 with + and /."""
+    return b64decode(s)
+
+
+def urlsafe_b64encode(s):
+    """Base 64 with - and _."""
+    return b64encode(s, b'-_')
+
+
+def urlsafe_b64decode(s):
+    """The bytes of base 64 with - and _."""
+    return b64decode(s, b'-_')
+
+
+def _b32encode(alphabet, s):
+    s = bytes(memoryview(s))
+    left = len(s) % 5
+    bits = int.from_bytes(s + bytes(5 - left if left else 0), 'big')
+    count = (len(s) + 4) // 5 * 8
+    text = bytearray(alphabet[bits >> 5 * i & 31] for i in range(count - 1, -1, -1))
+    pads = {0: 0, 1: 6, 2: 4, 3: 3, 4: 1}[left]
+    if pads:
+        text[-pads:] = b'=' * pads
+    return bytes(text)
+
+
+def _b32decode(alphabet, s, casefold, map01=None):
+    s = _bytes(s)
+    if len(s) % 8:
+        raise binascii.Error('Incorrect padding')
+    if map01 is not None:
+        map01 = _bytes(map01)
+        assert len(map01) == 1, repr(map01)
+        s = s.translate(bytes.maketrans(b'01', b'O' + map01))
+    if casefold:
+        s = s.upper()
+    text = s.rstrip(b'=')
+    pads = len(s) - len(text)
+    if pads not in (0, 1, 3, 4, 6):
+        raise binascii.Error('Incorrect padding')
+    bits = 0
+    for char in text:
+        digit = alphabet.find(char)
+        if digit < 0:
+            raise binascii.Error('Non-base32 digit found')
+        bits = bits << 5 | digit
+    data = (bits << 5 * pads).to_bytes(len(s) // 8 * 5, 'big')
+    return data[:len(data) - (0, 1, 0, 2, 3, 0, 4)[pads]]
+
+
+def b32encode(s):
+    """Bytes in base 32."""
+    return _b32encode(_B32, s)
+
+
+def b32decode(s, casefold=False, map01=None):
+    """The bytes of base 32. casefold: small letters too; map01: what 1 stands for (and 0 for O)."""
+    return _b32decode(_B32, s, casefold, map01)
+
+
+def b32hexencode(s):
+    """Bytes in the base 32 that begins with digits."""
+    return _b32encode(_B32HEX, s)
+
+
+def b32hexdecode(s, casefold=False):
+    """The bytes of the base 32 that begins with digits."""
+    return _b32decode(_B32HEX, s, casefold)
+
+
+def b16encode(s):
+    """Bytes as capital hexadecimal digits."""
+    return binascii.hexlify(s).upper()
+
+
+def b16decode(s, casefold=False):
+    """The bytes of capital hexadecimal digits."""
+    s = _bytes(s)
+    if casefold:
+        s = s.upper()
+    if s.translate(None, b'0123456789ABCDEF'):
+        raise binascii.Error('Non-base16 digit found')
+    return binascii.unhexlify(s)
+
+
+def _85encode(b, alphabet, pad, fold_zero=False, fold_spaces=False):
+    b = bytes(memoryview(b))
+    missing = -len(b) % 4
+    b += bytes(missing)
+    parts = []
+    for at in range(0, len(b), 4):
+        word = int.from_bytes(b[at:at + 4], 'big')
+        last = at + 4 == len(b)
+        if fold_zero and not word and not (last and missing and not pad):
+            parts.append(b'z')
+            continue
+        if fold_spaces and word == 0x20202020:
+            parts.append(b'y')
+            continue
+        digits = bytearray()
+        for _ in range(5):
+            word, digit = divmod(word, 85)
+            digits.insert(0, alphabet[digit])
+        parts.append(bytes(digits[:5 - missing] if last and not pad else digits))
+    return b''.join(parts)
+
+
+def b85encode(b, pad=False):
+    """Bytes in the base 85 of git. pad: fill up to a multiple of 4 bytes."""
+    return _85encode(b, _B85, pad)
+
+
+def b85decode(b):
+    """The bytes of the base 85 of git."""
+    b = _bytes(b)
+    missing = -len(b) % 5
+    b += b'~' * missing
+    out = bytearray()
+    for at in range(0, len(b), 5):
+        word = 0
+        for i, char in enumerate(b[at:at + 5]):
+            digit = _B85.find(char)
+            if digit < 0:
+                raise ValueError(f'bad base85 character at position {at + i}')
+            word = word * 85 + digit
+        if word >= 1 << 32:
+            raise ValueError(f'base85 overflow in hunk starting at byte {at}')
+        out += word.to_bytes(4, 'big')
+    return bytes(out[:len(out) - missing])
+
+
+def a85encode(b, *, foldspaces=False, wrapcol=0, pad=False, adobe=False):
+    """Bytes in Ascii85. foldspaces: 'y' for four spaces; wrapcol: length of lines; adobe: between <~ and ~>."""
+    text = _85encode(b, bytes(range(33, 118)), pad, True, foldspaces)
+    if adobe:
+        text = b'<~' + text
+    if wrapcol:
+        wrapcol = max(2 if adobe else 1, wrapcol)
+        lines = [text[i:i + wrapcol] for i in range(0, len(text), wrapcol)]
+        if adobe and len(lines[-1]) + 2 > wrapcol:
+            lines.append(b'')
+        text = b'\n'.join(lines)
+    return text + b'~>' if adobe else text
+
+
+def a85decode(b, *, foldspaces=False, adobe=False, ignorechars=b' \t\n\r\v'):
+    """The bytes of Ascii85."""
+    b = _bytes(b)
+    if adobe:
+        if not b.endswith(b'~>'):
+            raise ValueError(f"Ascii85 encoded byte sequences must end with {b'~>'!r}")
+        b = b[2:-2] if b.startswith(b'<~') else b[:-2]
+    out, word = bytearray(), []
+    for char in b + b'u' * 4:
+        if 33 <= char <= 117:
+            word.append(char - 33)
+            if len(word) == 5:
+                value = 0
+                for digit in word:
+                    value = value * 85 + digit
+                if value >= 1 << 32:
+                    raise ValueError('Ascii85 overflow')
+                out += value.to_bytes(4, 'big')
+                word.clear()
+        elif char == 122 or foldspaces and char == 121:
+            if word:
+                raise ValueError(f"{chr(char)} inside Ascii85 5-tuple")
+            out += b'\0\0\0\0' if char == 122 else b'    '
+        elif char not in ignorechars:
+            raise ValueError(f'Non-Ascii85 digit found: {chr(char)}')
+    missing = 4 - len(word)
+    return bytes(out[:-missing] if missing else out)
+
+
+def encodebytes(s):
+    """Bytes in lines of base 64, 76 characters each."""
+    s = bytes(memoryview(s))
+    return b''.join(binascii.b2a_base64(s[i:i + 57]) for i in range(0, len(s), 57))
+
+
+def decodebytes(s):
+    """The bytes of lines of base 64."""
+    return binascii.a2b_base64(bytes(memoryview(s)))
+
+
+def encode(input, output):
+    """Write what the binary file input holds to output in lines of base 64."""
+    while chunk := input.read(57):
+        output.write(binascii.b2a_base64(chunk))
+
+
+def decode(input, output):
+    """Write the bytes of the lines of base 64 in input to output."""
+    while line := input.readline():
+        output.write(binascii.a2b_base64(line))

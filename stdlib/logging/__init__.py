@@ -1,0 +1,1155 @@
+"""Logging: messages with levels, sent through a tree of loggers to handlers that format and write them.
+
+    logging.basicConfig(level=logging.INFO)
+    log = logging.getLogger(__name__)
+    log.info("%d items", n)
+
+A message goes to the handlers of its logger and of all loggers above it, unless the
+logger's level, a handler's level or a filter says no.
+"""
+
+import sys
+import time
+import _os
+
+__all__ = ['BASIC_FORMAT', 'BufferingFormatter', 'CRITICAL', 'DEBUG', 'ERROR', 'FATAL', 'FileHandler', 'Filter',
+           'Formatter', 'Handler', 'INFO', 'LogRecord', 'Logger', 'LoggerAdapter', 'NOTSET', 'NullHandler',
+           'StreamHandler', 'WARN', 'WARNING', 'addLevelName', 'basicConfig', 'captureWarnings', 'critical', 'debug',
+           'disable', 'error', 'exception', 'fatal', 'getLevelName', 'getLogger', 'getLoggerClass', 'info', 'log',
+           'makeLogRecord', 'setLoggerClass', 'shutdown', 'warn', 'warning', 'getLogRecordFactory',
+           'setLogRecordFactory', 'lastResort', 'raiseExceptions', 'getLevelNamesMapping']
+
+CRITICAL = FATAL = 50
+ERROR = 40
+WARNING = WARN = 30
+INFO = 20
+DEBUG = 10
+NOTSET = 0
+
+BASIC_FORMAT = '%(levelname)s:%(name)s:%(message)s'
+raiseExceptions = True
+logThreads = logMultiprocessing = logProcesses = True
+
+_start_time = time.time()
+_srcfile = (lambda: 0).__code__.co_filename
+_level_names = {CRITICAL: 'CRITICAL', ERROR: 'ERROR', WARNING: 'WARNING', INFO: 'INFO', DEBUG: 'DEBUG', NOTSET: 'NOTSET'}
+_levels = {'CRITICAL': CRITICAL, 'FATAL': FATAL, 'ERROR': ERROR, 'WARN': WARNING, 'WARNING': WARNING, 'INFO': INFO,
+           'DEBUG': DEBUG, 'NOTSET': NOTSET}
+
+
+def getLevelName(level):
+    """The name of a numeric level; the number of a name; 'Level ...' for others."""
+    name = _level_names.get(level)
+    if name is not None:
+        return name
+    number = _levels.get(level)
+    return number if number is not None else f'Level {level}'
+
+
+def getLevelNamesMapping():
+    """A dict of the levels' numbers by their names."""
+    return _levels.copy()
+
+
+def addLevelName(level, levelName):
+    """Give a level a name."""
+    _level_names[level] = levelName
+    _levels[levelName] = level
+
+
+def _check_level(level):
+    if isinstance(level, int):
+        return level
+    if str(level) == level:
+        if level not in _levels:
+            raise ValueError(f'Unknown level: {level!r}')
+        return _levels[level]
+    raise TypeError(f'Level not an integer or a valid string: {level!r}')
+
+
+def _thread():
+    threading = sys.modules.get('threading')
+    if threading is None:
+        return _os.getpid(), 'MainThread'
+    return threading.get_ident(), threading.current_thread().name
+
+
+class LogRecord:
+    """One message and what is known of it; its attributes are what formats may name."""
+
+    def __init__(self, name, level, pathname, lineno, msg, args, exc_info, func=None, sinfo=None, **kwargs):
+        created = time.time()
+        self.name = name
+        self.msg = msg
+        if args and len(args) == 1 and args[0] and hasattr(args[0], 'keys') and hasattr(args[0], '__getitem__'):
+            args = args[0]
+        self.args = args
+        self.levelname = getLevelName(level)
+        self.levelno = level
+        self.pathname = pathname
+        try:
+            self.filename = pathname[pathname.rfind('/') + 1:]
+            self.module = self.filename[:self.filename.rindex('.')] if self.filename.rfind('.') > 0 else self.filename
+        except (TypeError, ValueError, AttributeError):
+            self.filename = pathname
+            self.module = 'Unknown module'
+        self.exc_info = exc_info
+        self.exc_text = None
+        self.stack_info = sinfo
+        self.lineno = lineno
+        self.funcName = func
+        self.created = created
+        self.msecs = int((created - int(created)) * 1000) + 0.0
+        self.relativeCreated = (created - _start_time) * 1000
+        self.thread, self.threadName = _thread() if logThreads else (None, None)
+        self.processName = 'MainProcess' if logMultiprocessing else None
+        self.process = _os.getpid() if logProcesses else None
+
+    def __repr__(self):
+        return f'<LogRecord: {self.name}, {self.levelno}, {self.pathname}, {self.lineno}, "{self.msg}">'
+
+    def getMessage(self):
+        """The message with its arguments put in."""
+        msg = str(self.msg)
+        return msg % self.args if self.args else msg
+
+
+_record_factory = LogRecord
+
+
+def setLogRecordFactory(factory):
+    """Set what makes the records: a class or function with LogRecord's arguments."""
+    global _record_factory
+    _record_factory = factory
+
+
+def getLogRecordFactory():
+    """What makes the records."""
+    return _record_factory
+
+
+def makeLogRecord(dict):
+    """A record with the attributes in dict, as for one that came over a network."""
+    record = _record_factory(None, None, '', 0, '', (), None, None)
+    record.__dict__.update(dict)
+    return record
+
+
+# --- formats ---
+
+
+class PercentStyle:
+    """Formats of the form '%(message)s'."""
+
+    default_format = '%(message)s'
+    asctime_format = '%(asctime)s'
+    asctime_search = '%(asctime)'
+
+    def __init__(self, fmt, *, defaults=None):
+        self._fmt = fmt or self.default_format
+        self._defaults = defaults
+
+    def usesTime(self):
+        """Does the format show the time?"""
+        return self._fmt.find(self.asctime_search) >= 0
+
+    def validate(self):
+        """ValueError when no record could be formatted so."""
+        import re
+        if not re.search(r'%\(\w+\)[#0+ -]*(\*|\d+)?(\.(\*|\d+))?[diouxefgcrsa%]', self._fmt, re.I):
+            raise ValueError(f"Invalid format '{self._fmt}' for '{self.default_format[0]}' style")
+
+    def _values(self, record):
+        return {**self._defaults, **record.__dict__} if self._defaults else record.__dict__
+
+    def _format(self, record):
+        return self._fmt % self._values(record)
+
+    def format(self, record):
+        """The record as text."""
+        try:
+            return self._format(record)
+        except KeyError as e:
+            raise ValueError(f'Formatting field not found in record: {e}')
+
+
+class StrFormatStyle(PercentStyle):
+    """Formats of the form '{message}'."""
+
+    default_format = '{message}'
+    asctime_format = '{asctime}'
+    asctime_search = '{asctime'
+
+    def _format(self, record):
+        return self._fmt.format(**self._values(record))
+
+    def validate(self):
+        import re
+        from string import Formatter as Parser
+        fields = set()
+        try:
+            for _, name, spec, conversion in Parser().parse(self._fmt):
+                if name:
+                    if not re.fullmatch(r'(\d+|\w+)(\.\w+|\[[^]]+\])*', name):
+                        raise ValueError(f'invalid field name/expression: {name!r}')
+                    fields.add(name)
+                if conversion and conversion not in 'rsa':
+                    raise ValueError(f'invalid conversion: {conversion!r}')
+                if spec and not re.fullmatch(r'(.?[<=>^])?[+ -]?#?0?(\d+|{\w+})?[,_]?(\.(\d+|{\w+}))?[bcdefgnosx%]?', spec, re.I):
+                    raise ValueError(f'bad specifier: {spec!r}')
+        except ValueError as e:
+            raise ValueError(f'invalid format: {e}')
+        if not fields:
+            raise ValueError('invalid format: no fields')
+
+
+class StringTemplateStyle(PercentStyle):
+    """Formats of the form '$message' or '${message}'."""
+
+    default_format = '${message}'
+    asctime_format = '${asctime}'
+    asctime_search = '${asctime}'
+
+    def __init__(self, fmt, *, defaults=None):
+        super().__init__(fmt, defaults=defaults)
+        from string import Template
+        self._tpl = Template(self._fmt)
+
+    def usesTime(self):
+        return '$asctime' in self._fmt or self.asctime_search in self._fmt
+
+    def validate(self):
+        fields = set()
+        for m in self._tpl.pattern.finditer(self._fmt):
+            if m['named'] or m['braced']:
+                fields.add(m['named'] or m['braced'])
+            elif m.group(0) == '$':
+                raise ValueError("invalid format: bare '$' not allowed")
+        if not fields:
+            raise ValueError('invalid format: no fields')
+
+    def _format(self, record):
+        return self._tpl.substitute(**self._values(record))
+
+
+_STYLES = {
+    '%': (PercentStyle, BASIC_FORMAT),
+    '{': (StrFormatStyle, '{levelname}:{name}:{message}'),
+    '$': (StringTemplateStyle, '${levelname}:${name}:${message}'),
+}
+
+
+def _style_error():
+    return ValueError(f"Style must be one of: {','.join(_STYLES)}")
+
+
+class Formatter:
+    """Turns records into text.
+
+    fmt: names the attributes of the record, in one of the styles '%', '{' and '$'.
+    datefmt: how %(asctime)s looks, as for time.strftime.
+    defaults: values for names that records lack.
+    """
+
+    converter = staticmethod(time.localtime)
+    default_time_format = '%Y-%m-%d %H:%M:%S'
+    default_msec_format = '%s,%03d'
+
+    def __init__(self, fmt=None, datefmt=None, style='%', validate=True, *, defaults=None):
+        if style not in _STYLES:
+            raise _style_error()
+        self._style = _STYLES[style][0](fmt, defaults=defaults)
+        if validate and fmt and fmt != BASIC_FORMAT:
+            self._style.validate()
+        self._fmt = self._style._fmt
+        self.datefmt = datefmt
+
+    def formatTime(self, record, datefmt=None):
+        """The record's time as text."""
+        when = self.converter(record.created)
+        if datefmt:
+            return time.strftime(datefmt, when)
+        text = time.strftime(self.default_time_format, when)
+        return self.default_msec_format % (text, record.msecs) if self.default_msec_format else text
+
+    def formatException(self, ei):
+        """An exception, given as sys.exc_info() gives it, as text without the last newline."""
+        import traceback
+        text = ''.join(traceback.format_exception(ei[0], ei[1], ei[2]))
+        return text[:-1] if text.endswith('\n') else text
+
+    def usesTime(self):
+        """Does the format show the time?"""
+        return self._style.usesTime()
+
+    def formatMessage(self, record):
+        """The line itself, without exception and stack."""
+        return self._style.format(record)
+
+    def formatStack(self, stack_info):
+        """The text of a stack."""
+        return stack_info
+
+    def format(self, record):
+        """The whole text of a record."""
+        record.message = record.getMessage()
+        if self.usesTime():
+            record.asctime = self.formatTime(record, self.datefmt)
+        text = self.formatMessage(record)
+        if record.exc_info and not record.exc_text:
+            record.exc_text = self.formatException(record.exc_info)
+        if record.exc_text:
+            text = f'{text}{"" if text.endswith(chr(10)) else chr(10)}{record.exc_text}'
+        if record.stack_info:
+            text = f'{text}{"" if text.endswith(chr(10)) else chr(10)}{self.formatStack(record.stack_info)}'
+        return text
+
+
+_default_formatter = Formatter()
+
+
+class BufferingFormatter:
+    """Formats many records at once, with a header and a footer."""
+
+    def __init__(self, linefmt=None):
+        self.linefmt = linefmt or _default_formatter
+
+    def formatHeader(self, records):
+        """What stands before them."""
+        return ''
+
+    def formatFooter(self, records):
+        """What follows them."""
+        return ''
+
+    def format(self, records):
+        """The text of the records."""
+        if not records:
+            return ''
+        return self.formatHeader(records) + ''.join(map(self.linefmt.format, records)) + self.formatFooter(records)
+
+
+# --- filters ---
+
+
+class Filter:
+    """Lets through the records of the logger `name` and of those below it; all for ''."""
+
+    def __init__(self, name=''):
+        self.name = name
+        self.nlen = len(name)
+
+    def filter(self, record):
+        """Shall the record pass?"""
+        return not self.name or record.name == self.name or record.name.startswith(self.name + '.')
+
+
+class Filterer:
+    """What loggers and handlers share: a list of filters, objects with filter() or plain functions."""
+
+    def __init__(self):
+        self.filters = []
+
+    def addFilter(self, filter):
+        """Add a filter."""
+        if filter not in self.filters:
+            self.filters.append(filter)
+
+    def removeFilter(self, filter):
+        """Remove a filter."""
+        if filter in self.filters:
+            self.filters.remove(filter)
+
+    def filter(self, record):
+        """Do all filters let the record pass?"""
+        for f in self.filters:
+            if not (f.filter(record) if hasattr(f, 'filter') else f(record)):
+                return False
+        return True
+
+
+# --- handlers ---
+
+_handlers = {}
+_handler_list = []
+
+
+class Handler(Filterer):
+    """Where records go. Subclasses define emit()."""
+
+    def __init__(self, level=NOTSET):
+        super().__init__()
+        self._name = None
+        self.level = _check_level(level)
+        self.formatter = None
+        self._closed = False
+        _handler_list.append(self)
+        self.createLock()
+
+    @property
+    def name(self):
+        """The handler's name, for dictConfig."""
+        return self._name
+
+    @name.setter
+    def name(self, name):
+        _handlers.pop(self._name, None)
+        self._name = name
+        if name:
+            _handlers[name] = self
+
+    def get_name(self):
+        """The handler's name."""
+        return self._name
+
+    def set_name(self, name):
+        """Set the handler's name."""
+        self.name = name
+
+    def createLock(self):
+        """Prepare for threads: the lock is made once there are any."""
+        self.lock = None
+
+    def _guard(self):
+        if self.lock is None and 'threading' in sys.modules:
+            self.lock = sys.modules['threading'].RLock()
+        return self.lock
+
+    def acquire(self):
+        """Keep other threads out."""
+        if self._guard():
+            self.lock.acquire()
+
+    def release(self):
+        """Let other threads in."""
+        if self.lock:
+            self.lock.release()
+
+    def setLevel(self, level):
+        """Ignore records below this level, a number or a name."""
+        self.level = _check_level(level)
+
+    def setFormatter(self, fmt):
+        """Set what turns records into text."""
+        self.formatter = fmt
+
+    def format(self, record):
+        """The record as text."""
+        return (self.formatter or _default_formatter).format(record)
+
+    def emit(self, record):
+        """Do with the record what the handler is for."""
+        raise NotImplementedError('emit must be implemented by Handler subclasses')
+
+    def handle(self, record):
+        """Emit the record if the filters let it pass."""
+        passed = self.filter(record)
+        if passed:
+            lock = self._guard()
+            if lock is None:
+                self.emit(record)
+            else:
+                with lock:
+                    self.emit(record)
+        return passed
+
+    def flush(self):
+        """Write out what is held back."""
+
+    def close(self):
+        """Stop using the handler."""
+        self._closed = True
+        if self._name in _handlers:
+            del _handlers[self._name]
+
+    def handleError(self, record):
+        """Called when emit() fails: prints why to sys.stderr, unless raiseExceptions is false."""
+        if not (raiseExceptions and sys.stderr):
+            return
+        import traceback
+        try:
+            sys.stderr.write('--- Logging error ---\n')
+            traceback.print_exc(file=sys.stderr)
+            sys.stderr.write('Call stack:\n')
+            frame = sys.exc_info()[2].tb_frame
+            while frame and frame.f_code.co_filename.startswith('<eddy>/logging/'):
+                frame = frame.f_back
+            if frame:
+                traceback.print_stack(frame, file=sys.stderr)
+            else:
+                sys.stderr.write(f'Logged from file {record.filename}, line {record.lineno}\n')
+            try:
+                sys.stderr.write(f'Message: {record.msg!r}\nArguments: {record.args}\n')
+            except RecursionError:
+                raise
+            except Exception:
+                sys.stderr.write('Unable to print the message and arguments - possible formatting error.\n'
+                                 'Use the traceback above to help find the error.\n')
+        except OSError:
+            pass
+
+    def __repr__(self):
+        return f'<{self.__class__.__name__} ({getLevelName(self.level)})>'
+
+
+class StreamHandler(Handler):
+    """Writes to a stream, default sys.stderr, with `terminator` behind each record."""
+
+    terminator = '\n'
+
+    def __init__(self, stream=None):
+        super().__init__()
+        self.stream = sys.stderr if stream is None else stream
+
+    def flush(self):
+        if self.stream and hasattr(self.stream, 'flush'):
+            self.stream.flush()
+
+    def emit(self, record):
+        """Write the record."""
+        try:
+            self.stream.write(self.format(record) + self.terminator)
+            self.flush()
+        except RecursionError:
+            raise
+        except Exception:
+            self.handleError(record)
+
+    def setStream(self, stream):
+        """Write to another stream; returns the old one, or None if it is the same."""
+        if stream is self.stream:
+            return None
+        old = self.stream
+        self.flush()
+        self.stream = stream
+        return old
+
+    def __repr__(self):
+        name = str(getattr(self.stream, 'name', ''))
+        return f'<{self.__class__.__name__} {name + " " if name else ""}({getLevelName(self.level)})>'
+
+    def __class_getitem__(cls, item):
+        import types
+        return types.GenericAlias(cls, item)
+
+
+class FileHandler(StreamHandler):
+    """Writes to a file. delay: open it when the first record comes."""
+
+    def __init__(self, filename, mode='a', encoding=None, delay=False, errors=None):
+        import os
+        self.baseFilename = os.path.abspath(os.fspath(filename))
+        self.mode = mode
+        self.encoding = encoding
+        self.errors = errors
+        self.delay = delay
+        if delay:
+            Handler.__init__(self)
+            self.stream = None
+        else:
+            StreamHandler.__init__(self, self._open())
+
+    def _open(self):
+        return open(self.baseFilename, self.mode, encoding=self.encoding, errors=self.errors)
+
+    def close(self):
+        """Flush and close the file."""
+        if self.stream:
+            try:
+                self.flush()
+            finally:
+                stream, self.stream = self.stream, None
+                stream.close()
+        super().close()
+
+    def emit(self, record):
+        """Write the record, opening the file if need be."""
+        if self.stream is None and (self.mode != 'w' or not self._closed):
+            self.stream = self._open()
+        if self.stream:
+            super().emit(record)
+
+    def __repr__(self):
+        return f'<{self.__class__.__name__} {self.baseFilename} ({getLevelName(self.level)})>'
+
+
+class NullHandler(Handler):
+    """Does nothing: for libraries, so that their messages are not shown unless the program asks for them."""
+
+    def handle(self, record):
+        """Nothing."""
+
+    def emit(self, record):
+        """Nothing."""
+
+    def createLock(self):
+        self.lock = None
+
+
+class _StderrHandler(StreamHandler):
+    """Writes to whatever sys.stderr is at the time."""
+
+    def __init__(self, level=NOTSET):
+        Handler.__init__(self, level)
+
+    @property
+    def stream(self):
+        return sys.stderr
+
+
+lastResort = _StderrHandler(WARNING)
+
+
+# --- loggers ---
+
+
+class PlaceHolder:
+    """Stands in the tree for a logger that nobody has asked for yet."""
+
+    def __init__(self, alogger):
+        self.loggerMap = {alogger: None}
+
+    def append(self, alogger):
+        """A logger below."""
+        self.loggerMap[alogger] = None
+
+
+class Manager:
+    """The tree of loggers."""
+
+    def __init__(self, rootnode):
+        self.root = rootnode
+        self.disable = 0
+        self.emittedNoHandlerWarning = False
+        self.loggerDict = {}
+        self.loggerClass = None
+        self.logRecordFactory = None
+
+    @property
+    def disable(self):
+        """Messages of this level and below are dropped, whatever the loggers say."""
+        return self._disable
+
+    @disable.setter
+    def disable(self, value):
+        self._disable = _check_level(value)
+
+    def getLogger(self, name):
+        """The logger of a dotted name: made when asked for first."""
+        if not isinstance(name, str):
+            raise TypeError('A logger name must be a string')
+        known = self.loggerDict.get(name)
+        if known is not None and not isinstance(known, PlaceHolder):
+            return known
+        logger = (self.loggerClass or _logger_class)(name)
+        logger.manager = self
+        self.loggerDict[name] = logger
+        if known is not None:
+            self._adopt(known, logger)
+        self._find_parent(logger)
+        return logger
+
+    def _find_parent(self, logger):
+        name = logger.name
+        while (dot := name.rfind('.')) > 0:
+            name = name[:dot]
+            above = self.loggerDict.get(name)
+            if above is None:
+                self.loggerDict[name] = PlaceHolder(logger)
+            elif isinstance(above, PlaceHolder):
+                above.append(logger)
+            else:
+                logger.parent = above
+                return
+        logger.parent = self.root
+
+    def _adopt(self, place, logger):
+        for child in place.loggerMap:
+            if not child.parent.name.startswith(logger.name):
+                logger.parent = child.parent
+                child.parent = logger
+
+    def setLoggerClass(self, klass):
+        """The class of new loggers."""
+        _check_logger_class(klass)
+        self.loggerClass = klass
+
+    def setLogRecordFactory(self, factory):
+        """What makes the records of this tree."""
+        self.logRecordFactory = factory
+
+    def _clear_cache(self):
+        for logger in self.loggerDict.values():
+            if isinstance(logger, Logger):
+                logger._cache.clear()
+        self.root._cache.clear()
+
+
+def _caller(stack_info, stacklevel):
+    """The frame that logs: (filename, line, function, stack as text or None)."""
+    frame = sys._getframe(3)
+    while frame is not None and frame.f_code.co_filename == _srcfile:
+        frame = frame.f_back
+    while frame is not None and stacklevel > 1 and frame.f_back is not None:
+        frame = frame.f_back
+        if frame.f_code.co_filename != _srcfile:
+            stacklevel -= 1
+    if frame is None:
+        return '(unknown file)', 0, '(unknown function)', None
+    stack = None
+    if stack_info:
+        import traceback
+        stack = 'Stack (most recent call last):\n' + ''.join(traceback.format_stack(frame)).rstrip('\n')
+    code = frame.f_code
+    return code.co_filename, frame.f_lineno, code.co_name, stack
+
+
+class Logger(Filterer):
+    """A named source of messages: get one from getLogger()."""
+
+    def __init__(self, name, level=NOTSET):
+        super().__init__()
+        self.name = name
+        self.level = _check_level(level)
+        self.parent = None
+        self.propagate = True
+        self.handlers = []
+        self.disabled = False
+        self._cache = {}
+
+    def setLevel(self, level):
+        """Drop messages below this level, a number or a name; NOTSET: as the logger above."""
+        self.level = _check_level(level)
+        self.manager._clear_cache()
+
+    def getEffectiveLevel(self):
+        """The level that counts: its own, or that of the first logger above that has one."""
+        logger = self
+        while logger:
+            if logger.level:
+                return logger.level
+            logger = logger.parent
+        return NOTSET
+
+    def isEnabledFor(self, level):
+        """Would a message of this level be looked at?"""
+        if self.disabled:
+            return False
+        try:
+            return self._cache[level]
+        except KeyError:
+            enabled = self.manager.disable < level and level >= self.getEffectiveLevel()
+            self._cache[level] = enabled
+            return enabled
+
+    def debug(self, msg, *args, **kwargs):
+        """Log msg % args with level DEBUG. exc_info, stack_info, stacklevel, extra: see log()."""
+        if self.isEnabledFor(DEBUG):
+            self._log(DEBUG, msg, args, **kwargs)
+
+    def info(self, msg, *args, **kwargs):
+        """Log msg % args with level INFO."""
+        if self.isEnabledFor(INFO):
+            self._log(INFO, msg, args, **kwargs)
+
+    def warning(self, msg, *args, **kwargs):
+        """Log msg % args with level WARNING."""
+        if self.isEnabledFor(WARNING):
+            self._log(WARNING, msg, args, **kwargs)
+
+    def warn(self, msg, *args, **kwargs):
+        """An old name of warning()."""
+        import warnings
+        warnings.warn("The 'warn' method is deprecated, use 'warning' instead", DeprecationWarning, 2)
+        self.warning(msg, *args, **kwargs)
+
+    def error(self, msg, *args, **kwargs):
+        """Log msg % args with level ERROR."""
+        if self.isEnabledFor(ERROR):
+            self._log(ERROR, msg, args, **kwargs)
+
+    def exception(self, msg, *args, exc_info=True, **kwargs):
+        """Log msg % args with level ERROR, with the exception that is being handled."""
+        self.error(msg, *args, exc_info=exc_info, **kwargs)
+
+    def critical(self, msg, *args, **kwargs):
+        """Log msg % args with level CRITICAL."""
+        if self.isEnabledFor(CRITICAL):
+            self._log(CRITICAL, msg, args, **kwargs)
+
+    def fatal(self, msg, *args, **kwargs):
+        """Another name of critical()."""
+        self.critical(msg, *args, **kwargs)
+
+    def log(self, level, msg, *args, **kwargs):
+        """Log msg % args with a level.
+
+        exc_info: an exception, sys.exc_info(), or true for the one being handled.
+        stack_info: show the calls. stacklevel: name a caller further up as the
+        place. extra: further attributes of the record.
+        """
+        if not isinstance(level, int):
+            if raiseExceptions:
+                raise TypeError('level must be an integer')
+            return
+        if self.isEnabledFor(level):
+            self._log(level, msg, args, **kwargs)
+
+    def findCaller(self, stack_info=False, stacklevel=1):
+        """Where the message comes from: (filename, line, function, stack as text or None)."""
+        return _caller(stack_info, stacklevel)
+
+    def makeRecord(self, name, level, fn, lno, msg, args, exc_info, func=None, extra=None, sinfo=None):
+        """A record; KeyError when extra would overwrite something."""
+        factory = self.manager.logRecordFactory or _record_factory
+        record = factory(name, level, fn, lno, msg, args, exc_info, func, sinfo)
+        if extra is not None:
+            for key in extra:
+                if key in ('message', 'asctime') or key in record.__dict__:
+                    raise KeyError(f'Attempt to overwrite {key!r} in LogRecord')
+                record.__dict__[key] = extra[key]
+        return record
+
+    def _log(self, level, msg, args, exc_info=None, extra=None, stack_info=False, stacklevel=1):
+        filename, line, function, stack = self.findCaller(stack_info, stacklevel)
+        if exc_info:
+            if isinstance(exc_info, BaseException):
+                exc_info = type(exc_info), exc_info, exc_info.__traceback__
+            elif not isinstance(exc_info, tuple):
+                exc_info = sys.exc_info()
+        self.handle(self.makeRecord(self.name, level, filename, line, msg, args, exc_info, function, extra, stack))
+
+    def handle(self, record):
+        """Pass a record to the handlers, if the logger is on and its filters let it pass."""
+        if not self.disabled and self.filter(record):
+            self.callHandlers(record)
+
+    def addHandler(self, hdlr):
+        """Add a handler."""
+        if hdlr not in self.handlers:
+            self.handlers.append(hdlr)
+
+    def removeHandler(self, hdlr):
+        """Remove a handler."""
+        if hdlr in self.handlers:
+            self.handlers.remove(hdlr)
+
+    def hasHandlers(self):
+        """Would anybody get a record?"""
+        logger = self
+        while logger:
+            if logger.handlers:
+                return True
+            if not logger.propagate:
+                return False
+            logger = logger.parent
+        return False
+
+    def callHandlers(self, record):
+        """Pass a record to the handlers of this logger and of those above it."""
+        logger, found = self, False
+        while logger:
+            for handler in logger.handlers:
+                found = True
+                if record.levelno >= handler.level:
+                    handler.handle(record)
+            if not logger.propagate:
+                break
+            logger = logger.parent
+        if found:
+            return
+        if lastResort:
+            if record.levelno >= lastResort.level:
+                lastResort.handle(record)
+        elif raiseExceptions and not self.manager.emittedNoHandlerWarning:
+            sys.stderr.write(f'No handlers could be found for logger "{self.name}"\n')
+            self.manager.emittedNoHandlerWarning = True
+
+    def getChild(self, suffix):
+        """The logger of that name below this one."""
+        return self.manager.getLogger(suffix if self.root is self else f'{self.name}.{suffix}')
+
+    def __repr__(self):
+        return f'<{self.__class__.__name__} {self.name} ({getLevelName(self.getEffectiveLevel())})>'
+
+    def __reduce__(self):
+        return getLogger, (self.name,)
+
+
+class RootLogger(Logger):
+    """The logger above all others."""
+
+    def __init__(self, level):
+        super().__init__('root', level)
+
+    def __reduce__(self):
+        return getLogger, ()
+
+
+_logger_class = Logger
+root = RootLogger(WARNING)
+Logger.root = root
+Logger.manager = Manager(root)
+
+
+def _check_logger_class(klass):
+    if klass is not Logger and not issubclass(klass, Logger):
+        raise TypeError(f'logger not derived from logging.Logger: {klass.__name__}')
+
+
+def setLoggerClass(klass):
+    """The class of loggers made from now on."""
+    global _logger_class
+    _check_logger_class(klass)
+    _logger_class = klass
+
+
+def getLoggerClass():
+    """The class of loggers made from now on."""
+    return _logger_class
+
+
+class LoggerAdapter:
+    """A logger with something added to every message: override process(), or give extra for the records."""
+
+    def __init__(self, logger, extra=None):
+        self.logger = logger
+        self.extra = extra
+
+    def process(self, msg, kwargs):
+        """What to log instead: (msg, keyword arguments)."""
+        kwargs['extra'] = self.extra
+        return msg, kwargs
+
+    def debug(self, msg, *args, **kwargs):
+        """As Logger.debug()."""
+        self.log(DEBUG, msg, *args, **kwargs)
+
+    def info(self, msg, *args, **kwargs):
+        """As Logger.info()."""
+        self.log(INFO, msg, *args, **kwargs)
+
+    def warning(self, msg, *args, **kwargs):
+        """As Logger.warning()."""
+        self.log(WARNING, msg, *args, **kwargs)
+
+    def warn(self, msg, *args, **kwargs):
+        """An old name of warning()."""
+        import warnings
+        warnings.warn("The 'warn' method is deprecated, use 'warning' instead", DeprecationWarning, 2)
+        self.warning(msg, *args, **kwargs)
+
+    def error(self, msg, *args, **kwargs):
+        """As Logger.error()."""
+        self.log(ERROR, msg, *args, **kwargs)
+
+    def exception(self, msg, *args, exc_info=True, **kwargs):
+        """As Logger.exception()."""
+        self.log(ERROR, msg, *args, exc_info=exc_info, **kwargs)
+
+    def critical(self, msg, *args, **kwargs):
+        """As Logger.critical()."""
+        self.log(CRITICAL, msg, *args, **kwargs)
+
+    def log(self, level, msg, *args, **kwargs):
+        """As Logger.log()."""
+        if self.isEnabledFor(level):
+            msg, kwargs = self.process(msg, kwargs)
+            self.logger.log(level, msg, *args, **kwargs)
+
+    def isEnabledFor(self, level):
+        """As Logger.isEnabledFor()."""
+        return self.logger.isEnabledFor(level)
+
+    def setLevel(self, level):
+        """Set the logger's level."""
+        self.logger.setLevel(level)
+
+    def getEffectiveLevel(self):
+        """The logger's level that counts."""
+        return self.logger.getEffectiveLevel()
+
+    def hasHandlers(self):
+        """As Logger.hasHandlers()."""
+        return self.logger.hasHandlers()
+
+    def _log(self, level, msg, args, **kwargs):
+        return self.logger._log(level, msg, args, **kwargs)
+
+    @property
+    def manager(self):
+        """The logger's tree."""
+        return self.logger.manager
+
+    @property
+    def name(self):
+        """The logger's name."""
+        return self.logger.name
+
+    def __repr__(self):
+        logger = self.logger
+        return f'<{self.__class__.__name__} {logger.name} ({getLevelName(logger.getEffectiveLevel())})>'
+
+    def __class_getitem__(cls, item):
+        import types
+        return types.GenericAlias(cls, item)
+
+
+# --- functions for the root logger ---
+
+
+def basicConfig(*, force=False, encoding=None, errors='backslashreplace', **kwargs):
+    """Give the root logger a handler, unless it has one (force: replace them).
+
+    filename, filemode: write to a file; stream: to a stream; handlers: to those.
+    format, datefmt, style: how lines look. level: the root logger's. ValueError
+    for arguments that do not go together.
+    """
+    if force:
+        for handler in root.handlers[:]:
+            root.removeHandler(handler)
+            handler.close()
+    if root.handlers:
+        return
+    handlers = kwargs.pop('handlers', None)
+    if handlers is None:
+        if 'stream' in kwargs and 'filename' in kwargs:
+            raise ValueError("'stream' and 'filename' should not be specified together")
+    elif 'stream' in kwargs or 'filename' in kwargs:
+        raise ValueError("'stream' or 'filename' should not be specified together with 'handlers'")
+    if handlers is None:
+        filename = kwargs.pop('filename', None)
+        mode = kwargs.pop('filemode', 'a')
+        if filename:
+            if 'b' in mode:
+                errors = None
+            elif encoding is None:
+                encoding = 'utf-8'
+            handlers = [FileHandler(filename, mode, encoding=encoding, errors=errors)]
+        else:
+            handlers = [StreamHandler(kwargs.pop('stream', None))]
+    datefmt = kwargs.pop('datefmt', None)
+    style = kwargs.pop('style', '%')
+    if style not in _STYLES:
+        raise _style_error()
+    formatter = Formatter(kwargs.pop('format', _STYLES[style][1]), datefmt, style)
+    for handler in handlers:
+        if handler.formatter is None:
+            handler.setFormatter(formatter)
+        root.addHandler(handler)
+    level = kwargs.pop('level', None)
+    if level is not None:
+        root.setLevel(level)
+    if kwargs:
+        raise ValueError(f"Unrecognised argument(s): {', '.join(kwargs)}")
+
+
+def getLogger(name=None):
+    """The logger of a dotted name; the root logger without one."""
+    if not name or isinstance(name, str) and name == root.name:
+        return root
+    return Logger.manager.getLogger(name)
+
+
+def _root():
+    if not root.handlers:
+        basicConfig()
+    return root
+
+
+def debug(msg, *args, **kwargs):
+    """Log with the root logger, level DEBUG. This and its like call basicConfig() when nothing is set up."""
+    _root().debug(msg, *args, **kwargs)
+
+
+def info(msg, *args, **kwargs):
+    """Log with the root logger, level INFO."""
+    _root().info(msg, *args, **kwargs)
+
+
+def warning(msg, *args, **kwargs):
+    """Log with the root logger, level WARNING."""
+    _root().warning(msg, *args, **kwargs)
+
+
+def warn(msg, *args, **kwargs):
+    """An old name of warning()."""
+    import warnings
+    warnings.warn("The 'warn' function is deprecated, use 'warning' instead", DeprecationWarning, 2)
+    warning(msg, *args, **kwargs)
+
+
+def error(msg, *args, **kwargs):
+    """Log with the root logger, level ERROR."""
+    _root().error(msg, *args, **kwargs)
+
+
+def exception(msg, *args, exc_info=True, **kwargs):
+    """Log with the root logger, level ERROR, with the exception that is being handled."""
+    error(msg, *args, exc_info=exc_info, **kwargs)
+
+
+def critical(msg, *args, **kwargs):
+    """Log with the root logger, level CRITICAL."""
+    _root().critical(msg, *args, **kwargs)
+
+
+def fatal(msg, *args, **kwargs):
+    """Another name of critical()."""
+    critical(msg, *args, **kwargs)
+
+
+def log(level, msg, *args, **kwargs):
+    """Log with the root logger."""
+    _root().log(level, msg, *args, **kwargs)
+
+
+def disable(level=CRITICAL):
+    """Drop all messages of this level and below."""
+    root.manager.disable = level
+    root.manager._clear_cache()
+
+
+def shutdown(handlerList=_handler_list):
+    """Flush and close all handlers; done by itself at exit."""
+    for handler in reversed(handlerList[:]):
+        try:
+            if not handler._closed:
+                handler.flush()
+                handler.close()
+        except (OSError, ValueError):
+            pass
+        except Exception:
+            if raiseExceptions:
+                raise
+
+
+_plain_showwarning = None
+
+
+def _show_warning(message, category, filename, lineno, file=None, line=None):
+    import warnings
+    if file is not None:
+        _plain_showwarning(message, category, filename, lineno, file, line)
+        return
+    text = warnings.formatwarning(message, category, filename, lineno, line)
+    logger = getLogger('py.warnings')
+    if not logger.handlers:
+        logger.addHandler(NullHandler())
+    logger.warning(str(text))
+
+
+def captureWarnings(capture):
+    """Send warnings to the logger 'py.warnings' instead of sys.stderr; False: no longer."""
+    global _plain_showwarning
+    import warnings
+    if capture and _plain_showwarning is None:
+        _plain_showwarning = warnings.showwarning
+        warnings.showwarning = _show_warning
+    elif not capture and _plain_showwarning is not None:
+        warnings.showwarning = _plain_showwarning
+        _plain_showwarning = None
+
+
+import atexit
+atexit.register(shutdown)

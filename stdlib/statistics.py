@@ -1,0 +1,458 @@
+"""Averages, spread, and relations of numbers.
+
+Sums are exact: numbers are added as fractions and rounded once at the end.
+"""
+
+from math import erf as _erf, exp, fabs, fsum, hypot, log, sqrt, tau
+
+__all__ = ['NormalDist', 'StatisticsError', 'correlation', 'covariance', 'fmean', 'geometric_mean', 'harmonic_mean',
+           'linear_regression', 'mean', 'median', 'median_grouped', 'median_high', 'median_low', 'mode', 'multimode',
+           'pstdev', 'pvariance', 'quantiles', 'stdev', 'variance']
+
+
+class StatisticsError(ValueError):
+    """Data that the function can make nothing of."""
+
+
+def _ratio(x):
+    """x as a pair of ints; infinities and NaN as (x, None)."""
+    try:
+        return x.as_integer_ratio()
+    except AttributeError:
+        pass
+    except (OverflowError, ValueError):
+        return x, None
+    try:
+        return x.numerator, x.denominator
+    except AttributeError:
+        raise TypeError(f"can't convert type '{type(x).__name__}' to numerator/denominator") from None
+
+
+def _sum(data):
+    """(whether all are ints, numerator, denominator, count); denominator None: infinite or no number."""
+    partials, whole, count, odd = {}, True, 0, None
+    for x in data:
+        count += 1
+        whole = whole and isinstance(x, int)
+        n, d = _ratio(x)
+        if d is None:
+            odd = n if odd is None else odd + n
+        else:
+            partials[d] = partials.get(d, 0) + n
+    if odd is not None:
+        return False, odd, None, count
+    numerator, denominator = 0, 1
+    for d, n in partials.items():
+        numerator, denominator = numerator * d + n * denominator, denominator * d
+        if denominator > 1 << 2000:
+            numerator, denominator = _reduced(numerator, denominator)
+    return whole, *_reduced(numerator, denominator), count
+
+
+def _reduced(n, d):
+    from math import gcd
+    g = gcd(n, d)
+    return n // g, d // g
+
+
+def _number(n, d, whole):
+    """n / d as a number: an int when the data were ints and it is whole."""
+    if d is None:
+        return n
+    if whole and n % d == 0:
+        return n // d
+    return n / d
+
+
+def mean(data):
+    """The arithmetic mean."""
+    whole, n, d, count = _sum(data)
+    if count < 1:
+        raise StatisticsError('mean requires at least one data point')
+    return n / count if d is None else _number(n, d * count, whole)
+
+
+def fmean(data, weights=None):
+    """The arithmetic mean as a float, quicker than mean(); weights: how much each counts."""
+    data = list(data)
+    if weights is None:
+        if not data:
+            raise StatisticsError('fmean requires at least one data point')
+        return fsum(data) / len(data)
+    weights = list(weights)
+    if len(data) != len(weights):
+        raise StatisticsError('data and weights must be the same length')
+    total = fsum(weights)
+    if not total:
+        raise StatisticsError('sum of weights must be non-zero')
+    return fsum(x * w for x, w in zip(data, weights)) / total
+
+
+def geometric_mean(data):
+    """The n-th root of the product, as a float."""
+    try:
+        return exp(fmean(map(log, data)))
+    except ValueError:
+        raise StatisticsError('geometric mean requires a non-empty dataset containing positive numbers') from None
+
+
+def harmonic_mean(data, weights=None):
+    """The reciprocal of the mean of the reciprocals."""
+    data = list(data)
+    message = 'harmonic mean does not support negative values'
+    if not data:
+        raise StatisticsError('harmonic_mean requires at least one data point')
+    if len(data) == 1 and weights is None:
+        if not isinstance(data[0], (int, float)) and not hasattr(data[0], 'as_integer_ratio'):
+            raise TypeError('unsupported type')
+        if data[0] < 0:
+            raise StatisticsError(message)
+        return data[0]
+    weights = [1] * len(data) if weights is None else list(weights)
+    if len(weights) != len(data):
+        raise StatisticsError('Number of weights does not match data size')
+    if any(x < 0 for x in data) or any(w < 0 for w in weights):
+        raise StatisticsError(message)
+    if any(x == 0 for x in data):
+        return 0
+    _, total, total_d, _ = _sum(weights)
+    if total <= 0:
+        raise StatisticsError('Weighted sum must be positive')
+    _, n, d, _ = _sum(w / x if w else 0 for w, x in zip(weights, data))
+    return _number(total * (d or 1), total_d * n, False) if n else 0
+
+
+def median(data):
+    """The middle value; of an even number of values the mean of the middle two."""
+    data = sorted(data)
+    n = len(data)
+    if n == 0:
+        raise StatisticsError('no median for empty data')
+    return data[n // 2] if n % 2 else (data[n // 2 - 1] + data[n // 2]) / 2
+
+
+def median_low(data):
+    """The middle value, or the smaller of the middle two."""
+    data = sorted(data)
+    if not data:
+        raise StatisticsError('no median for empty data')
+    return data[(len(data) - 1) // 2]
+
+
+def median_high(data):
+    """The middle value, or the larger of the middle two."""
+    data = sorted(data)
+    if not data:
+        raise StatisticsError('no median for empty data')
+    return data[len(data) // 2]
+
+
+def median_grouped(data, interval=1.0):
+    """The median of values that are midpoints of classes of width `interval`."""
+    from bisect import bisect_left, bisect_right
+    data = sorted(data)
+    n = len(data)
+    if not n:
+        raise StatisticsError('no median for empty data')
+    x = data[n // 2]
+    below = bisect_left(data, x)
+    inside = bisect_right(data, x, lo=below) - below
+    try:
+        interval, x = float(interval), float(x)
+    except ValueError:
+        raise TypeError('Value cannot be converted to a float')
+    return x - interval / 2.0 + interval * (n / 2 - below) / inside
+
+
+def _counts(data):
+    from collections import Counter
+    return Counter(iter(data))
+
+
+def mode(data):
+    """The most common value; the first of several."""
+    pairs = _counts(data).most_common(1)
+    if not pairs:
+        raise StatisticsError('no mode for empty data')
+    return pairs[0][0]
+
+
+def multimode(data):
+    """A list of the most common values."""
+    counts = _counts(data)
+    highest = max(counts.values(), default=0)
+    return [value for value, count in counts.items() if count == highest]
+
+
+def quantiles(data, *, n=4, method='exclusive'):
+    """The n - 1 cut points that divide the data into n intervals of equal probability."""
+    if n < 1:
+        raise StatisticsError('n must be at least 1')
+    data = sorted(data)
+    size = len(data)
+    if size < 2:
+        raise StatisticsError('must have at least two data points')
+    result = []
+    if method == 'inclusive':
+        for i in range(1, n):
+            j, delta = divmod(i * (size - 1), n)
+            result.append((data[j] * (n - delta) + data[j + 1] * delta) / n)
+    elif method == 'exclusive':
+        for i in range(1, n):
+            j = min(max(i * (size + 1) // n, 1), size - 1)
+            delta = i * (size + 1) - j * n
+            result.append((data[j - 1] * (n - delta) + data[j] * delta) / n)
+    else:
+        raise ValueError(f'Unknown method: {method!r}')
+    return result
+
+
+def _squares(data, center=None):
+    """(whether ints, numerator, denominator, count) of the sum of the squared distances from the mean or center."""
+    data = list(data)
+    if center is not None:
+        return _sum((x - center) ** 2 for x in data)
+    whole, n, d, count = _sum(data)
+    if d is None or count == 0:
+        return whole, n - n if count else 0, None if count else 1, count
+    total, denominator = 0, 1
+    for x in data:
+        xn, xd = _ratio(x)
+        a, b = xn * d * count - n * xd, xd * d * count  # x - mean = a / b
+        total, denominator = _reduced(total * b * b + a * a * denominator, denominator * b * b)
+    return whole, total, denominator, count
+
+
+def variance(data, xbar=None):
+    """The variance of a sample; xbar: its mean if known."""
+    whole, n, d, count = _squares(data, xbar)
+    if count < 2:
+        raise StatisticsError('variance requires at least two data points')
+    return n if d is None else _number(n, d * (count - 1), whole)
+
+
+def pvariance(data, mu=None):
+    """The variance of a population; mu: its mean if known."""
+    whole, n, d, count = _squares(data, mu)
+    if count < 1:
+        raise StatisticsError('pvariance requires at least one data point')
+    return n if d is None else _number(n, d * count, whole)
+
+
+def _root(n, d):
+    """The square root of n / d as a float, correctly rounded."""
+    from math import isqrt
+    if n == 0:
+        return 0.0
+    shift = max(0, 110 - (n.bit_length() - d.bit_length()))
+    shift += shift & 1
+    scaled = (n << shift) // d
+    root = isqrt(scaled)
+    root |= root * root * d != n << shift
+    return root / (1 << shift // 2)
+
+
+def stdev(data, xbar=None):
+    """The standard deviation of a sample."""
+    _, n, d, count = _squares(data, xbar)
+    if count < 2:
+        raise StatisticsError('stdev requires at least two data points')
+    return n if d is None else _root(n, d * (count - 1))
+
+
+def pstdev(data, mu=None):
+    """The standard deviation of a population."""
+    _, n, d, count = _squares(data, mu)
+    if count < 1:
+        raise StatisticsError('pstdev requires at least one data point')
+    return n if d is None else _root(n, d * count)
+
+
+# Two variables
+
+def _pair(x, y, name):
+    n = len(x)
+    if len(y) != n:
+        raise StatisticsError(f'{name} requires that both inputs have same number of data points')
+    if n < 2:
+        raise StatisticsError(f'{name} requires at least two data points')
+    return n, fsum(x) / n, fsum(y) / n
+
+
+def covariance(x, y, /):
+    """The sample covariance of two inputs."""
+    n, xbar, ybar = _pair(x, y, 'covariance')
+    return fsum((xi - xbar) * (yi - ybar) for xi, yi in zip(x, y)) / (n - 1)
+
+
+def correlation(x, y, /):
+    """Pearson's correlation coefficient, from -1 to +1."""
+    n, xbar, ybar = _pair(x, y, 'correlation')
+    sxy = fsum((xi - xbar) * (yi - ybar) for xi, yi in zip(x, y))
+    sxx = fsum((d := xi - xbar) * d for xi in x)
+    syy = fsum((d := yi - ybar) * d for yi in y)
+    try:
+        return sxy / sqrt(sxx * syy)
+    except ZeroDivisionError:
+        raise StatisticsError('at least one of the inputs is constant')
+
+
+_Line = None
+
+
+def linear_regression(x, y, /, *, proportional=False):
+    """Slope and intercept of the line through the data (proportional: through the origin) with the least squares."""
+    global _Line
+    if _Line is None:
+        from collections import namedtuple
+        _Line = namedtuple('LinearRegression', ('slope', 'intercept'), module='statistics')
+    n, xbar, ybar = _pair(x, y, 'linear regression')
+    if proportional:
+        sxy = fsum(xi * yi for xi, yi in zip(x, y))
+        sxx = fsum(xi * xi for xi in x)
+    else:
+        sxy = fsum((xi - xbar) * (yi - ybar) for xi, yi in zip(x, y))
+        sxx = fsum((d := xi - xbar) * d for xi in x)
+    try:
+        slope = sxy / sxx
+    except ZeroDivisionError:
+        raise StatisticsError('x is constant')
+    return _Line(slope=slope, intercept=0.0 if proportional else ybar - slope * xbar)
+
+
+class NormalDist:
+    """A normal distribution with mean mu and standard deviation sigma."""
+
+    __slots__ = {'_mu': 'the mean', '_sigma': 'the standard deviation'}
+
+    def __init__(self, mu=0.0, sigma=1.0):
+        if sigma < 0.0:
+            raise StatisticsError('sigma must be non-negative')
+        self._mu = float(mu)
+        self._sigma = float(sigma)
+
+    @classmethod
+    def from_samples(cls, data):
+        """One with the mean and standard deviation of the data."""
+        data = list(data)
+        return cls(fmean(data), stdev(data))
+
+    def samples(self, n, *, seed=None):
+        """n random values."""
+        import random
+        gauss = random.gauss if seed is None else random.Random(seed).gauss
+        return [gauss(self._mu, self._sigma) for _ in range(n)]
+
+    def pdf(self, x):
+        """The density at x."""
+        if not self._sigma:
+            raise StatisticsError('pdf() not defined when sigma is zero')
+        variance = self._sigma * self._sigma
+        diff = x - self._mu
+        return exp(diff * diff / (-2.0 * variance)) / sqrt(tau * variance)
+
+    def cdf(self, x):
+        """The probability of values up to x."""
+        if not self._sigma:
+            raise StatisticsError('cdf() not defined when sigma is zero')
+        return 0.5 * (1.0 + _erf((x - self._mu) / (self._sigma * sqrt(2.0))))
+
+    def inv_cdf(self, p):
+        """The x with cdf(x) == p, for 0 < p < 1."""
+        if p <= 0.0 or p >= 1.0:
+            raise StatisticsError('p must be in the range 0.0 < p < 1.0')
+        if self._sigma <= 0.0:
+            raise StatisticsError('cdf() not defined when sigma at or below zero')
+        return self._mu + self._sigma * _standard_quantile(p)
+
+    def quantiles(self, n=4):
+        """The n - 1 cut points between n intervals of equal probability."""
+        return [self.inv_cdf(i / n) for i in range(1, n)]
+
+    def overlap(self, other):
+        """How much of the area under both densities is common to them: 0 to 1."""
+        if not isinstance(other, NormalDist):
+            raise TypeError('Expected another NormalDist instance')
+        x, y = sorted((self, other), key=lambda d: (d._sigma, d._mu))
+        if not x.variance or not y.variance:
+            raise StatisticsError('overlap() not defined when sigma is zero')
+        dv, dm = y.variance - x.variance, fabs(y._mu - x._mu)
+        if not dv:
+            return 1.0 - _erf(dm / (2.0 * x._sigma * sqrt(2.0)))
+        a = x._mu * y.variance - y._mu * x.variance
+        b = x._sigma * y._sigma * sqrt(dm * dm + dv * log(y.variance / x.variance))
+        x1, x2 = (a + b) / dv, (a - b) / dv
+        return 1.0 - (fabs(y.cdf(x1) - x.cdf(x1)) + fabs(y.cdf(x2) - x.cdf(x2)))
+
+    def zscore(self, x):
+        """How many standard deviations x lies above the mean."""
+        if not self._sigma:
+            raise StatisticsError('zscore() not defined when sigma is zero')
+        return (x - self._mu) / self._sigma
+
+    mean = property(lambda self: self._mu, doc='The mean.')
+    median = property(lambda self: self._mu, doc='The median.')
+    mode = property(lambda self: self._mu, doc='The mode.')
+    stdev = property(lambda self: self._sigma, doc='The standard deviation.')
+    variance = property(lambda self: self._sigma * self._sigma, doc='The variance.')
+
+    def __add__(x1, x2):
+        if isinstance(x2, NormalDist):
+            return NormalDist(x1._mu + x2._mu, hypot(x1._sigma, x2._sigma))
+        return NormalDist(x1._mu + x2, x1._sigma)
+
+    def __sub__(x1, x2):
+        if isinstance(x2, NormalDist):
+            return NormalDist(x1._mu - x2._mu, hypot(x1._sigma, x2._sigma))
+        return NormalDist(x1._mu - x2, x1._sigma)
+
+    def __mul__(x1, x2):
+        return NormalDist(x1._mu * x2, x1._sigma * fabs(x2))
+
+    def __truediv__(x1, x2):
+        return NormalDist(x1._mu / x2, x1._sigma / fabs(x2))
+
+    def __pos__(x1):
+        return NormalDist(x1._mu, x1._sigma)
+
+    def __neg__(x1):
+        return NormalDist(-x1._mu, x1._sigma)
+
+    __radd__ = __add__
+    __rmul__ = __mul__
+
+    def __rsub__(x1, x2):
+        return -(x1 - x2)
+
+    def __eq__(x1, x2):
+        if not isinstance(x2, NormalDist):
+            return NotImplemented
+        return x1._mu == x2._mu and x1._sigma == x2._sigma
+
+    def __hash__(self):
+        return hash((self._mu, self._sigma))
+
+    def __repr__(self):
+        return f'{type(self).__name__}(mu={self._mu!r}, sigma={self._sigma!r})'
+
+    def __getstate__(self):
+        return self._mu, self._sigma
+
+    def __setstate__(self, state):
+        self._mu, self._sigma = state
+
+
+def _standard_quantile(p):
+    """The quantile of the standard normal distribution: Newton's method on the distribution function."""
+    from math import erfc
+    if p == 0.5:
+        return 0.0
+    if p > 0.5:
+        return -_standard_quantile(1.0 - p)
+    t = sqrt(-2.0 * log(p))
+    x = -(t - (2.515517 + t * (0.802853 + t * 0.010328)) / (1.0 + t * (1.432788 + t * (0.189269 + t * 0.001308))))
+    for _ in range(4):
+        error = 0.5 * erfc(-x / sqrt(2.0)) - p
+        u = error * sqrt(tau) * exp(x * x / 2.0)
+        x -= u / (1.0 + x * u / 2.0)
+    return x

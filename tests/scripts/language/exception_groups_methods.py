@@ -1,0 +1,15 @@
+g = ExceptionGroup("g", [ValueError(1), ExceptionGroup("n", [TypeError(2), ValueError(3)]), KeyError(4)])
+print(g, repr(g), g.message, len(g.exceptions))
+print(repr(g.subgroup(ValueError)), repr(g.subgroup(OSError)), repr(g.subgroup(lambda e: isinstance(e, TypeError))))
+m, r = g.split((ValueError, KeyError))
+print(repr(m), repr(r))
+print(repr(g.derive([ValueError(9)])), type(BaseExceptionGroup("b", [ValueError()])).__name__, type(BaseExceptionGroup("b", [KeyboardInterrupt()])).__name__)
+class MyG(ExceptionGroup):
+    def derive(self, excs): return MyG(self.message, excs)
+mg = MyG("m", [ValueError(1), TypeError(2)])
+mg.add_note("note")
+s = mg.subgroup(ValueError)
+print(type(s).__name__, s.__notes__, s.message)
+for bad in (lambda: ExceptionGroup("x", []), lambda: ExceptionGroup("x", 5), lambda: ExceptionGroup(5, [ValueError()]), lambda: ExceptionGroup("x", [1]), lambda: ExceptionGroup("x"), lambda: ExceptionGroup("x", [KeyboardInterrupt()]), lambda: g.split(5)):
+    try: bad()
+    except (TypeError, ValueError) as e: print(type(e).__name__, e)

@@ -1,0 +1,1 @@
+I = "inner of a namespace package"

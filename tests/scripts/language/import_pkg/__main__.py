@@ -1,0 +1,1 @@
+print("main runs", __name__, __package__)

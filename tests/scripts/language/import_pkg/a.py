@@ -1,0 +1,2 @@
+NAME = "a"
+print("a runs", __name__, __package__)

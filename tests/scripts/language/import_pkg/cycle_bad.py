@@ -1,0 +1,2 @@
+from .cycle_bad2 import b
+a = 1

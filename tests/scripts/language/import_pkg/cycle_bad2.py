@@ -1,0 +1,2 @@
+from .cycle_bad import a
+b = 1

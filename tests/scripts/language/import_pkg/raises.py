@@ -1,0 +1,2 @@
+print("raises runs")
+1 / 0

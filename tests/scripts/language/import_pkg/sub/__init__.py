@@ -1,0 +1,4 @@
+__all__ = ["exported", "deep"]
+exported = "exported"
+hidden = 1
+_private = 2

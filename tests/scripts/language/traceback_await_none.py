@@ -1,0 +1,7 @@
+import asyncio
+async def main():
+    await print("called")
+try:
+    asyncio.run(main())
+except TypeError as e:
+    print(e)

@@ -1,0 +1,3 @@
+a, b = 1, "x"
+value = (  a   +   # comment
+  b )

@@ -1,0 +1,2 @@
+config = {"server": {"port": None}}
+port = config["server"]["port"] + 1

@@ -1,0 +1,2 @@
+def f(*, size): return size
+print(f(size=1), f(sise=2))

@@ -1,0 +1,2 @@
+print("")
+print("", "first thing printed is empty")

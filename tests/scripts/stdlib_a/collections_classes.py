@@ -1,0 +1,16 @@
+from collections import *
+d=deque([1,2,3],maxlen=3); d.append(4); print(d, d[0], d[-1], 3 in d, d.maxlen); d.rotate(1); print(d); d.extendleft('ab'); print(d, list(reversed(d)), d.index('a'), d+d, d*2)
+dd=defaultdict(list); dd['a'].append(1); print(dd, dd.get('z'), dd|{'q':2}, dd.copy())
+c=Counter('abracadabra'); print(c, c.most_common(2), c['zz'], c+c, c-Counter('aab'), sorted(c.elements()), c.total())
+o=OrderedDict(a=1,b=2); o.move_to_end('a'); print(o, o.popitem(last=False), o==OrderedDict(a=1)); o['x']=1;o.move_to_end('x',last=False);print(o, OrderedDict())
+P=namedtuple('P','x y',defaults=[5]); p=P(1); print(p,p.x,p._replace(y=3),p._asdict(),P._make([1,2]),P._fields,P._field_defaults,P.__doc__,P.x)
+try: P()
+except TypeError as e: print(e)
+try: P(1,2,3)
+except TypeError as e: print(e)
+for bad in ['x x','_a','class','1a']:
+    try: namedtuple('Q',bad)
+    except ValueError as e: print(e)
+print(namedtuple('Q','x x _a class',rename=True)._fields)
+cm=ChainMap({'a':1},{'a':2,'b':3}); print(cm, cm['b'], list(cm), dict(cm), cm.parents, cm.new_child({'z':1}))
+u=UserDict(a=1); u['b']=2; print(u, u.data, len(u)); l=UserList([3,1]); l.sort(); print(l, l+[4]); s=UserString('abc'); print(s.upper(), s+'d', s[0], type(s[0]))

@@ -1,0 +1,17 @@
+from itertools import *
+print(list(islice(count(10),3)), list(islice(count(1,.5),3)), count(3), count(1,2), repeat(3,2), list(repeat('a',3)))
+print(list(islice(cycle('abc'),7)), list(accumulate([1,2,3])), list(accumulate([1,2,3],lambda a,b:a*b,initial=10)))
+print(list(chain('ab',[1])), list(chain.from_iterable(['ab',[1]])), list(compress('abcd',[1,0,1,0])))
+print(list(filterfalse(lambda x:x%2,range(6))), list(takewhile(lambda x:x<3,range(9))), list(dropwhile(lambda x:x<3,range(6))), list(starmap(pow,[(2,3),(3,2)])))
+print(list(islice('abcdefg',2)),list(islice('abcdefg',2,4)),list(islice('abcdefg',2,None)),list(islice('abcdefg',0,None,2)), list(pairwise('abcd')))
+print(list(combinations('abcd',2)), list(combinations([],0)), list(combinations('ab',3)))
+print(list(combinations_with_replacement('abc',2)))
+print(list(permutations('abc')), list(permutations(range(3),2)), len(list(permutations(range(6)))))
+print(list(product('ab',[1,2])), list(product([0,1],repeat=3)), list(product()), list(product('a',[])))
+for k,g in groupby('aaabbca'): print(k,list(g))
+print([(k,len(list(g))) for k,g in groupby([1,3,2,4,5],lambda x:x%2)])
+a,b=tee([1,2,3]); print(list(a),list(b))
+print(list(zip_longest('abc',[1],fillvalue='-')))
+for f in [lambda: islice([],-1), lambda: islice([],1,-1), lambda:islice([],1,2,0), lambda:count('a'), lambda: combinations([1],-1), lambda: permutations([1],'a'), lambda: product([1],repeat=-1), lambda: tee([],-1), lambda: chain(1).__next__(), lambda: islice(1), lambda:repeat(), lambda: combinations([1]), lambda: cycle(), lambda: takewhile(1)]:
+    try: f(); print('none')
+    except Exception as e: print(type(e).__name__, e)
