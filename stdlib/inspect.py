@@ -913,8 +913,6 @@ class Signature:
             elif name in kwargs and kind != _POSITIONAL_ONLY:
                 arguments[name] = kwargs.pop(name)
             elif parameter.default is _empty and not partial:
-                if kind == _KEYWORD_ONLY:
-                    raise TypeError(f'missing a required keyword-only argument: {name!r}')
                 if args:
                     raise TypeError('too many positional arguments')
                 raise TypeError(f'missing a required argument: {name!r}')

@@ -7,12 +7,13 @@ for tool in cmake re2c bison cc make pkg-config; do
     command -v $tool >/dev/null 2>&1 || missing="$missing $tool"
 done
 pkg-config --exists libutf8proc 2>/dev/null || missing="$missing libutf8proc"
+pkg-config --exists libpcre2-8 libpcre2-32 2>/dev/null || missing="$missing libpcre2"
 printf '#include <gmp.h>\nint main(void) { return 0; }\n' | cc -x c -fsyntax-only - 2>/dev/null || missing="$missing gmp.h"
 
 if [ -n "$missing" ]; then
     echo "missing:$missing"
     if ! command -v apt-get >/dev/null 2>&1; then
-        echo "Please install a C compiler, make, cmake (3.20 or newer), re2c, bison (3.8), pkg-config, GMP and utf8proc with their"
+        echo "Please install a C compiler, make, cmake (3.20 or newer), re2c, bison (3.8), pkg-config, GMP, PCRE2 and utf8proc with their"
         echo "headers, then run this again. (They are installed by themselves on Debian and Ubuntu.)"
         exit 1
     fi
@@ -20,7 +21,7 @@ if [ -n "$missing" ]; then
     [ "$(id -u)" = 0 ] || sudo=sudo
     $sudo apt-get update -qq
     DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq build-essential cmake re2c bison pkg-config libgmp-dev \
-        libutf8proc-dev >/dev/null
+        libutf8proc-dev libpcre2-dev >/dev/null
 fi
 
 # shellcheck disable=SC2086

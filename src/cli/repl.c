@@ -1,5 +1,5 @@
-/* The prompt: statements from standard input run one by one in __main__, the values of expressions are shown, errors do not end
- * it. Prompts go to stderr, so that stdout has the program's output alone. */
+/* The prompt: statements from standard input run one by one in __main__, the values of expressions are shown,
+ * errors do not end it. Prompts go to stderr, so that stdout has the program's output alone. */
 #include "cli/cli.h"
 #include "compile/compile.h"
 #include "native/stdio.h"
@@ -10,7 +10,9 @@ typedef enum Reading { READ_STATEMENT, READ_NOTHING, READ_FAILED, READ_END } Rea
 
 static void greet(void)
 {
-    fputs("Eddy " EDDY_VERSION " (Python 3.11)\nType \"help(object)\" for help on an object, \"exit()\" to leave.\n", stderr);
+    fputs("Eddy " EDDY_VERSION
+          " (Python 3.11)\nType \"help(object)\" for help on an object, \"exit()\" to leave.\n",
+          stderr);
 }
 
 static void set_default(const char *name, const char *text)
@@ -29,8 +31,8 @@ static void show_prompt(const char *name)
     fflush(stderr);
 }
 
-/* The next line with its newline, empty at the end of input; ERR with an exception raised. It comes through sys.stdin, which the
- * statements may read from too. */
+/* The next line with its newline, empty at the end of input; ERR with an exception raised. It comes through
+ * sys.stdin, which the statements may read from too. */
 static Value read_line(void)
 {
     Value in = dict_get_c(vm.sys, "stdin");
@@ -49,7 +51,7 @@ static Code *compile_statement(const Buf *text, Str *filename, bool ended, bool 
     if (ast_parse(&ast, text->data, text->len, filename, PARSE_SINGLE, flags, incomplete) &&
         ast.root->Interactive.body.len)
         code = compile_ast(&ast, filename, text->data, text->len, PARSE_SINGLE,
-                            COMPILE_PRINT_EXPR | compile_default_flags);
+                           COMPILE_PRINT_EXPR | compile_default_flags);
     ast_free(&ast);
     return code;
 }

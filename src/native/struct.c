@@ -1,5 +1,6 @@
 /* Module _struct: values packed into bytes as C structures are, by a format. */
 #include "object/bytes.h"
+#include <math.h>
 #include "object/container.h"
 #include "object/error.h"
 #include "object/native.h"
@@ -153,6 +154,35 @@ static int put_int(const Format *f, const Item *it, Value v, char *out)
     return 0;
 }
 
+/* Half precision (IEEE 754 binary16): 1 sign, 5 exponent and 10 fraction bits. Not every compiler has a type for it. */
+static double half_to_double(uint16_t h)
+{
+    int exponent = h >> 10 & 31, fraction = h & 1023;
+    double x = exponent == 31 ? (fraction ? NAN : INFINITY)
+               : exponent     ? ldexp(1024 + fraction, exponent - 25)
+                              : ldexp(fraction, -24);
+    return h & 0x8000 ? -x : x;
+}
+
+/* Nearest, ties to even; false when d is finite and too large. */
+static bool double_to_half(double d, uint16_t *out)
+{
+    uint16_t sign = signbit(d) ? 0x8000 : 0;
+    double x = fabs(d);
+    if (isnan(x) || isinf(x)) {
+        *out = sign | (isnan(x) ? 0x7E00 : 0x7C00);
+        return true;
+    }
+    int exponent;
+    frexp(x, &exponent);
+    exponent = MAX(exponent - 1, -14);
+    double scaled = nearbyint(ldexp(x, 10 - exponent));
+    if (scaled >= 2048) scaled /= 2, exponent++;
+    if (exponent > 15) return false;
+    *out = (uint16_t)(sign | (scaled < 1024 ? (int)scaled : (exponent + 15) << 10 | ((int)scaled - 1024)));
+    return true;
+}
+
 static int put_float(const Format *f, const Item *it, Value v, char *out)
 {
     double d;
@@ -169,10 +199,8 @@ static int put_float(const Format *f, const Item *it, Value v, char *out)
         if (x - x != 0 && d - d == 0) return err_raise(exc_OverflowError, "float too large to pack with f format"), -1;
         memcpy(&bits, &x, 4);
     } else {
-        _Float16 x = (_Float16)d;
         uint16_t half;
-        if ((double)x - (double)x != 0 && d - d == 0) return err_raise(exc_OverflowError, "float too large to pack with e format"), -1;
-        memcpy(&half, &x, 2);
+        if (!double_to_half(d, &half)) return err_raise(exc_OverflowError, "float too large to pack with e format"), -1;
         bits = half;
     }
     put_bytes(out, bits, it->size, f->little);
@@ -240,13 +268,12 @@ static Value get_one(const Format *f, const Item *it, const char *p)
     uint64_t bits = get_bytes(p, it->size, f->little);
     double d;
     float x;
-    _Float16 half;
     switch (it->code) {
     case '?': return bool_value(bits);
     case 'c': return obj_value(bytes_new(p, 1));
     case 'd': memcpy(&d, &bits, 8); return double_value(d);
     case 'f': memcpy(&x, &bits, 4); return double_value(x);
-    case 'e': memcpy(&half, &bits, 2); return double_value((double)half);
+    case 'e': return double_value(half_to_double((uint16_t)bits));
     default: break;
     }
     int shift = 64 - it->size * 8;

@@ -59,6 +59,10 @@ static int add_part(const char *name, Value v, int64_t factor, Micros *sum, doub
             return -1;
         }
         *sum += (Micros)n * factor;
+        if (n > INT32_MAX && factor == 86400000000) {
+            err_raise(exc_OverflowError, "Python int too large to convert to C int");
+            return -1;
+        }
         return 0;
     }
     if (!is_float(v)) {

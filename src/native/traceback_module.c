@@ -13,6 +13,7 @@ static Value take(Buf *b)
 
 DEF(traceback_module, text, "(exception, chain, /)", "What print_exception() prints.")
 {
+    if (!is_exception(a[0])) return err_type("text() takes an exception, not %T", a[0]);
     Buf b = {0};
     int chain = op_truth(a[1]);
     if (chain < 0) return ERR;
@@ -22,6 +23,7 @@ DEF(traceback_module, text, "(exception, chain, /)", "What print_exception() pri
 
 DEF(traceback_module, only, "(exception, /)", "Class and message, without frames.")
 {
+    if (!is_exception(a[0])) return str_format_c("%T: %S\n", a[0], a[0]); /* format_exception(None) */
     Buf b = {0};
     traceback_format_only(&b, a[0], 0);
     return take(&b);

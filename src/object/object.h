@@ -69,7 +69,7 @@ typedef struct Slots {
 #undef SLOT
     /* Makes the object: __new__. args as for CallFn; cls may be a subclass. NULL: cannot be created. */
     Value (*new_)(Type *cls, const Value *args, int nargs, Value kwnames);
-    /* For KIND_NATIVE_OBJECT, NATIVE_ITER, AWAITABLE, GEN_AWAIT: what the object holds, and its C memory. May be NULL. */
+    /* For K_NATIVE_OBJECT, NATIVE_ITER, AWAITABLE, GEN_AWAIT, and what subtypes add to DICT: what the object holds, and its C memory. May be NULL. */
     void (*mark)(Object *o);
     void (*free)(Object *o);
 } Slots;

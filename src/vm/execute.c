@@ -1187,7 +1187,7 @@ dispatch:
         {
             Value it = R[A], v;
             SAVE();
-            if (is_kind(it, K_COROUTINE) || is_kind(it, K_GENERATOR)) {
+            if (is_kind(it, K_COROUTINE) || (is_kind(it, K_GENERATOR) && !gen_is_shared(it))) {
                 int r = gen_delegate(f, (Gen *)as_obj(it), (uint8_t)A, R[A + 1], &v);
                 if (unlikely(r < 0)) THROW();
                 if (likely(r)) {

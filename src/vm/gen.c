@@ -117,6 +117,7 @@ int gen_delegate(Frame *f, Gen *g, uint8_t ret, Value sent, Value *result)
     if (!check_sendable(g, sent)) return -1;
     uint32_t depth = (f->flags & FR_DELEGATED ? f->depth : 0) + 1;
     if (depth + recursion_depth > recursion_limit) {
+        if (g->frame.state == GEN_CREATED) gen_close(g); /* as if it had begun: no warning that nobody awaited it */
         err_recursion("");
         return -1;
     }
@@ -149,7 +150,7 @@ static bool throw_into_iterator(Frame *f, Value exc, Value *result)
     int status = GEN_ERROR;
     if (throw_) {
         status = throw_(it, exc, result);
-    } else if (!is_gen(it) && op_getattr_opt(it, name, &method) > 0) {
+    } else if (op_getattr_opt(it, name, &method) > 0) {
         Value v = name == NM(close) ? op_call0(method) : op_call1(method, exc);
         if (is_err(v) && err_is(exc_StopIteration)) {
             *result = exc_stop_value(err_fetch());
@@ -398,7 +399,7 @@ static void finalize(Object *o)
     } else {
         Value result;
         if (op_call_special(obj_value(o), NM(__del__), NULL, 0, &result) < 0 && vm_unraisable_hook)
-            vm_unraisable_hook(obj_value(o));
+            vm_unraisable_hook(type_lookup(type_of(obj_value(o)), NM(__del__)));
     }
     err_clear();
     err_pending = saved;

@@ -73,6 +73,11 @@ static inline Gen *gen_root(Frame *f)
     while (f->flags & FR_DELEGATED) f = f->prev;
     return gen_of(f);
 }
+/* Does another suspended generator delegate to this one already? Then it is asked as any iterator is. */
+static inline bool gen_is_shared(Value g)
+{
+    return ((Gen *)as_obj(g))->frame.flags & FR_DELEGATED;
+}
 /* SEND of generator g by frame f: 1 vm.frame is the innermost frame to run, 0 finished with *result, -1
  * error. */
 int gen_delegate(Frame *f, Gen *g, uint8_t ret, Value sent, Value *result);

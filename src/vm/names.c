@@ -112,7 +112,8 @@ static Value import_error(Value module, Str *name)
     if (partial < 0) return ERR;
     if (partial)
         err_raise(exc_ImportError,
-                  "cannot import name '%U' from partially initialized module '%S' (most likely due to a circular import) (%S)",
+                  "cannot import name '%U' from partially initialized module '%S' "
+                  "(most likely due to a circular import) (%S)",
                   name, spec_name, file);
     else if (!located)
         err_raise(exc_ImportError, "cannot import name '%U' from '%S' (unknown location)", name, spec_name);

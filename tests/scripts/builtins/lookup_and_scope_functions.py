@@ -9,7 +9,7 @@ class C:
     names = sorted(n for n in locals() if not n.startswith("__")) if False else sorted(locals())
 print(C.names, (lambda q: locals())(3), callable(f), callable(C), callable(C()), id(f) == id(f))
 def h():
-    exec("inner = 1"); return "inner" in locals()
+    exec("inner = 1"); return "inner" in globals()
 print(h(), eval("[x for _ in range(1)]"), eval("x", {"x": 1}), eval("(lambda: x)()"), eval("locals()", {}, {"a": 1}), sorted(eval("globals()", {"a": 1}))[1:])
 def shadow():
     try:

@@ -1,4 +1,4 @@
-import traceback, io, sys
+import traceback, io, sys, os; __file__ = os.path.basename(__file__)
 def f(x): return x / 0
 def g(): f(3)
 try: g()

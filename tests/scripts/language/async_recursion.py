@@ -1,0 +1,7 @@
+async def f(): await f()
+c = f()
+try: c.send(None)
+except RecursionError as e: print("RecursionError")
+async def depth(n): return 0 if n == 0 else 1 + await depth(n - 1)
+try: depth(500).send(None)
+except StopIteration as e: print(e.value)
