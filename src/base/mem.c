@@ -65,6 +65,11 @@ void mem_init(void)
     mallopt(M_MMAP_THRESHOLD, 4 * 1024 * 1024);
 }
 
+#if defined(__has_feature) && !defined(__SANITIZE_ADDRESS__)
+#if __has_feature(address_sanitizer)
+#define __SANITIZE_ADDRESS__ 1
+#endif
+#endif
 #ifdef __SANITIZE_ADDRESS__
 /* What is alive at exit is not freed one by one. */
 const char *__asan_default_options(void)

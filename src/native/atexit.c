@@ -7,7 +7,8 @@
 
 static Value calls; /* list of (function, args, kwargs or None) */
 
-DEF(atexit, register, "(func, /, *args, **kwargs)", "Call func(*args, **kwargs) when the program ends; returns func.")
+DEF(atexit, register, "(func, /, *args, **kwargs)",
+    "Call func(*args, **kwargs) when the program ends; returns func.")
 {
     if (!op_callable(a[0])) return err_type("the first argument must be callable");
     Value args = tuple_value(tuple_from(a + 2, n - 2)), kwargs = is_err(a[1]) ? NONE : a[1];
@@ -31,7 +32,10 @@ DEF(atexit, _clear, "(/)", "Forget all functions.")
     return NONE;
 }
 
-DEF(atexit, _ncallbacks, "(/)", "How many functions there are.") { return small_value(as_list(calls)->len); }
+DEF(atexit, _ncallbacks, "(/)", "How many functions there are.")
+{
+    return small_value(as_list(calls)->len);
+}
 
 /* "Exception ignored in atexit callback: <function f at 0x...>" and the traceback. */
 static void report(Value f)
@@ -50,7 +54,9 @@ void atexit_run(void)
 {
     while (!is_err(calls) && as_list(calls)->len) {
         Tuple *t = as_tuple(list_pop(as_list(calls)));
-        if (is_err(op_call_ex(t->items[0], t->items[1], is_none(t->items[2]) ? ERR : t->items[2])) && err_occurred()) report(t->items[0]);
+        if (is_err(op_call_ex(t->items[0], t->items[1], is_none(t->items[2]) ? ERR : t->items[2])) &&
+            err_occurred())
+            report(t->items[0]);
     }
 }
 

@@ -81,7 +81,8 @@ DEF(binascii, b2a_base64, "(data, /, *, newline=True)", "Bytes in base 64, with 
     char *q = out->data;
     for (int64_t i = 0; i < len; i += 3, q += 4) {
         int64_t left = len - i;
-        uint32_t bits = (uint32_t)p[i] << 16 | (uint32_t)(left > 1 ? p[i + 1] : 0) << 8 | (left > 2 ? p[i + 2] : 0);
+        uint32_t bits =
+            (uint32_t)p[i] << 16 | (uint32_t)(left > 1 ? p[i + 1] : 0) << 8 | (left > 2 ? p[i + 2] : 0);
         q[0] = alphabet[bits >> 18];
         q[1] = alphabet[bits >> 12 & 63];
         q[2] = left > 1 ? alphabet[bits >> 6 & 63] : '=';
@@ -119,7 +120,8 @@ DEF(binascii, a2b_base64, "(data, /, *, strict_mode=False)", "The bytes that a t
                 if (strict && i + 1 < len) return fail("Excess data after padding");
                 goto done;
             }
-            if (strict && quad < 2) return fail(quad == 0 ? "Excess padding not allowed" : "Discontinuous padding not allowed");
+            if (strict && quad < 2)
+                return fail(quad == 0 ? "Excess padding not allowed" : "Discontinuous padding not allowed");
             continue;
         }
         if (table[c] == 255) {
@@ -133,7 +135,9 @@ DEF(binascii, a2b_base64, "(data, /, *, strict_mode=False)", "The bytes that a t
         if (quad == 4) quad = 0, bits = 0;
     }
     if (quad == 1)
-        return err_raise(as_type(error_class), "Invalid base64-encoded string: number of data characters (%lld) cannot be 1 more than a multiple of 4",
+        return err_raise(as_type(error_class),
+                         "Invalid base64-encoded string: number of data characters (%lld) cannot be 1 more "
+                         "than a multiple of 4",
                          (long long)(count / 3 * 4 + 1));
     if (quad) return fail("Incorrect padding");
 done:

@@ -97,8 +97,9 @@ static Value make_exact(Type *t, const Moment *f)
 Value moment_make(Type *t, const Moment *f)
 {
     if (!(t->flags & T_HEAP)) return make_exact(t, f);
-    Value args[8] = {small_value(f->year), small_value(f->month), small_value(f->day), small_value(f->hour), small_value(f->minute),
-                     small_value(f->second), small_value(f->us), f->tz};
+    Value args[8] = {
+        small_value(f->year),   small_value(f->month),  small_value(f->day), small_value(f->hour),
+        small_value(f->minute), small_value(f->second), small_value(f->us),  f->tz};
     Value cls = obj_value(t), v;
     if (type_is_subtype(t, type_datetime))
         v = op_call(cls, args, 8, ERR);
@@ -137,7 +138,9 @@ DEF_NEW(date, "(cls, year, month, day)", "date(year, month, day) --> date object
 static int fill_time(Moment *m, const int64_t *f, Value tz, Value fold_value)
 {
     int64_t fold = 0;
-    if (int_args(&fold_value, 1, &fold) < 0 || check_time(f[0], f[1], f[2], f[3], fold) < 0 || check_tz(is_err(tz) ? NONE : tz) < 0) return -1;
+    if (int_args(&fold_value, 1, &fold) < 0 || check_time(f[0], f[1], f[2], f[3], fold) < 0 ||
+        check_tz(is_err(tz) ? NONE : tz) < 0)
+        return -1;
     m->hour = (uint8_t)f[0];
     m->minute = (uint8_t)f[1];
     m->second = (uint8_t)f[2];
@@ -156,7 +159,8 @@ DEF_NEW(datetime_time, "(cls, hour=0, minute=0, second=0, microsecond=0, tzinfo=
     return make_exact(as_type(a[0]), &m);
 }
 
-DEF_NEW(datetime_datetime, "(cls, year, month, day, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0)",
+DEF_NEW(datetime_datetime,
+        "(cls, year, month, day, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0)",
         "datetime(year, month, day[, hour[, minute[, second[, microsecond[,tzinfo]]]]])")
 {
     int64_t f[7] = {0};
@@ -168,18 +172,27 @@ DEF_NEW(datetime_datetime, "(cls, year, month, day, hour=0, minute=0, second=0, 
 
 /* --- fields --- */
 
-#define FIELD(owner, field, text)                                                                                                  \
-    DEF_GETTER(owner, field, text) { return small_value(as_moment(a[0])->field); }
+#define FIELD(owner, field, text)                                                                            \
+    DEF_GETTER(owner, field, text)                                                                           \
+    {                                                                                                        \
+        return small_value(as_moment(a[0])->field);                                                          \
+    }
 FIELD(date, year, "The year, 1 to 9999.")
 FIELD(date, month, "The month, 1 to 12.")
 FIELD(date, day, "The day of the month.")
-#define TIME_FIELDS(owner)                                                                                                         \
-    FIELD(owner, hour, "The hour, 0 to 23.")                                                                                       \
-    FIELD(owner, minute, "The minute.")                                                                                            \
-    FIELD(owner, second, "The second.")                                                                                            \
-    FIELD(owner, fold, "1: the second of two equal local times.")                                                                  \
-    DEF_GETTER(owner, microsecond, "The microsecond.") { return small_value(as_moment(a[0])->us); }                                \
-    DEF_GETTER(owner, tzinfo, "The time zone, or None.") { return as_moment(a[0])->tz; }
+#define TIME_FIELDS(owner)                                                                                   \
+    FIELD(owner, hour, "The hour, 0 to 23.")                                                                 \
+    FIELD(owner, minute, "The minute.")                                                                      \
+    FIELD(owner, second, "The second.")                                                                      \
+    FIELD(owner, fold, "1: the second of two equal local times.")                                            \
+    DEF_GETTER(owner, microsecond, "The microsecond.")                                                       \
+    {                                                                                                        \
+        return small_value(as_moment(a[0])->us);                                                             \
+    }                                                                                                        \
+    DEF_GETTER(owner, tzinfo, "The time zone, or None.")                                                     \
+    {                                                                                                        \
+        return as_moment(a[0])->tz;                                                                          \
+    }
 TIME_FIELDS(datetime_time)
 TIME_FIELDS(datetime_datetime)
 
@@ -196,10 +209,19 @@ static Value offset_value(Value v, const char *method)
     return r < 0 ? ERR : r ? delta_new(type_timedelta, us) : NONE;
 }
 
-#define ZONE_METHODS(owner)                                                                                                        \
-    DEF(owner, utcoffset, "(self, /)", "Return self.tzinfo.utcoffset(self).") { return offset_value(a[0], "utcoffset"); }           \
-    DEF(owner, dst, "(self, /)", "Return self.tzinfo.dst(self).") { return offset_value(a[0], "dst"); }                             \
-    DEF(owner, tzname, "(self, /)", "Return self.tzinfo.tzname(self).") { return tz_name(as_moment(a[0])->tz, asked(a[0])); }
+#define ZONE_METHODS(owner)                                                                                  \
+    DEF(owner, utcoffset, "(self, /)", "Return self.tzinfo.utcoffset(self).")                                \
+    {                                                                                                        \
+        return offset_value(a[0], "utcoffset");                                                              \
+    }                                                                                                        \
+    DEF(owner, dst, "(self, /)", "Return self.tzinfo.dst(self).")                                            \
+    {                                                                                                        \
+        return offset_value(a[0], "dst");                                                                    \
+    }                                                                                                        \
+    DEF(owner, tzname, "(self, /)", "Return self.tzinfo.tzname(self).")                                      \
+    {                                                                                                        \
+        return tz_name(as_moment(a[0])->tz, asked(a[0]));                                                    \
+    }
 ZONE_METHODS(datetime_time)
 ZONE_METHODS(datetime_datetime)
 
@@ -212,8 +234,14 @@ static int64_t floor_div(int64_t x, int64_t y)
 
 static void set_from_tm(Moment *m, const struct tm *tm)
 {
-    *m = (Moment){.tz = m->tz, .us = m->us, .year = (uint16_t)(tm->tm_year + 1900), .month = (uint8_t)(tm->tm_mon + 1), .day = (uint8_t)tm->tm_mday,
-                  .hour = (uint8_t)tm->tm_hour, .minute = (uint8_t)tm->tm_min, .second = (uint8_t)MIN(tm->tm_sec, 59)};
+    *m = (Moment){.tz = m->tz,
+                  .us = m->us,
+                  .year = (uint16_t)(tm->tm_year + 1900),
+                  .month = (uint8_t)(tm->tm_mon + 1),
+                  .day = (uint8_t)tm->tm_mday,
+                  .hour = (uint8_t)tm->tm_hour,
+                  .minute = (uint8_t)tm->tm_min,
+                  .second = (uint8_t)MIN(tm->tm_sec, 59)};
 }
 
 static int64_t local_seconds(const Moment *m)
@@ -234,8 +262,11 @@ static int from_seconds(Moment *m, int64_t seconds, bool local)
 {
     time_t t = (time_t)seconds;
     struct tm tm;
-    if (!(local ? localtime_r(&t, &tm) : gmtime_r(&t, &tm)) || tm.tm_year + 1900 < MIN_YEAR || tm.tm_year + 1900 > MAX_YEAR) {
-        err_value("year %lld is out of range", (long long)(seconds < 0 ? MIN(0, floor_div(seconds, 31556952) + 1970) : seconds / 31556952 + 1970));
+    if (!(local ? localtime_r(&t, &tm) : gmtime_r(&t, &tm)) || tm.tm_year + 1900 < MIN_YEAR ||
+        tm.tm_year + 1900 > MAX_YEAR) {
+        err_value("year %lld is out of range",
+                  (long long)(seconds < 0 ? MIN(0, floor_div(seconds, 31556952) + 1970)
+                                          : seconds / 31556952 + 1970));
         return -1;
     }
     set_from_tm(m, &tm);
@@ -290,7 +321,8 @@ static Value now(Type *t, Value tz, bool local)
     return at_time(t, ts.tv_sec, (int32_t)(ts.tv_nsec / 1000), tz, local);
 }
 
-DEF_CLASSMETHOD(datetime_datetime, now, "(cls, tz=None)", "Returns new datetime object representing current time local to tz.")
+DEF_CLASSMETHOD(datetime_datetime, now, "(cls, tz=None)",
+                "Returns new datetime object representing current time local to tz.")
 {
     Value tz = is_err(a[1]) ? NONE : a[1];
     return check_tz(tz) < 0 ? ERR : now(as_type(a[0]), tz, true);
@@ -301,7 +333,8 @@ DEF_CLASSMETHOD(datetime_datetime, utcnow, "(cls, /)", "Return a new datetime re
     return now(as_type(a[0]), NONE, false);
 }
 
-DEF_CLASSMETHOD(datetime_datetime, fromtimestamp, "(cls, timestamp, tz=None)", "timestamp[, tz] -> tz's local time from POSIX timestamp.")
+DEF_CLASSMETHOD(datetime_datetime, fromtimestamp, "(cls, timestamp, tz=None)",
+                "timestamp[, tz] -> tz's local time from POSIX timestamp.")
 {
     int64_t s;
     int32_t us;
@@ -310,7 +343,8 @@ DEF_CLASSMETHOD(datetime_datetime, fromtimestamp, "(cls, timestamp, tz=None)", "
     return at_time(as_type(a[0]), s, us, tz, true);
 }
 
-DEF_CLASSMETHOD(datetime_datetime, utcfromtimestamp, "(cls, timestamp, /)", "Construct a naive UTC datetime from a POSIX timestamp.")
+DEF_CLASSMETHOD(datetime_datetime, utcfromtimestamp, "(cls, timestamp, /)",
+                "Construct a naive UTC datetime from a POSIX timestamp.")
 {
     int64_t s;
     int32_t us;
@@ -344,7 +378,8 @@ static Value make_ordinal(Type *t, int64_t n)
     return moment_make(t, &m);
 }
 
-DEF_CLASSMETHOD(date, fromordinal, "(cls, ordinal, /)", "int -> date corresponding to a proleptic Gregorian ordinal.")
+DEF_CLASSMETHOD(date, fromordinal, "(cls, ordinal, /)",
+                "int -> date corresponding to a proleptic Gregorian ordinal.")
 {
     int64_t ordinal;
     return small_arg(a[1], &ordinal) < 0 ? ERR : make_ordinal(as_type(a[0]), ordinal);
@@ -356,7 +391,8 @@ static int64_t iso_monday(int year)
     return day > 3 ? first - day + 7 : first - day;
 }
 
-DEF_CLASSMETHOD(date, fromisocalendar, "(cls, year, week, day)", "int, int, int -> Construct a date from the ISO year, week number and weekday.")
+DEF_CLASSMETHOD(date, fromisocalendar, "(cls, year, week, day)",
+                "int, int, int -> Construct a date from the ISO year, week number and weekday.")
 {
     int64_t f[3];
     if (int_args(a + 1, 3, f) < 0) return ERR;
@@ -367,7 +403,8 @@ DEF_CLASSMETHOD(date, fromisocalendar, "(cls, year, week, day)", "int, int, int 
     return make_ordinal(as_type(a[0]), iso_monday((int)f[0]) + (f[1] - 1) * 7 + f[2] - 1);
 }
 
-DEF_CLASSMETHOD(datetime_datetime, combine, "(cls, date, time, tzinfo=...)", "date, time -> datetime with same date and time fields")
+DEF_CLASSMETHOD(datetime_datetime, combine, "(cls, date, time, tzinfo=...)",
+                "date, time -> datetime with same date and time fields")
 {
     if (!is_date(a[1])) return err_type("combine() argument 1 must be datetime.date, not %T", a[1]);
     if (!is_time(a[2])) return err_type("combine() argument 2 must be datetime.time, not %T", a[2]);
@@ -382,9 +419,20 @@ DEF_CLASSMETHOD(datetime_datetime, combine, "(cls, date, time, tzinfo=...)", "da
 
 /* --- parts --- */
 
-DEF(date, toordinal, "(self, /)", "Return proleptic Gregorian ordinal.  January 1 of year 1 is day 1.") { return small_value(ordinal_of(as_moment(a[0]))); }
-DEF(date, weekday, "(self, /)", "Return the day of the week represented by the date.\nMonday == 0 ... Sunday == 6") { return small_value(weekday_of(as_moment(a[0]))); }
-DEF(date, isoweekday, "(self, /)", "Return the day of the week represented by the date.\nMonday == 1 ... Sunday == 7") { return small_value(weekday_of(as_moment(a[0])) + 1); }
+DEF(date, toordinal, "(self, /)", "Return proleptic Gregorian ordinal.  January 1 of year 1 is day 1.")
+{
+    return small_value(ordinal_of(as_moment(a[0])));
+}
+DEF(date, weekday, "(self, /)",
+    "Return the day of the week represented by the date.\nMonday == 0 ... Sunday == 6")
+{
+    return small_value(weekday_of(as_moment(a[0])));
+}
+DEF(date, isoweekday, "(self, /)",
+    "Return the day of the week represented by the date.\nMonday == 1 ... Sunday == 7")
+{
+    return small_value(weekday_of(as_moment(a[0])) + 1);
+}
 
 DEF(date, isocalendar, "(self, /)", "Return a named tuple containing ISO year, week number, and weekday.")
 {
@@ -394,19 +442,30 @@ DEF(date, isocalendar, "(self, /)", "Return a named tuple containing ISO year, w
         year--;
     else if (today >= iso_monday((int)year + 1))
         year++;
-    Value v[3] = {small_value(year), small_value((today - iso_monday((int)year)) / 7 + 1), small_value(weekday_of(m) + 1)};
+    Value v[3] = {small_value(year), small_value((today - iso_monday((int)year)) / 7 + 1),
+                  small_value(weekday_of(m) + 1)};
     return tuple_value(structseq_new(iso_date, v));
 }
 
 static Value time_tuple(const Moment *m, int dst)
 {
-    Value v[11] = {small_value(m->year), small_value(m->month), small_value(m->day), small_value(m->hour), small_value(m->minute), small_value(m->second),
-                   small_value(weekday_of(m)), small_value(ordinal_of(m) - to_ordinal(m->year, 1, 1) + 1), small_value(dst)};
+    Value v[11] = {small_value(m->year),
+                   small_value(m->month),
+                   small_value(m->day),
+                   small_value(m->hour),
+                   small_value(m->minute),
+                   small_value(m->second),
+                   small_value(weekday_of(m)),
+                   small_value(ordinal_of(m) - to_ordinal(m->year, 1, 1) + 1),
+                   small_value(dst)};
     Tuple *t = tuple_from(v, 9);
     return struct_time ? op_call1(obj_value(struct_time), tuple_value(t)) : tuple_value(t);
 }
 
-DEF(date, timetuple, "(self, /)", "Return time tuple, compatible with time.localtime().") { return time_tuple(as_moment(a[0]), -1); }
+DEF(date, timetuple, "(self, /)", "Return time tuple, compatible with time.localtime().")
+{
+    return time_tuple(as_moment(a[0]), -1);
+}
 
 DEF(datetime_datetime, timetuple, "(self, /)", "Return time tuple, compatible with time.localtime().")
 {
@@ -423,14 +482,22 @@ DEF(datetime_datetime, date, "(self, /)", "Return date object with same year, mo
 
 static Value time_part(const Moment *m, Value tz)
 {
-    Moment t = {.tz = tz, .us = m->us, .hour = m->hour, .minute = m->minute, .second = m->second, .fold = m->fold};
+    Moment t = {
+        .tz = tz, .us = m->us, .hour = m->hour, .minute = m->minute, .second = m->second, .fold = m->fold};
     return make_exact(type_time_, &t);
 }
 
-DEF(datetime_datetime, time, "(self, /)", "Return time object with same time but with tzinfo=None.") { return time_part(as_moment(a[0]), NONE); }
-DEF(datetime_datetime, timetz, "(self, /)", "Return time object with same time and tzinfo.") { return time_part(as_moment(a[0]), as_moment(a[0])->tz); }
+DEF(datetime_datetime, time, "(self, /)", "Return time object with same time but with tzinfo=None.")
+{
+    return time_part(as_moment(a[0]), NONE);
+}
+DEF(datetime_datetime, timetz, "(self, /)", "Return time object with same time and tzinfo.")
+{
+    return time_part(as_moment(a[0]), as_moment(a[0])->tz);
+}
 
-DEF(date, replace, "(self, /, year=unchanged, month=unchanged, day=unchanged)", "Return date with new specified fields.")
+DEF(date, replace, "(self, /, year=unchanged, month=unchanged, day=unchanged)",
+    "Return date with new specified fields.")
 {
     Moment *m = as_moment(a[0]);
     int64_t f[3] = {m->year, m->month, m->day};
@@ -452,14 +519,17 @@ static Value replace(Value self, const Value *date, const Value *time)
     return moment_make(type_of(self), &r);
 }
 
-DEF(datetime_time, replace, "(self, /, hour=unchanged, minute=unchanged, second=unchanged, microsecond=unchanged, tzinfo=unchanged, *, fold=unchanged)",
+DEF(datetime_time, replace,
+    "(self, /, hour=unchanged, minute=unchanged, second=unchanged, microsecond=unchanged, tzinfo=unchanged, "
+    "*, fold=unchanged)",
     "Return time with new specified fields.")
 {
     return replace(a[0], NULL, a + 1);
 }
 
 DEF(datetime_datetime, replace,
-    "(self, /, year=unchanged, month=unchanged, day=unchanged, hour=unchanged, minute=unchanged, second=unchanged, microsecond=unchanged, "
+    "(self, /, year=unchanged, month=unchanged, day=unchanged, hour=unchanged, minute=unchanged, "
+    "second=unchanged, microsecond=unchanged, "
     "tzinfo=unchanged, *, fold=unchanged)",
     "Return datetime with new specified fields.")
 {
@@ -512,7 +582,8 @@ static Value datetime_difference(Value x, Value y)
     Moment *p = as_moment(x), *q = as_moment(y);
     Micros us = micros_of(p) - micros_of(q), left = 0, right = 0;
     if (!same(p->tz, q->tz)) {
-        int l = tz_offset(p->tz, x, "utcoffset", &left), r = l < 0 ? -1 : tz_offset(q->tz, y, "utcoffset", &right);
+        int l = tz_offset(p->tz, x, "utcoffset", &left),
+            r = l < 0 ? -1 : tz_offset(q->tz, y, "utcoffset", &right);
         if (l < 0 || r < 0) return ERR;
         if (l != r) return err_type("can't subtract offset-naive and offset-aware datetimes");
         us += right - left;
@@ -532,7 +603,7 @@ static Value date_sub(Value x, Value y)
 
 static Value verdict(Micros p, Micros q, CmpOp op)
 {
-    bool r[] = {p < q, p <= q, p == q, p != q, p > q, p >= q};
+    bool r[] = {p<q, p <= q, p == q, p != q, p> q, p >= q};
     return bool_value(r[op]);
 }
 
@@ -624,7 +695,10 @@ static Value timestamp(Value v)
     return op_binary(BIN_TRUEDIV, micros_value(us), small_value(MILLION));
 }
 
-DEF(datetime_datetime, timestamp, "(self, /)", "Return POSIX timestamp as float.") { return timestamp(a[0]); }
+DEF(datetime_datetime, timestamp, "(self, /)", "Return POSIX timestamp as float.")
+{
+    return timestamp(a[0]);
+}
 
 /* The system's zone at a time, as a timezone object. */
 static Value local_zone(int64_t seconds)
@@ -632,7 +706,8 @@ static Value local_zone(int64_t seconds)
     time_t t = (time_t)seconds;
     struct tm tm;
     if (!localtime_r(&t, &tm)) return err_errno(errno, ERR);
-    Value args[2] = {delta_new(type_timedelta, (Micros)tm.tm_gmtoff * MILLION), str_value(str_new_c(tm.tm_zone ? tm.tm_zone : "UTC"))};
+    Value args[2] = {delta_new(type_timedelta, (Micros)tm.tm_gmtoff * MILLION),
+                     str_value(str_new_c(tm.tm_zone ? tm.tm_zone : "UTC"))};
     return op_call(obj_value(type_timezone), args, 2, ERR);
 }
 
@@ -667,7 +742,9 @@ DEF(datetime_datetime, utctimetuple, "(self, /)", "Return UTC time tuple, compat
 DEF(date, __reduce__, "(self, /)", "Helper for pickle and copy.")
 {
     Moment *m = as_moment(a[0]);
-    return tuple_value(tuple_of(2, obj_value(type_of(a[0])), tuple_value(tuple_of(3, small_value(m->year), small_value(m->month), small_value(m->day)))));
+    return tuple_value(
+        tuple_of(2, obj_value(type_of(a[0])),
+                 tuple_value(tuple_of(3, small_value(m->year), small_value(m->month), small_value(m->day)))));
 }
 
 static Value reduce(Value v, bool with_date)
@@ -675,14 +752,21 @@ static Value reduce(Value v, bool with_date)
     Moment *m = as_moment(v);
     List *l = list_new(8);
     Value date[] = {small_value(m->year), small_value(m->month), small_value(m->day)};
-    Value time[] = {small_value(m->hour), small_value(m->minute), small_value(m->second), small_value(m->us), m->tz};
+    Value time[] = {small_value(m->hour), small_value(m->minute), small_value(m->second), small_value(m->us),
+                    m->tz};
     for (int i = 0; with_date && i < 3; i++) list_append(l, date[i]);
     for (int i = 0; i < (is_none(m->tz) ? 4 : 5); i++) list_append(l, time[i]);
     return tuple_value(tuple_of(2, obj_value(type_of(v)), tuple_value(list_to_tuple(l))));
 }
 
-DEF(datetime_time, __reduce__, "(self, /)", "Helper for pickle and copy.") { return reduce(a[0], false); }
-DEF(datetime_datetime, __reduce__, "(self, /)", "Helper for pickle and copy.") { return reduce(a[0], true); }
+DEF(datetime_time, __reduce__, "(self, /)", "Helper for pickle and copy.")
+{
+    return reduce(a[0], false);
+}
+DEF(datetime_datetime, __reduce__, "(self, /)", "Helper for pickle and copy.")
+{
+    return reduce(a[0], true);
+}
 
 /* --- the types --- */
 
@@ -720,7 +804,8 @@ static void time_setup(Type *t)
     t->slots.truth = time_truth;
 }
 
-static Type *make_type(Dict *dict, const char *name, const char *owner, Type *base, void (*setup)(Type *), Micros resolution, Moment min, Moment max)
+static Type *make_type(Dict *dict, const char *name, const char *owner, Type *base, void (*setup)(Type *),
+                       Micros resolution, Moment min, Moment max)
 {
     Type *t = type_new_native("datetime", name, owner, base, K_NATIVE_OBJECT, sizeof(Moment), T_BASE, setup);
     min.tz = max.tz = NONE;
@@ -744,10 +829,12 @@ void datetime_module_init(Dict *dict)
     timezone_init(dict);
     iso_date = structseq_new_type("datetime", "IsoCalendarDate", fields, 3, 3);
     Moment first = {.year = 1, .month = 1, .day = 1};
-    Moment last = {.us = MILLION - 1, .year = MAX_YEAR, .month = 12, .day = 31, .hour = 23, .minute = 59, .second = 59};
+    Moment last = {
+        .us = MILLION - 1, .year = MAX_YEAR, .month = 12, .day = 31, .hour = 23, .minute = 59, .second = 59};
     type_date = make_type(dict, "date", "date", NULL, date_setup, DAY, first, last);
     type_time_ = make_type(dict, "time", "datetime_time", NULL, time_setup, 1, first, last);
-    type_datetime = make_type(dict, "datetime", "datetime_datetime", type_date, datetime_setup, 1, first, last);
+    type_datetime =
+        make_type(dict, "datetime", "datetime_datetime", type_date, datetime_setup, 1, first, last);
     datetime_text_init(dict);
     dict_set_c(dict, "MINYEAR", small_value(MIN_YEAR));
     dict_set_c(dict, "MAXYEAR", small_value(MAX_YEAR));

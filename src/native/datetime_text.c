@@ -35,7 +35,9 @@ static Value moment_repr(Value v)
             str_to_buf(&b, as_str(tz));
         }
     }
-    Value r = str_format_c("%S(%s)", type_full_name(type_of(v)), b.data);
+    Value r = str_format_c(
+        "%S(%s)", type_of(v)->flags & T_HEAP ? str_value(type_of(v)->name) : type_full_name(type_of(v)),
+        b.data);
     buf_free(&b);
     return r;
 }
@@ -45,7 +47,8 @@ static Value moment_repr(Value v)
 /* false: an unknown timespec. */
 static bool put_clock(Buf *b, const Moment *m, const char *spec)
 {
-    static const char *const specs[] = {"auto", "hours", "minutes", "seconds", "milliseconds", "microseconds"};
+    static const char *const specs[] = {"auto",    "hours",        "minutes",
+                                        "seconds", "milliseconds", "microseconds"};
     int k = 0;
     while (k < 6 && strcmp(spec, specs[k])) k++;
     if (k == 6) return false;
@@ -74,20 +77,26 @@ Value moment_isoformat(Value v, const char *sep, const char *spec)
     return take(&b);
 }
 
-DEF(date, isoformat, "(self, /)", "Return string in ISO 8601 format, YYYY-MM-DD.") { return moment_isoformat(a[0], "", "auto"); }
+DEF(date, isoformat, "(self, /)", "Return string in ISO 8601 format, YYYY-MM-DD.")
+{
+    return moment_isoformat(a[0], "", "auto");
+}
 
-DEF(datetime_time, isoformat, "(self, /, timespec='auto')", "Return string in ISO 8601 format, [HH[:MM[:SS[.mmm[uuu]]]]][+HH:MM].")
+DEF(datetime_time, isoformat, "(self, /, timespec='auto')",
+    "Return string in ISO 8601 format, [HH[:MM[:SS[.mmm[uuu]]]]][+HH:MM].")
 {
     if (!is_err(a[1]) && !is_str(a[1])) return err_type("isoformat() argument 1 must be str, not %T", a[1]);
     return moment_isoformat(a[0], "", is_err(a[1]) ? "auto" : str_utf8(as_str(a[1]), NULL));
 }
 
-DEF(datetime_datetime, isoformat, "(self, /, sep='T', timespec='auto')", "[sep] -> string in ISO 8601 format, YYYY-MM-DDT[HH[:MM[:SS[.mmm[uuu]]]]][+HH:MM].")
+DEF(datetime_datetime, isoformat, "(self, /, sep='T', timespec='auto')",
+    "[sep] -> string in ISO 8601 format, YYYY-MM-DDT[HH[:MM[:SS[.mmm[uuu]]]]][+HH:MM].")
 {
     if (!is_err(a[1]) && (!is_str(a[1]) || str_len(as_str(a[1])) != 1))
         return err_type("isoformat() argument 1 must be a unicode character, not %T", a[1]);
     if (!is_err(a[2]) && !is_str(a[2])) return err_type("isoformat() argument 2 must be str, not %T", a[2]);
-    return moment_isoformat(a[0], is_err(a[1]) ? "T" : str_utf8(as_str(a[1]), NULL), is_err(a[2]) ? "auto" : str_utf8(as_str(a[2]), NULL));
+    return moment_isoformat(a[0], is_err(a[1]) ? "T" : str_utf8(as_str(a[1]), NULL),
+                            is_err(a[2]) ? "auto" : str_utf8(as_str(a[2]), NULL));
 }
 
 static Value moment_str(Value v)
@@ -101,7 +110,8 @@ DEF(date, ctime, "(self, /)", "Return ctime() style string.")
 {
     Moment *m = as_moment(a[0]);
     Buf b = {0};
-    buf_printf(&b, "%.3s %.3s %2d %02d:%02d:%02d %04d", day_names[weekday_of(m)], month_names[m->month - 1], m->day, m->hour, m->minute, m->second, m->year);
+    buf_printf(&b, "%.3s %.3s %2d %02d:%02d:%02d %04d", day_names[weekday_of(m)], month_names[m->month - 1],
+               m->day, m->hour, m->minute, m->second, m->year);
     return take(&b);
 }
 
@@ -149,19 +159,30 @@ Value moment_strftime(Value v, Value format)
     if (is_err(text) || is_err(time)) return ERR;
     Moment plain = *m;
     if (is_time(v)) plain.year = 1900, plain.month = plain.day = 1;
-    Value fields[9] = {small_value(plain.year), small_value(plain.month), small_value(plain.day), small_value(plain.hour), small_value(plain.minute),
-                       small_value(plain.second), small_value(weekday_of(&plain)),
-                       small_value(to_ordinal(plain.year, plain.month, plain.day) - to_ordinal(plain.year, 1, 1) + 1), small_value(is_time(v) ? -1 : -1)};
+    Value fields[9] = {
+        small_value(plain.year),
+        small_value(plain.month),
+        small_value(plain.day),
+        small_value(plain.hour),
+        small_value(plain.minute),
+        small_value(plain.second),
+        small_value(weekday_of(&plain)),
+        small_value(to_ordinal(plain.year, plain.month, plain.day) - to_ordinal(plain.year, 1, 1) + 1),
+        small_value(is_time(v) ? -1 : -1)};
     Value args[2] = {text, tuple_value(tuple_from(fields, 9))};
     return op_call_method(time, str_intern_c("strftime"), args, 2);
 }
 
-#define TEXT_METHODS(owner)                                                                                                        \
-    DEF(owner, strftime, "(self, /, format)", "format -> strftime() style string.") { return moment_strftime(a[0], a[1]); }         \
-    DEF(owner, __format__, "(self, format_spec, /)", "Formats self with strftime.")                                                 \
-    {                                                                                                                              \
-        if (!is_str(a[1])) return err_type("__format__() argument 1 must be str, not %T", a[1]);                                    \
-        return str_len(as_str(a[1])) ? op_call_method(a[0], str_intern_c("strftime"), &a[1], 1) : op_str(a[0]);                     \
+#define TEXT_METHODS(owner)                                                                                  \
+    DEF(owner, strftime, "(self, /, format)", "format -> strftime() style string.")                          \
+    {                                                                                                        \
+        return moment_strftime(a[0], a[1]);                                                                  \
+    }                                                                                                        \
+    DEF(owner, __format__, "(self, format_spec, /)", "Formats self with strftime.")                          \
+    {                                                                                                        \
+        if (!is_str(a[1])) return err_type("__format__() argument 1 must be str, not %T", a[1]);             \
+        return str_len(as_str(a[1])) ? op_call_method(a[0], str_intern_c("strftime"), &a[1], 1)              \
+                                     : op_str(a[0]);                                                         \
     }
 TEXT_METHODS(date)
 TEXT_METHODS(datetime_time)
@@ -242,7 +263,8 @@ static bool parse_zone(const char **s, Value *tz)
     if (!sign) return true;
     ++*s;
     if (!parse_clock(s, f)) return false;
-    Value offset = delta_new(type_timedelta, sign * (Micros)(((f[0] * 3600 + f[1] * 60 + f[2]) * MILLION) + f[3]));
+    Value offset =
+        delta_new(type_timedelta, sign * (Micros)(((f[0] * 3600 + f[1] * 60 + f[2]) * MILLION) + f[3]));
     *tz = op_call1(obj_value(type_timezone), offset);
     return !is_err(*tz);
 }
@@ -269,7 +291,8 @@ static Value parse_iso(Type *t, Value text, bool with_date, bool with_time)
         if (!parse_clock(&s, f) || !parse_zone(&s, &m.tz)) return invalid(text);
     }
     if (*s || s == begin) return invalid(text);
-    if ((with_date && check_date(m.year, m.month, m.day) < 0) || check_time(f[0], f[1], f[2], f[3], 0) < 0) return ERR;
+    if ((with_date && check_date(m.year, m.month, m.day) < 0) || check_time(f[0], f[1], f[2], f[3], 0) < 0)
+        return ERR;
     m.hour = (uint8_t)f[0];
     m.minute = (uint8_t)f[1];
     m.second = (uint8_t)f[2];
@@ -277,23 +300,44 @@ static Value parse_iso(Type *t, Value text, bool with_date, bool with_time)
     return moment_make(t, &m);
 }
 
-DEF_CLASSMETHOD(date, fromisoformat, "(cls, string, /)", "Construct a date from a string in ISO 8601 format.") { return parse_iso(as_type(a[0]), a[1], true, false); }
-DEF_CLASSMETHOD(datetime_time, fromisoformat, "(cls, string, /)", "Construct a time from a string in ISO 8601 format.") { return parse_iso(as_type(a[0]), a[1], false, true); }
-DEF_CLASSMETHOD(datetime_datetime, fromisoformat, "(cls, string, /)", "Construct a date from a string in ISO 8601 format.") { return parse_iso(as_type(a[0]), a[1], true, true); }
+DEF_CLASSMETHOD(date, fromisoformat, "(cls, string, /)", "Construct a date from a string in ISO 8601 format.")
+{
+    return parse_iso(as_type(a[0]), a[1], true, false);
+}
+DEF_CLASSMETHOD(datetime_time, fromisoformat, "(cls, string, /)",
+                "Construct a time from a string in ISO 8601 format.")
+{
+    return parse_iso(as_type(a[0]), a[1], false, true);
+}
+DEF_CLASSMETHOD(datetime_datetime, fromisoformat, "(cls, string, /)",
+                "Construct a date from a string in ISO 8601 format.")
+{
+    return parse_iso(as_type(a[0]), a[1], true, true);
+}
 
 /* --- strptime --- */
 
-DEF_CLASSMETHOD(datetime_datetime, strptime, "(cls, date_string, format, /)", "string, format -> new datetime parsed from a string (like time.strptime()).")
+DEF_CLASSMETHOD(datetime_datetime, strptime, "(cls, date_string, format, /)",
+                "string, format -> new datetime parsed from a string (like time.strptime()).")
 {
     ParsedTime p;
     if (!is_str(a[1])) return err_type("strptime() argument 1 must be str, not %T", a[1]);
     if (!is_str(a[2])) return err_type("strptime() argument 2 must be str, not %T", a[2]);
     if (time_parse(as_str(a[1]), as_str(a[2]), &p) < 0) return ERR;
-    Moment m = {.tz = NONE, .us = p.microsecond, .year = (uint16_t)p.year, .month = (uint8_t)p.month, .day = (uint8_t)p.day, .hour = (uint8_t)p.hour,
-                .minute = (uint8_t)p.minute, .second = (uint8_t)p.second};
-    if (check_date(p.year, p.month, p.day) < 0 || check_time(p.hour, p.minute, p.second, p.microsecond, 0) < 0) return ERR;
+    Moment m = {.tz = NONE,
+                .us = p.microsecond,
+                .year = (uint16_t)p.year,
+                .month = (uint8_t)p.month,
+                .day = (uint8_t)p.day,
+                .hour = (uint8_t)p.hour,
+                .minute = (uint8_t)p.minute,
+                .second = (uint8_t)p.second};
+    if (check_date(p.year, p.month, p.day) < 0 ||
+        check_time(p.hour, p.minute, p.second, p.microsecond, 0) < 0)
+        return ERR;
     if (p.has_offset) {
-        Value args[2] = {delta_new(type_timedelta, (Micros)p.offset * MILLION + p.offset_fraction), p.zone ? str_value(p.zone) : ERR};
+        Value args[2] = {delta_new(type_timedelta, (Micros)p.offset * MILLION + p.offset_fraction),
+                         p.zone ? str_value(p.zone) : ERR};
         m.tz = op_call(obj_value(type_timezone), args, p.zone ? 2 : 1, ERR);
         if (is_err(m.tz)) return ERR;
     }

@@ -1,4 +1,5 @@
-/* Module gc: Eddy's collector. It has one generation and needs no reference counts, so some numbers mean less than in CPython. */
+/* Module gc: Eddy's collector. It has one generation and needs no reference counts, so some numbers mean less
+ * than in CPython. */
 #include "object/container.h"
 #include "object/error.h"
 #include "object/heap.h"
@@ -15,13 +16,18 @@ DEF(gc, enable, "(/)", "Say that collecting is wanted.")
     return NONE;
 }
 
-DEF(gc, disable, "(/)", "Say that collecting is not wanted. Memory that nobody can reach is still reclaimed: it has no other owner.")
+DEF(gc, disable, "(/)",
+    "Say that collecting is not wanted. Memory that nobody can reach is still reclaimed: it has no other "
+    "owner.")
 {
     enabled = false;
     return NONE;
 }
 
-DEF(gc, isenabled, "(/)", "Was collecting left enabled?") { return bool_value(enabled); }
+DEF(gc, isenabled, "(/)", "Was collecting left enabled?")
+{
+    return bool_value(enabled);
+}
 
 DEF(gc, collect, "(generation=2)", "Reclaim all objects that nobody can reach; how many there were.")
 {
@@ -37,30 +43,60 @@ DEF(gc, collect, "(generation=2)", "Reclaim all objects that nobody can reach; h
     return err_occurred() ? ERR : int_from_i64(freed);
 }
 
-DEF(gc, get_count, "(/)", "Three counts, of which Eddy keeps none.") { return tuple_value(tuple_of(3, small_value(0), small_value(0), small_value(0))); }
+DEF(gc, get_count, "(/)", "Three counts, of which Eddy keeps none.")
+{
+    return tuple_value(tuple_of(3, small_value(0), small_value(0), small_value(0)));
+}
 
 DEF(gc, get_threshold, "(/)", "What set_threshold() was given.")
 {
-    return tuple_value(tuple_of(3, int_from_i64(thresholds[0]), int_from_i64(thresholds[1]), int_from_i64(thresholds[2])));
+    return tuple_value(
+        tuple_of(3, int_from_i64(thresholds[0]), int_from_i64(thresholds[1]), int_from_i64(thresholds[2])));
 }
 
-DEF(gc, set_threshold, "(threshold0, threshold1=10, threshold2=10, /)", "Accepted; Eddy decides by the size of the heap.")
+DEF(gc, set_threshold, "(threshold0, threshold1=10, threshold2=10, /)",
+    "Accepted; Eddy decides by the size of the heap.")
 {
     for (int i = 0; i < 3; i++)
         if (!is_err(a[i]) && op_as_index(a[i], &thresholds[i], exc_OverflowError) < 0) return ERR;
     return NONE;
 }
 
-DEF(gc, get_debug, "(/)", "What set_debug() was given.") { return int_from_i64(debug_flags); }
-DEF(gc, set_debug, "(flags, /)", "Accepted.") { return op_as_index(a[0], &debug_flags, exc_OverflowError) < 0 ? ERR : NONE; }
+DEF(gc, get_debug, "(/)", "What set_debug() was given.")
+{
+    return int_from_i64(debug_flags);
+}
+DEF(gc, set_debug, "(flags, /)", "Accepted.")
+{
+    return op_as_index(a[0], &debug_flags, exc_OverflowError) < 0 ? ERR : NONE;
+}
 
 /* Does CPython's collector track such an object? */
 static bool tracked(const Object *o)
 {
     switch (obj_kind(o)) {
-    case K_INSTANCE: case K_TYPE: case K_LIST: case K_TUPLE: case K_DICT: case K_SET: case K_FUNCTION: case K_METHOD: case K_MODULE:
-    case K_CELL: case K_GENERATOR: case K_COROUTINE: case K_ASYNC_GEN: case K_EXCEPTION: case K_FRAME: case K_TRACEBACK: case K_FUTURE:
-    case K_PROPERTY: case K_DESCRIPTOR: case K_MAPPINGPROXY: case K_NATIVE: case K_NATIVE_OBJECT: return true;
+    case K_INSTANCE:
+    case K_TYPE:
+    case K_LIST:
+    case K_TUPLE:
+    case K_DICT:
+    case K_SET:
+    case K_FUNCTION:
+    case K_METHOD:
+    case K_MODULE:
+    case K_CELL:
+    case K_GENERATOR:
+    case K_COROUTINE:
+    case K_ASYNC_GEN:
+    case K_EXCEPTION:
+    case K_FRAME:
+    case K_TRACEBACK:
+    case K_FUTURE:
+    case K_PROPERTY:
+    case K_DESCRIPTOR:
+    case K_MAPPINGPROXY:
+    case K_NATIVE:
+    case K_NATIVE_OBJECT: return true;
     default: return false;
     }
 }
@@ -78,11 +114,26 @@ DEF(gc, get_objects, "(generation=None)", "All objects that may hold others.")
     return list_value(out);
 }
 
-DEF(gc, is_tracked, "(obj, /)", "May the object be part of a cycle?") { return bool_value(is_obj(a[0]) && tracked(as_obj(a[0]))); }
-DEF(gc, is_finalized, "(obj, /)", "Has the object been finalised? Not one that is still here.") { return FALSE; }
-DEF(gc, freeze, "(/)", "Accepted: nothing moves between generations here.") { return NONE; }
-DEF(gc, unfreeze, "(/)", "Accepted.") { return NONE; }
-DEF(gc, get_freeze_count, "(/)", "0.") { return small_value(0); }
+DEF(gc, is_tracked, "(obj, /)", "May the object be part of a cycle?")
+{
+    return bool_value(is_obj(a[0]) && tracked(as_obj(a[0])));
+}
+DEF(gc, is_finalized, "(obj, /)", "Has the object been finalised? Not one that is still here.")
+{
+    return FALSE;
+}
+DEF(gc, freeze, "(/)", "Accepted: nothing moves between generations here.")
+{
+    return NONE;
+}
+DEF(gc, unfreeze, "(/)", "Accepted.")
+{
+    return NONE;
+}
+DEF(gc, get_freeze_count, "(/)", "0.")
+{
+    return small_value(0);
+}
 
 DEF(gc, get_stats, "(/)", "A list of one dict for each generation; the last one counts.")
 {

@@ -1,4 +1,5 @@
-/* Module _json: from text to objects, by recursive descent. Keys that repeat within one document are one string. */
+/* Module _json: from text to objects, by recursive descent. Keys that repeat within one document are one
+ * string. */
 #include "native/json.h"
 #include "object/number.h"
 #include "object/text.h"
@@ -74,7 +75,8 @@ static int escape(Decoder *d, size_t *at, uint32_t *out)
             return -1;
         }
         *at += 5;
-        if (*out - 0xD800 < 0x400 && peek(d, *at) == '\\' && peek(d, *at + 1) == 'u' && hex4(d, *at + 2, &low) == 0 && low - 0xDC00 < 0x400) {
+        if (*out - 0xD800 < 0x400 && peek(d, *at) == '\\' && peek(d, *at + 1) == 'u' &&
+            hex4(d, *at + 2, &low) == 0 && low - 0xDC00 < 0x400) {
             *out = 0x10000 + ((*out - 0xD800) << 10 | (low - 0xDC00));
             *at += 6;
         }
@@ -130,7 +132,8 @@ static Str *decode_string(Decoder *d, size_t *at)
     return NULL;
 }
 
-DEF(json, scanstring, "(string, end, strict=True, /)", "A JSON string whose text begins at end: (str, index behind its quote).")
+DEF(json, scanstring, "(string, end, strict=True, /)",
+    "A JSON string whose text begins at end: (str, index behind its quote).")
 {
     int64_t at;
     int strict = is_err(a[2]) ? 1 : op_truth(a[2]);
@@ -205,7 +208,8 @@ static Value decode_word(Decoder *d, size_t *at)
         if (!word_at(d, *at, words[i].word)) continue;
         *at += strlen(words[i].word);
         if (!words[i].constant) return words[i].value;
-        if (!is_none(d->parse_constant)) return op_call1(d->parse_constant, str_value(str_new_c(words[i].word)));
+        if (!is_none(d->parse_constant))
+            return op_call1(d->parse_constant, str_value(str_new_c(words[i].word)));
         return double_value(i == 3 ? (double)NAN : i == 4 ? (double)INFINITY : -(double)INFINITY);
     }
     return ERR;
@@ -312,7 +316,8 @@ static Value decode(Decoder *d, size_t *at)
     return c == '-' || ascii_is_digit(c) ? decode_number(d, at) : expecting_value(d, *at);
 }
 
-DEF(json, decode, "(string, start, strict, object_hook, object_pairs_hook, parse_float, parse_int, parse_constant, /)",
+DEF(json, decode,
+    "(string, start, strict, object_hook, object_pairs_hook, parse_float, parse_int, parse_constant, /)",
     "The object at index start of a text: (object, index behind it).")
 {
     int64_t at;
@@ -320,8 +325,15 @@ DEF(json, decode, "(string, start, strict, object_hook, object_pairs_hook, parse
     if (strict < 0 || op_as_index(a[1], &at, exc_OverflowError) < 0) return ERR;
     if (!is_str(a[0])) return err_type("first argument must be a string, not %T", a[0]);
     if (at < 0) return err_value("idx cannot be negative");
-    Decoder d = {.s = as_str(a[0]), .n = str_len(as_str(a[0])), .strict = strict, .object_hook = a[3], .pairs_hook = a[4],
-                 .parse_float = a[5], .parse_int = a[6], .parse_constant = a[7], .keys = dict_new()};
+    Decoder d = {.s = as_str(a[0]),
+                 .n = str_len(as_str(a[0])),
+                 .strict = strict,
+                 .object_hook = a[3],
+                 .pairs_hook = a[4],
+                 .parse_float = a[5],
+                 .parse_int = a[6],
+                 .parse_constant = a[7],
+                 .keys = dict_new()};
     size_t i = (size_t)at;
     Value v = decode(&d, &i);
     return is_err(v) ? ERR : tuple_value(tuple_of(2, v, small_value((int64_t)i)));

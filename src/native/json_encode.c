@@ -7,7 +7,7 @@
 
 typedef struct Encoder {
     SB out;
-    Value fallback;       /* default(o), or NONE */
+    Value fallback;                   /* default(o), or NONE */
     Str *item_sep, *key_sep, *indent; /* indent NULL: one line */
     bool ascii, sort, skip, nan, check;
     int level;
@@ -210,13 +210,16 @@ static int encode_dict(Encoder *e, Value v)
     Value items = ERR;
     if (!is_exact(v, type_dict) || e->sort || !is_none(e->fallback)) {
         items = op_call_method(v, NM(items), NULL, 0);
-        if (is_err(items) || is_err(items = op_list(items)) || (e->sort && list_sort(as_list(items), ERR, false) < 0)) return -1;
+        if (is_err(items) || is_err(items = op_list(items)) ||
+            (e->sort && list_sort(as_list(items), ERR, false) < 0))
+            return -1;
     }
     if (begin(e, v, '{') < 0) return -1;
     int r = 0;
     if (is_err(items)) {
         Value key, value;
-        for (int64_t i = 0; r == 0 && dict_each(as_dict(v), &i, &key, &value);) r = encode_pair(e, key, value, &first);
+        for (int64_t i = 0; r == 0 && dict_each(as_dict(v), &i, &key, &value);)
+            r = encode_pair(e, key, value, &first);
         return end(e, v, '}', r);
     }
     for (int64_t i = 0; r == 0 && i < as_list(items)->len; i++) {
@@ -285,12 +288,14 @@ static int indent_of(Value v, Str **out)
     return *out ? 0 : -1;
 }
 
-DEF(json, encode, "(object, default, ensure_ascii, check_circular, allow_nan, indent, key_separator, item_separator, sort_keys, skipkeys, /)",
+DEF(json, encode,
+    "(object, default, ensure_ascii, check_circular, allow_nan, indent, key_separator, item_separator, "
+    "sort_keys, skipkeys, /)",
     "The JSON text of an object.")
 {
     Encoder e = {.fallback = a[1]};
-    if (truth_of(a[2], &e.ascii) < 0 || truth_of(a[3], &e.check) < 0 || truth_of(a[4], &e.nan) < 0 || truth_of(a[8], &e.sort) < 0 ||
-        truth_of(a[9], &e.skip) < 0 || indent_of(a[5], &e.indent) < 0)
+    if (truth_of(a[2], &e.ascii) < 0 || truth_of(a[3], &e.check) < 0 || truth_of(a[4], &e.nan) < 0 ||
+        truth_of(a[8], &e.sort) < 0 || truth_of(a[9], &e.skip) < 0 || indent_of(a[5], &e.indent) < 0)
         return ERR;
     if (!is_str(a[6]) || !is_str(a[7])) return err_type("separators must be strings");
     e.key_sep = as_str(a[6]);

@@ -1,5 +1,5 @@
-/* Module _os: the system's calls, as stdlib/os.py offers them: the process, its environment and signals, descriptors. What works on
- * names of files is in os_file.c.
+/* Module _os: the system's calls, as stdlib/os.py offers them: the process, its environment and signals,
+ * descriptors. What works on names of files is in os_file.c.
  *
  * A call that a signal interrupts is continued after the signal's handlers have run (PEP 475). */
 #define _GNU_SOURCE /* pipe2, dup3, CPU sets */
@@ -27,13 +27,21 @@ Value os_error(void)
     return err_errno(errno, ERR);
 }
 
+Value os_path_error(Value path)
+{
+    int err = errno;
+    if (!is_err(path) && !is_intlike(path) && !is_none(path)) path = path_of(path);
+    return err_errno(err, path);
+}
+
 int os_int(Value v, int *out)
 {
     int64_t n;
     Value i = op_index(v);
     if (is_err(i)) return -1;
     if (!int_to_i64(i, &n) || n != (int)n) {
-        err_raise(exc_OverflowError, "signed integer is %s", int_sign(i) < 0 ? "less than minimum" : "greater than maximum");
+        err_raise(exc_OverflowError, "signed integer is %s",
+                  int_sign(i) < 0 ? "less than minimum" : "greater than maximum");
         return -1;
     }
     *out = (int)n;
@@ -58,14 +66,38 @@ static bool interrupted(int64_t r)
 
 /* --- the process --- */
 
-DEF(os, getpid, "(/)", "The number of this process.") { return small_value(getpid()); }
-DEF(os, getppid, "(/)", "The number of the parent process.") { return small_value(getppid()); }
-DEF(os, getuid, "(/)", "The real user id of this process.") { return small_value(getuid()); }
-DEF(os, geteuid, "(/)", "The effective user id of this process.") { return small_value(geteuid()); }
-DEF(os, getgid, "(/)", "The real group id of this process.") { return small_value(getgid()); }
-DEF(os, getegid, "(/)", "The effective group id of this process.") { return small_value(getegid()); }
-DEF(os, getpgrp, "(/)", "The process group of this process.") { return small_value(getpgrp()); }
-DEF(os, setsid, "(/)", "Begin a new session.") { return done((int)setsid()); }
+DEF(os, getpid, "(/)", "The number of this process.")
+{
+    return small_value(getpid());
+}
+DEF(os, getppid, "(/)", "The number of the parent process.")
+{
+    return small_value(getppid());
+}
+DEF(os, getuid, "(/)", "The real user id of this process.")
+{
+    return small_value(getuid());
+}
+DEF(os, geteuid, "(/)", "The effective user id of this process.")
+{
+    return small_value(geteuid());
+}
+DEF(os, getgid, "(/)", "The real group id of this process.")
+{
+    return small_value(getgid());
+}
+DEF(os, getegid, "(/)", "The effective group id of this process.")
+{
+    return small_value(getegid());
+}
+DEF(os, getpgrp, "(/)", "The process group of this process.")
+{
+    return small_value(getpgrp());
+}
+DEF(os, setsid, "(/)", "Begin a new session.")
+{
+    return done((int)setsid());
+}
 
 DEF(os, getlogin, "(/)", "The name of the user logged in on the terminal.")
 {
@@ -210,11 +242,11 @@ DEF(os, waitpid, "(pid, options, /)", "Wait for a child: (its number, wait statu
     return r < 0 ? os_error() : tuple_value(tuple_of(2, small_value(r), small_value(status)));
 }
 
-#define STATUS(name, expr, doc)                                                                                                    \
-    DEF(os, name, "(status)", doc)                                                                                                 \
-    {                                                                                                                              \
-        int s;                                                                                                                     \
-        return os_int(a[0], &s) < 0 ? ERR : expr;                                                                                  \
+#define STATUS(name, expr, doc)                                                                              \
+    DEF(os, name, "(status)", doc)                                                                           \
+    {                                                                                                        \
+        int s;                                                                                               \
+        return os_int(a[0], &s) < 0 ? ERR : expr;                                                            \
     }
 STATUS(WIFEXITED, bool_value(WIFEXITED(s)), "Did the process exit by itself?")
 STATUS(WEXITSTATUS, small_value(WEXITSTATUS(s)), "The exit status of a process that exited.")
@@ -223,7 +255,8 @@ STATUS(WTERMSIG, small_value(WTERMSIG(s)), "The signal that ended the process.")
 STATUS(WIFSTOPPED, bool_value(WIFSTOPPED(s)), "Is the process stopped?")
 STATUS(WSTOPSIG, small_value(WSTOPSIG(s)), "The signal that stopped the process.")
 
-DEF(os, waitstatus_to_exitcode, "(status)", "The exit code in a wait status; the signal's number, negative, when one ended it.")
+DEF(os, waitstatus_to_exitcode, "(status)",
+    "The exit code in a wait status; the signal's number, negative, when one ended it.")
 {
     int s;
     if (os_int(a[0], &s) < 0) return ERR;
@@ -253,7 +286,10 @@ DEF(os, sched_getaffinity, "(pid, /)", "The processors that a process may use, a
     return obj_value(out);
 }
 
-DEF(os, sched_yield, "(/)", "Let other threads run.") { return done(sched_yield()); }
+DEF(os, sched_yield, "(/)", "Let other threads run.")
+{
+    return done(sched_yield());
+}
 
 DEF(os, getloadavg, "(/)", "The average number of processes ready to run over 1, 5 and 15 minutes.")
 {
@@ -283,7 +319,8 @@ DEF(os, uname, "(/)", "Names of the system, as a struct sequence.")
 {
     struct utsname u;
     if (uname(&u) < 0) return os_error();
-    Value v[5] = {os_text(u.sysname), os_text(u.nodename), os_text(u.release), os_text(u.version), os_text(u.machine)};
+    Value v[5] = {os_text(u.sysname), os_text(u.nodename), os_text(u.release), os_text(u.version),
+                  os_text(u.machine)};
     return tuple_value(structseq_new(uname_result, v));
 }
 
@@ -292,8 +329,8 @@ DEF(os, times, "(/)", "Times used by this process and its children, in seconds, 
     struct tms t;
     clock_t now = times(&t);
     double hz = (double)sysconf(_SC_CLK_TCK);
-    Value v[5] = {double_value(t.tms_utime / hz), double_value(t.tms_stime / hz), double_value(t.tms_cutime / hz),
-                  double_value(t.tms_cstime / hz), double_value(now / hz)};
+    Value v[5] = {double_value(t.tms_utime / hz), double_value(t.tms_stime / hz),
+                  double_value(t.tms_cutime / hz), double_value(t.tms_cstime / hz), double_value(now / hz)};
     return tuple_value(structseq_new(times_result, v));
 }
 
@@ -343,7 +380,8 @@ DEF(os, unsetenv, "(name, /)", "Remove a variable of the process's environment."
 
 /* --- descriptors --- */
 
-DEF(os, open, "(path, flags, mode=511, *, dir_fd=None)", "Open a file: its descriptor, not inherited by other programs.")
+DEF(os, open, "(path, flags, mode=511, *, dir_fd=None)",
+    "Open a file: its descriptor, not inherited by other programs.")
 {
     int flags, mode = 0777, fd;
     Value path = path_of(a[0]);
@@ -352,7 +390,7 @@ DEF(os, open, "(path, flags, mode=511, *, dir_fd=None)", "Open a file: its descr
     if (!name) return ERR;
     while (interrupted(fd = open(name, flags | O_CLOEXEC, mode)))
         if (vm_check_signals() < 0) return ERR;
-    return fd < 0 ? err_errno(errno, a[0]) : small_value(fd);
+    return fd < 0 ? os_path_error(a[0]) : small_value(fd);
 }
 
 DEF(os, close, "(fd)", "Close a descriptor.")
@@ -362,7 +400,8 @@ DEF(os, close, "(fd)", "Close a descriptor.")
     return close(fd) < 0 && errno != EINTR ? os_error() : NONE;
 }
 
-DEF(os, closerange, "(fd_low, fd_high, /)", "Close the descriptors from fd_low up to fd_high, ignoring errors.")
+DEF(os, closerange, "(fd_low, fd_high, /)",
+    "Close the descriptors from fd_low up to fd_high, ignoring errors.")
 {
     int low, high;
     if (os_int(a[0], &low) < 0 || os_int(a[1], &high) < 0) return ERR;
@@ -425,7 +464,8 @@ DEF(os, lseek, "(fd, position, whence, /)", "Move in a file: the new place, in b
 {
     int fd, whence;
     int64_t at;
-    if (os_int(a[0], &fd) < 0 || op_as_index(a[1], &at, exc_OverflowError) < 0 || os_int(a[2], &whence) < 0) return ERR;
+    if (os_int(a[0], &fd) < 0 || op_as_index(a[1], &at, exc_OverflowError) < 0 || os_int(a[2], &whence) < 0)
+        return ERR;
     off_t r = lseek(fd, at, whence);
     return r < 0 ? os_error() : int_from_i64(r);
 }
@@ -512,7 +552,10 @@ DEF(os, set_blocking, "(fd, blocking, /)", "Shall reads and writes wait?")
     return blocking < 0 ? ERR : change_flag(a[0], bool_value(!blocking), F_GETFL, F_SETFL, O_NONBLOCK);
 }
 
-DEF(os, get_blocking, "(fd, /)", "Do reads and writes wait?") { return negated(has_flag(a[0], F_GETFL, O_NONBLOCK)); }
+DEF(os, get_blocking, "(fd, /)", "Do reads and writes wait?")
+{
+    return negated(has_flag(a[0], F_GETFL, O_NONBLOCK));
+}
 
 DEF(os, set_inheritable, "(fd, inheritable, /)", "Shall programs started from this one have the descriptor?")
 {
@@ -529,11 +572,40 @@ static const struct {
     const char *name;
     int value;
 } constants[] = {
-#define C(n) {#n, n}
-    C(O_RDONLY), C(O_WRONLY), C(O_RDWR), C(O_CREAT), C(O_EXCL), C(O_TRUNC), C(O_APPEND), C(O_NONBLOCK), C(O_CLOEXEC), C(O_SYNC),
-    C(O_DIRECTORY), C(O_NOFOLLOW), C(F_OK), C(R_OK), C(W_OK), C(X_OK), C(WNOHANG), C(WUNTRACED), C(WCONTINUED),
-    {"EX_OK", 0}, {"EX_USAGE", 64}, {"EX_DATAERR", 65}, {"EX_NOINPUT", 66}, {"EX_UNAVAILABLE", 69}, {"EX_SOFTWARE", 70},
-    {"EX_OSERR", 71}, {"EX_CANTCREAT", 73}, {"EX_IOERR", 74}, {"EX_NOPERM", 77}, {"EX_CONFIG", 78},
+#define C(n)                                                                                                 \
+    {                                                                                                        \
+#n, n                                                                                                \
+    }
+    C(O_RDONLY),
+    C(O_WRONLY),
+    C(O_RDWR),
+    C(O_CREAT),
+    C(O_EXCL),
+    C(O_TRUNC),
+    C(O_APPEND),
+    C(O_NONBLOCK),
+    C(O_CLOEXEC),
+    C(O_SYNC),
+    C(O_DIRECTORY),
+    C(O_NOFOLLOW),
+    C(F_OK),
+    C(R_OK),
+    C(W_OK),
+    C(X_OK),
+    C(WNOHANG),
+    C(WUNTRACED),
+    C(WCONTINUED),
+    {"EX_OK", 0},
+    {"EX_USAGE", 64},
+    {"EX_DATAERR", 65},
+    {"EX_NOINPUT", 66},
+    {"EX_UNAVAILABLE", 69},
+    {"EX_SOFTWARE", 70},
+    {"EX_OSERR", 71},
+    {"EX_CANTCREAT", 73},
+    {"EX_IOERR", 74},
+    {"EX_NOPERM", 77},
+    {"EX_CONFIG", 78},
 #undef C
 };
 
@@ -541,22 +613,76 @@ static const struct {
     const char *name;
     int value;
 } errors[] = {
-#define C(n) {#n, n}
-    C(EPERM), C(ENOTSUP), C(ENOENT), C(ESRCH), C(EINTR), C(EIO), C(ENXIO), C(E2BIG), C(ENOEXEC), C(EBADF), C(ECHILD), C(EAGAIN),
-    C(ENOMEM), C(EACCES), C(EFAULT), C(ENOTBLK), C(EBUSY), C(EEXIST), C(EXDEV), C(ENODEV), C(ENOTDIR), C(EISDIR),
-    C(EINVAL), C(ENFILE), C(EMFILE), C(ENOTTY), C(ETXTBSY), C(EFBIG), C(ENOSPC), C(ESPIPE), C(EROFS), C(EMLINK),
-    C(EPIPE), C(EDOM), C(ERANGE), C(EDEADLOCK), C(ENOTSUP), C(ENAMETOOLONG), C(ENOLCK), C(ENOSYS), C(ENOTEMPTY), C(ELOOP),
-    C(ENOMSG), C(EIDRM), C(ECHRNG), C(EL2NSYNC), C(EL3HLT), C(EL3RST), C(ELNRNG), C(EUNATCH), C(ENOCSI), C(EL2HLT),
-    C(EBADE), C(EBADR), C(EXFULL), C(ENOANO), C(EBADRQC), C(EBADSLT), C(EBFONT), C(ENOSTR), C(ENODATA), C(ETIME),
-    C(ENOSR), C(ENONET), C(ENOPKG), C(EREMOTE), C(ENOLINK), C(EADV), C(ESRMNT), C(ECOMM), C(EPROTO), C(EMULTIHOP),
-    C(EDOTDOT), C(EBADMSG), C(EOVERFLOW), C(ENOTUNIQ), C(EBADFD), C(EREMCHG), C(ELIBACC), C(ELIBBAD), C(ELIBSCN),
-    C(ELIBMAX), C(ELIBEXEC), C(EILSEQ), C(ERESTART), C(ESTRPIPE), C(EUSERS), C(ENOTSOCK), C(EDESTADDRREQ), C(EMSGSIZE),
-    C(EPROTOTYPE), C(ENOPROTOOPT), C(EPROTONOSUPPORT), C(ESOCKTNOSUPPORT), C(EPFNOSUPPORT), C(EAFNOSUPPORT),
-    C(EADDRINUSE), C(EADDRNOTAVAIL), C(ENETDOWN), C(ENETUNREACH), C(ENETRESET), C(ECONNABORTED), C(ECONNRESET),
-    C(ENOBUFS), C(EISCONN), C(ENOTCONN), C(ESHUTDOWN), C(ETOOMANYREFS), C(ETIMEDOUT), C(ECONNREFUSED), C(EHOSTDOWN),
-    C(EHOSTUNREACH), C(EALREADY), C(EINPROGRESS), C(ESTALE), C(EUCLEAN), C(ENOTNAM), C(ENAVAIL), C(EISNAM),
-    C(EREMOTEIO), C(EDQUOT), C(ENOMEDIUM), C(EMEDIUMTYPE), C(ECANCELED), C(ENOKEY), C(EKEYEXPIRED), C(EKEYREVOKED),
-    C(EKEYREJECTED), C(EOWNERDEAD), C(ENOTRECOVERABLE), C(ERFKILL),
+#define C(n)                                                                                                 \
+    {                                                                                                        \
+#n, n                                                                                                \
+    }
+    C(EPERM),           C(ENOTSUP),
+    C(ENOENT),          C(ESRCH),
+    C(EINTR),           C(EIO),
+    C(ENXIO),           C(E2BIG),
+    C(ENOEXEC),         C(EBADF),
+    C(ECHILD),          C(EAGAIN),
+    C(ENOMEM),          C(EACCES),
+    C(EFAULT),          C(ENOTBLK),
+    C(EBUSY),           C(EEXIST),
+    C(EXDEV),           C(ENODEV),
+    C(ENOTDIR),         C(EISDIR),
+    C(EINVAL),          C(ENFILE),
+    C(EMFILE),          C(ENOTTY),
+    C(ETXTBSY),         C(EFBIG),
+    C(ENOSPC),          C(ESPIPE),
+    C(EROFS),           C(EMLINK),
+    C(EPIPE),           C(EDOM),
+    C(ERANGE),          C(EDEADLOCK),
+    C(ENOTSUP),         C(ENAMETOOLONG),
+    C(ENOLCK),          C(ENOSYS),
+    C(ENOTEMPTY),       C(ELOOP),
+    C(ENOMSG),          C(EIDRM),
+    C(ECHRNG),          C(EL2NSYNC),
+    C(EL3HLT),          C(EL3RST),
+    C(ELNRNG),          C(EUNATCH),
+    C(ENOCSI),          C(EL2HLT),
+    C(EBADE),           C(EBADR),
+    C(EXFULL),          C(ENOANO),
+    C(EBADRQC),         C(EBADSLT),
+    C(EBFONT),          C(ENOSTR),
+    C(ENODATA),         C(ETIME),
+    C(ENOSR),           C(ENONET),
+    C(ENOPKG),          C(EREMOTE),
+    C(ENOLINK),         C(EADV),
+    C(ESRMNT),          C(ECOMM),
+    C(EPROTO),          C(EMULTIHOP),
+    C(EDOTDOT),         C(EBADMSG),
+    C(EOVERFLOW),       C(ENOTUNIQ),
+    C(EBADFD),          C(EREMCHG),
+    C(ELIBACC),         C(ELIBBAD),
+    C(ELIBSCN),         C(ELIBMAX),
+    C(ELIBEXEC),        C(EILSEQ),
+    C(ERESTART),        C(ESTRPIPE),
+    C(EUSERS),          C(ENOTSOCK),
+    C(EDESTADDRREQ),    C(EMSGSIZE),
+    C(EPROTOTYPE),      C(ENOPROTOOPT),
+    C(EPROTONOSUPPORT), C(ESOCKTNOSUPPORT),
+    C(EPFNOSUPPORT),    C(EAFNOSUPPORT),
+    C(EADDRINUSE),      C(EADDRNOTAVAIL),
+    C(ENETDOWN),        C(ENETUNREACH),
+    C(ENETRESET),       C(ECONNABORTED),
+    C(ECONNRESET),      C(ENOBUFS),
+    C(EISCONN),         C(ENOTCONN),
+    C(ESHUTDOWN),       C(ETOOMANYREFS),
+    C(ETIMEDOUT),       C(ECONNREFUSED),
+    C(EHOSTDOWN),       C(EHOSTUNREACH),
+    C(EALREADY),        C(EINPROGRESS),
+    C(ESTALE),          C(EUCLEAN),
+    C(ENOTNAM),         C(ENAVAIL),
+    C(EISNAM),          C(EREMOTEIO),
+    C(EDQUOT),          C(ENOMEDIUM),
+    C(EMEDIUMTYPE),     C(ECANCELED),
+    C(ENOKEY),          C(EKEYEXPIRED),
+    C(EKEYREVOKED),     C(EKEYREJECTED),
+    C(EOWNERDEAD),      C(ENOTRECOVERABLE),
+    C(ERFKILL),
 #undef C
 };
 
@@ -564,7 +690,8 @@ DEF(os, error_names, "(/)", "The names of error numbers, by number.")
 {
     Dict *d = dict_new();
     for (size_t i = 0; i < COUNT_OF(errors); i++)
-        if (dict_set(d, small_value(errors[i].value), str_value(str_intern_c(errors[i].name))) < 0) return ERR;
+        if (dict_set(d, small_value(errors[i].value), str_value(str_intern_c(errors[i].name))) < 0)
+            return ERR;
     return dict_value(d);
 }
 
@@ -572,13 +699,15 @@ void os_module_init(Dict *dict)
 {
     static const char *const size_fields[] = {"columns", "lines"};
     static const char *const uname_fields[] = {"sysname", "nodename", "release", "version", "machine"};
-    static const char *const times_fields[] = {"user", "system", "children_user", "children_system", "elapsed"};
+    static const char *const times_fields[] = {"user", "system", "children_user", "children_system",
+                                               "elapsed"};
     terminal_size = structseq_new_type("os", "terminal_size", size_fields, 2, 2);
     uname_result = structseq_new_type("posix", "uname_result", uname_fields, 5, 5);
     times_result = structseq_new_type("posix", "times_result", times_fields, 5, 5);
     dict_set_c(dict, "terminal_size", obj_value(terminal_size));
     dict_set_c(dict, "uname_result", obj_value(uname_result));
     dict_set_c(dict, "times_result", obj_value(times_result));
-    for (size_t i = 0; i < COUNT_OF(constants); i++) dict_set_c(dict, constants[i].name, small_value(constants[i].value));
+    for (size_t i = 0; i < COUNT_OF(constants); i++)
+        dict_set_c(dict, constants[i].name, small_value(constants[i].value));
     os_file_init(dict);
 }

@@ -22,7 +22,8 @@ static Type *stat_result, *statvfs_result;
 static const char *path_kinds(const char *fn)
 {
     static const char *const with_fd[] = {"stat", "chdir", "chmod", "truncate", "utime", "statvfs"};
-    if (strcmp(fn, "listdir") == 0 || strcmp(fn, "scandir") == 0) return "string, bytes, os.PathLike, integer or None";
+    if (strcmp(fn, "listdir") == 0 || strcmp(fn, "scandir") == 0)
+        return "string, bytes, os.PathLike, integer or None";
     for (size_t i = 0; i < COUNT_OF(with_fd); i++)
         if (strcmp(fn, with_fd[i]) == 0) return "string, bytes, os.PathLike or integer";
     return "string, bytes or os.PathLike";
@@ -46,12 +47,12 @@ static char *path_copy(Value v, const char *fn, const char *arg)
     return s ? mem_strdup(s) : NULL;
 }
 
-#define ONE_PATH(name, sig, doc, call)                                                                                             \
-    DEF(os, name, sig, doc)                                                                                                        \
-    {                                                                                                                              \
-        const char *p = name_arg(a[0], #name, "path");                                                                             \
-        if (!p) return ERR;                                                                                                        \
-        return (call) < 0 ? err_errno(errno, a[0]) : NONE;                                                                         \
+#define ONE_PATH(name, sig, doc, call)                                                                       \
+    DEF(os, name, sig, doc)                                                                                  \
+    {                                                                                                        \
+        const char *p = name_arg(a[0], #name, "path");                                                       \
+        if (!p) return ERR;                                                                                  \
+        return (call) < 0 ? os_path_error(a[0]) : NONE;                                                      \
     }
 ONE_PATH(rmdir, "(path, *, dir_fd=None)", "Remove an empty directory.", rmdir(p))
 ONE_PATH(unlink, "(path, *, dir_fd=None)", "Remove a file.", unlink(p))
@@ -64,11 +65,11 @@ DEF(os, chdir, "(path)", "Change the working directory.")
     int fd;
     if (is_intlike(a[0])) {
         if (os_int(a[0], &fd) < 0) return ERR;
-        return fchdir(fd) < 0 ? err_errno(errno, a[0]) : NONE;
+        return fchdir(fd) < 0 ? os_path_error(a[0]) : NONE;
     }
     const char *p = name_arg(a[0], "chdir", "path");
     if (!p) return ERR;
-    return chdir(p) < 0 ? err_errno(errno, a[0]) : NONE;
+    return chdir(p) < 0 ? os_path_error(a[0]) : NONE;
 }
 
 DEF(os, mkdir, "(path, mode=511, *, dir_fd=None)", "Make a directory.")
@@ -76,7 +77,7 @@ DEF(os, mkdir, "(path, mode=511, *, dir_fd=None)", "Make a directory.")
     int mode = 0777;
     const char *p = name_arg(a[0], "mkdir", "path");
     if (!p || (!is_err(a[1]) && os_int(a[1], &mode) < 0)) return ERR;
-    return mkdir(p, (mode_t)mode) < 0 ? err_errno(errno, a[0]) : NONE;
+    return mkdir(p, (mode_t)mode) < 0 ? os_path_error(a[0]) : NONE;
 }
 
 DEF(os, mkfifo, "(path, mode=438, *, dir_fd=None)", "Make a named pipe.")
@@ -84,7 +85,7 @@ DEF(os, mkfifo, "(path, mode=438, *, dir_fd=None)", "Make a named pipe.")
     int mode = 0666;
     const char *p = name_arg(a[0], "mkfifo", "path");
     if (!p || (!is_err(a[1]) && os_int(a[1], &mode) < 0)) return ERR;
-    return mkfifo(p, (mode_t)mode) < 0 ? err_errno(errno, a[0]) : NONE;
+    return mkfifo(p, (mode_t)mode) < 0 ? os_path_error(a[0]) : NONE;
 }
 
 static Value two_paths(Value from, Value to, const char *fn, int (*f)(const char *, const char *))
@@ -95,25 +96,29 @@ static Value two_paths(Value from, Value to, const char *fn, int (*f)(const char
     int r = dst ? f(src, dst) : -1, err = errno;
     mem_free(src);
     if (!dst) return ERR;
-    return r < 0 ? err_errno2(err, from, to) : NONE;
+    return r < 0 ? err_errno2(err, path_of(from), path_of(to)) : NONE;
 }
 
-DEF(os, rename, "(src, dst, *, src_dir_fd=None, dst_dir_fd=None)", "Give a file another name; a file dst is replaced.")
+DEF(os, rename, "(src, dst, *, src_dir_fd=None, dst_dir_fd=None)",
+    "Give a file another name; a file dst is replaced.")
 {
     return two_paths(a[0], a[1], "rename", rename);
 }
 
-DEF(os, replace, "(src, dst, *, src_dir_fd=None, dst_dir_fd=None)", "Give a file another name; a file dst is replaced.")
+DEF(os, replace, "(src, dst, *, src_dir_fd=None, dst_dir_fd=None)",
+    "Give a file another name; a file dst is replaced.")
 {
     return two_paths(a[0], a[1], "replace", rename);
 }
 
-DEF(os, link, "(src, dst, *, src_dir_fd=None, dst_dir_fd=None, follow_symlinks=True)", "Make a hard link dst to src.")
+DEF(os, link, "(src, dst, *, src_dir_fd=None, dst_dir_fd=None, follow_symlinks=True)",
+    "Make a hard link dst to src.")
 {
     return two_paths(a[0], a[1], "link", link);
 }
 
-DEF(os, symlink, "(src, dst, target_is_directory=False, *, dir_fd=None)", "Make a symbolic link dst that points to src.")
+DEF(os, symlink, "(src, dst, target_is_directory=False, *, dir_fd=None)",
+    "Make a symbolic link dst that points to src.")
 {
     return two_paths(a[0], a[1], "symlink", symlink);
 }
@@ -124,7 +129,7 @@ DEF(os, readlink, "(path, *, dir_fd=None)", "Where a symbolic link points to.")
     const char *p = name_arg(a[0], "readlink", "path");
     if (!p) return ERR;
     ssize_t r = readlink(p, text, sizeof text - 1);
-    if (r < 0) return err_errno(errno, a[0]);
+    if (r < 0) return os_path_error(a[0]);
     text[r] = 0;
     return is_bytes(a[0]) ? obj_value(bytes_new(text, r)) : os_text(text);
 }
@@ -136,18 +141,20 @@ DEF(os, chmod, "(path, mode, *, dir_fd=None, follow_symlinks=True)", "Change per
     const char *p = fd < 0 ? name_arg(a[0], "chmod", "path") : "";
     if (!p || os_int(a[1], &mode) < 0) return ERR;
     int r = fd >= 0 ? fchmod(fd, (mode_t)mode) : chmod(p, (mode_t)mode);
-    return r < 0 ? err_errno(errno, a[0]) : NONE;
+    return r < 0 ? os_path_error(a[0]) : NONE;
 }
 
-DEF(os, chown, "(path, uid, gid, *, dir_fd=None, follow_symlinks=True)", "Change the owner; -1 leaves as it is.")
+DEF(os, chown, "(path, uid, gid, *, dir_fd=None, follow_symlinks=True)",
+    "Change the owner; -1 leaves as it is.")
 {
     int uid, gid;
     const char *p = name_arg(a[0], "chown", "path");
     if (!p || os_int(a[1], &uid) < 0 || os_int(a[2], &gid) < 0) return ERR;
-    return chown(p, (uid_t)uid, (gid_t)gid) < 0 ? err_errno(errno, a[0]) : NONE;
+    return chown(p, (uid_t)uid, (gid_t)gid) < 0 ? os_path_error(a[0]) : NONE;
 }
 
-DEF(os, access, "(path, mode, *, dir_fd=None, effective_ids=False, follow_symlinks=True)", "May the file be used so?")
+DEF(os, access, "(path, mode, *, dir_fd=None, effective_ids=False, follow_symlinks=True)",
+    "May the file be used so?")
 {
     int mode;
     const char *p = name_arg(a[0], "access", "path");
@@ -163,7 +170,7 @@ DEF(os, truncate, "(path, length)", "Cut a file (a path or a descriptor) to a le
     const char *p = fd < 0 ? name_arg(a[0], "truncate", "path") : "";
     if (!p || op_as_index(a[1], &length, exc_OverflowError) < 0) return ERR;
     int r = fd >= 0 ? ftruncate(fd, length) : truncate(p, length);
-    return r < 0 ? err_errno(errno, a[0]) : NONE;
+    return r < 0 ? os_path_error(a[0]) : NONE;
 }
 
 DEF(os, ftruncate, "(fd, length, /)", "Cut an open file to a length in bytes.")
@@ -183,8 +190,14 @@ static Value current_dir(bool as_bytes)
     return v;
 }
 
-DEF(os, getcwd, "(/)", "The working directory.") { return current_dir(false); }
-DEF(os, getcwdb, "(/)", "The working directory, as bytes.") { return current_dir(true); }
+DEF(os, getcwd, "(/)", "The working directory.")
+{
+    return current_dir(false);
+}
+DEF(os, getcwdb, "(/)", "The working directory, as bytes.")
+{
+    return current_dir(true);
+}
 
 /* --- directories --- */
 
@@ -209,13 +222,14 @@ static Value read_dir(Value path, const char *fn, bool with_kind)
         if (!name) return ERR;
         dir = opendir(name);
     }
-    if (!dir) return err_errno(errno, path);
+    if (!dir) return os_path_error(path);
     rewinddir(dir);
     List *out = list_new(16);
     struct dirent *e;
     while ((e = readdir(dir))) {
         if (is_dots(e->d_name)) continue;
-        Value name = as_bytes ? obj_value(bytes_new(e->d_name, (int64_t)strlen(e->d_name))) : os_text(e->d_name);
+        Value name =
+            as_bytes ? obj_value(bytes_new(e->d_name, (int64_t)strlen(e->d_name))) : os_text(e->d_name);
         if (with_kind) name = tuple_value(tuple_of(3, name, small_value(e->d_type), int_from_u64(e->d_ino)));
         list_append(out, name);
     }
@@ -251,11 +265,25 @@ static Value time_s(struct timespec t)
 static Value stat_value(const struct stat *s)
 {
     Value v[STAT_FIELDS] = {
-        small_value(s->st_mode),       int_from_u64(s->st_ino),       int_from_u64(s->st_dev),       int_from_u64(s->st_nlink),
-        small_value(s->st_uid),        small_value(s->st_gid),        int_from_i64(s->st_size),      int_from_i64(s->st_atim.tv_sec),
-        int_from_i64(s->st_mtim.tv_sec), int_from_i64(s->st_ctim.tv_sec), time_s(s->st_atim),        time_s(s->st_mtim),
-        time_s(s->st_ctim),            time_ns(s->st_atim),           time_ns(s->st_mtim),           time_ns(s->st_ctim),
-        int_from_i64(s->st_blksize),   int_from_i64(s->st_blocks),    int_from_u64(s->st_rdev),
+        small_value(s->st_mode),
+        int_from_u64(s->st_ino),
+        int_from_u64(s->st_dev),
+        int_from_u64(s->st_nlink),
+        small_value(s->st_uid),
+        small_value(s->st_gid),
+        int_from_i64(s->st_size),
+        int_from_i64(s->st_atim.tv_sec),
+        int_from_i64(s->st_mtim.tv_sec),
+        int_from_i64(s->st_ctim.tv_sec),
+        time_s(s->st_atim),
+        time_s(s->st_mtim),
+        time_s(s->st_ctim),
+        time_ns(s->st_atim),
+        time_ns(s->st_mtim),
+        time_ns(s->st_ctim),
+        int_from_i64(s->st_blksize),
+        int_from_i64(s->st_blocks),
+        int_from_u64(s->st_rdev),
     };
     return tuple_value(structseq_new(stat_result, v));
 }
@@ -272,10 +300,11 @@ static Value do_stat(Value path, const char *fn, bool follow)
         if (!p) return ERR;
         r = follow ? stat(p, &s) : lstat(p, &s);
     }
-    return r < 0 ? err_errno(errno, is_intlike(path) ? ERR : path) : stat_value(&s);
+    return r < 0 ? os_path_error(is_intlike(path) ? ERR : path) : stat_value(&s);
 }
 
-DEF(os, stat, "(path, *, dir_fd=None, follow_symlinks=True)", "What the system knows of a file (a path or a descriptor).")
+DEF(os, stat, "(path, *, dir_fd=None, follow_symlinks=True)",
+    "What the system knows of a file (a path or a descriptor).")
 {
     int follow = is_err(a[2]) ? 1 : op_truth(a[2]);
     return follow < 0 ? ERR : do_stat(a[0], "stat", follow);
@@ -323,19 +352,29 @@ static Value hidden(Value self, const char *name)
     return is_err(v) ? NONE : v;
 }
 
-DEF_GETTER(os_stat, st_atime, "When it was last read, in seconds.") { return hidden(a[0], "_atime"); }
-DEF_GETTER(os_stat, st_mtime, "When it was last written, in seconds.") { return hidden(a[0], "_mtime"); }
-DEF_GETTER(os_stat, st_ctime, "When it was last changed, in seconds.") { return hidden(a[0], "_ctime"); }
+DEF_GETTER(os_stat, st_atime, "When it was last read, in seconds.")
+{
+    return hidden(a[0], "_atime");
+}
+DEF_GETTER(os_stat, st_mtime, "When it was last written, in seconds.")
+{
+    return hidden(a[0], "_mtime");
+}
+DEF_GETTER(os_stat, st_ctime, "When it was last changed, in seconds.")
+{
+    return hidden(a[0], "_ctime");
+}
 
 DEF(os, statvfs, "(path)", "About the file system that holds a file.")
 {
     struct statvfs s;
     const char *p = name_arg(a[0], "statvfs", "path");
     if (!p) return ERR;
-    if (statvfs(p, &s) < 0) return err_errno(errno, a[0]);
-    Value v[10] = {int_from_u64(s.f_bsize), int_from_u64(s.f_frsize), int_from_u64(s.f_blocks), int_from_u64(s.f_bfree),
-                   int_from_u64(s.f_bavail), int_from_u64(s.f_files), int_from_u64(s.f_ffree),  int_from_u64(s.f_favail),
-                   int_from_u64(s.f_flag),  int_from_u64(s.f_namemax)};
+    if (statvfs(p, &s) < 0) return os_path_error(a[0]);
+    Value v[10] = {int_from_u64(s.f_bsize),  int_from_u64(s.f_frsize), int_from_u64(s.f_blocks),
+                   int_from_u64(s.f_bfree),  int_from_u64(s.f_bavail), int_from_u64(s.f_files),
+                   int_from_u64(s.f_ffree),  int_from_u64(s.f_favail), int_from_u64(s.f_flag),
+                   int_from_u64(s.f_namemax)};
     return tuple_value(structseq_new(statvfs_result, v));
 }
 
@@ -363,13 +402,15 @@ static int ns_arg(Value v, struct timespec *out)
     int64_t s;
     if (!is_intlike(v)) return err_type("utime: 'ns' must be a tuple of two ints"), -1;
     if (int_divmod(v, small_value(1000000000), &q, &r) < 0) return -1;
-    if (!int_to_i64(q, &s)) return err_raise(exc_OverflowError, "timestamp out of range for platform time_t"), -1;
+    if (!int_to_i64(q, &s))
+        return err_raise(exc_OverflowError, "timestamp out of range for platform time_t"), -1;
     *out = (struct timespec){s, (long)as_small(r)};
     return 0;
 }
 
 DEF(os, utime, "(path, times=None, *, ns=(), dir_fd=None, follow_symlinks=True)",
-    "Set the times of reading and writing: (seconds, seconds), or ns=(nanoseconds, nanoseconds); now if neither is given.")
+    "Set the times of reading and writing: (seconds, seconds), or ns=(nanoseconds, nanoseconds); now if "
+    "neither is given.")
 {
     struct timespec t[2];
     bool has_times = !is_err(a[1]) && !is_none(a[1]), has_ns = !is_err(a[2]);
@@ -379,19 +420,21 @@ DEF(os, utime, "(path, times=None, *, ns=(), dir_fd=None, follow_symlinks=True)"
     Value pair = has_times ? a[1] : a[2];
     if (has_times || has_ns) {
         if (!is_tuple(pair) || as_tuple(pair)->len != 2)
-            return err_type(has_times ? "utime: 'times' must be either a tuple of two ints or None" : "utime: 'ns' must be a tuple of two ints");
+            return err_type(has_times ? "utime: 'times' must be either a tuple of two ints or None"
+                                      : "utime: 'ns' must be a tuple of two ints");
         for (int i = 0; i < 2; i++)
             if ((has_times ? seconds_arg : ns_arg)(as_tuple(pair)->items[i], &t[i]) < 0) return ERR;
         p = name_arg(a[0], "utime", "path");
     }
-    return utimensat(AT_FDCWD, p, has_times || has_ns ? t : NULL, 0) < 0 ? err_errno(errno, a[0]) : NONE;
+    return utimensat(AT_FDCWD, p, has_times || has_ns ? t : NULL, 0) < 0 ? os_path_error(a[0]) : NONE;
 }
 
 void os_file_init(Dict *dict)
 {
     static const char *const fields[STAT_FIELDS] = {
-        "st_mode", "st_ino", "st_dev", "st_nlink", "st_uid", "st_gid", "st_size", "st_atime", "st_mtime", "st_ctime", "_atime", "_mtime",
-        "_ctime", "st_atime_ns", "st_mtime_ns", "st_ctime_ns", "st_blksize", "st_blocks", "st_rdev"};
+        "st_mode",     "st_ino",      "st_dev",     "st_nlink",  "st_uid", "st_gid", "st_size",
+        "st_atime",    "st_mtime",    "st_ctime",   "_atime",    "_mtime", "_ctime", "st_atime_ns",
+        "st_mtime_ns", "st_ctime_ns", "st_blksize", "st_blocks", "st_rdev"};
     static const char *const vfs_fields[] = {"f_bsize", "f_frsize", "f_blocks", "f_bfree", "f_bavail",
                                              "f_files", "f_ffree",  "f_favail", "f_flag",  "f_namemax"};
     stat_result = structseq_new_type("os", "stat_result", fields, STAT_FIELDS, STAT_VISIBLE);

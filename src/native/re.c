@@ -1,7 +1,8 @@
-/* Module _re: matching through PCRE2, for stdlib/re.py, which translates Python's syntax to PCRE2's and keeps the objects.
+/* Module _re: matching through PCRE2, for stdlib/re.py, which translates Python's syntax to PCRE2's and keeps
+ * the objects.
  *
- * A pattern is compiled at most twice: for bytes and ASCII text with the 8-bit library, which reads strings where they lie; for
- * other text with the 32-bit one, on code points, so that offsets are indices. */
+ * A pattern is compiled at most twice: for bytes and ASCII text with the 8-bit library, which reads strings
+ * where they lie; for other text with the 32-bit one, on code points, so that offsets are indices. */
 #include "object/alloc.h"
 #include "object/bytes.h"
 #include "object/container.h"
@@ -21,7 +22,7 @@ enum { SEARCH, MATCH, FULLMATCH };
 
 typedef struct Engine {
     Object o;
-    Value text;       /* the pattern in PCRE2's syntax, a str */
+    Value text; /* the pattern in PCRE2's syntax, a str */
     int flags;
     bool is_bytes;
     pcre2_code_8 *code8;
@@ -119,7 +120,8 @@ static void make_contexts(void)
     pcre2_jit_stack_assign_32(context32, NULL, pcre2_jit_stack_create_32(64 << 10, JIT_STACK_MAX, NULL));
 }
 
-DEF(re, engine, "(text, flags, is_bytes, /)", "A pattern in PCRE2's syntax, compiled. ValueError if it is none.")
+DEF(re, engine, "(text, flags, is_bytes, /)",
+    "A pattern in PCRE2's syntax, compiled. ValueError if it is none.")
 {
     int64_t flags;
     if (!is_str(a[0]) || op_as_index(a[1], &flags, exc_OverflowError) < 0) return ERR;
@@ -130,14 +132,17 @@ DEF(re, engine, "(text, flags, is_bytes, /)", "A pattern in PCRE2's syntax, comp
     e->flags = (int)flags;
     e->is_bytes = is_true(a[2]);
     bool narrow = e->is_bytes || as_str(a[0])->ascii;
-    return (narrow ? compile8(e) : compile32(e)) < 0 && (!narrow || e->is_bytes || (err_clear(), compile32(e)) < 0) ? ERR : obj_value(e);
+    return (narrow ? compile8(e) : compile32(e)) < 0 &&
+                   (!narrow || e->is_bytes || (err_clear(), compile32(e)) < 0)
+               ? ERR
+               : obj_value(e);
 }
 
 /* What is searched. */
 typedef struct Subject {
     Engine *e;
     const void *data;
-    uint32_t *wide;   /* to be freed, or NULL */
+    uint32_t *wide; /* to be freed, or NULL */
     size_t end;
     bool narrow;
 } Subject;
@@ -159,7 +164,9 @@ static int subject_begin(Subject *s, Engine *e, Value v)
     } else {
         if (!is_str(v)) {
             bool bytes = is_byteslike(v);
-            return bytes ? err_type("cannot use a string pattern on a bytes-like object") : err_type("expected string or bytes-like object, got '%T'", v), -1;
+            return bytes ? err_type("cannot use a string pattern on a bytes-like object")
+                         : err_type("expected string or bytes-like object, got '%T'", v),
+                   -1;
         }
         s->narrow = as_str(v)->ascii && e->code8;
         s->end = str_len(as_str(v));
@@ -176,8 +183,10 @@ static int subject_begin(Subject *s, Engine *e, Value v)
 static int match_error(int r)
 {
     if (r == PCRE2_ERROR_NOMATCH) return 0;
-    if (r == PCRE2_ERROR_MATCHLIMIT || r == PCRE2_ERROR_DEPTHLIMIT || r == PCRE2_ERROR_HEAPLIMIT || r == PCRE2_ERROR_JIT_STACKLIMIT)
-        err_raise(exc_RuntimeError, "regular expression gave up: matching takes too many steps (catastrophic backtracking)");
+    if (r == PCRE2_ERROR_MATCHLIMIT || r == PCRE2_ERROR_DEPTHLIMIT || r == PCRE2_ERROR_HEAPLIMIT ||
+        r == PCRE2_ERROR_JIT_STACKLIMIT)
+        err_raise(exc_RuntimeError,
+                  "regular expression gave up: matching takes too many steps (catastrophic backtracking)");
     else
         err_raise(exc_RuntimeError, "regular expression failed with PCRE2 error %d", r);
     return -1;
@@ -189,10 +198,12 @@ static int run(Subject *s, size_t from, int mode, bool not_empty, size_t **spans
     uint32_t o = PCRE2_NO_UTF_CHECK | (not_empty ? PCRE2_NOTEMPTY_ATSTART : 0);
     if (mode == MATCH) o |= PCRE2_ANCHORED;
     if (mode == FULLMATCH) o |= PCRE2_ANCHORED | PCRE2_ENDANCHORED;
-    int r = s->narrow ? pcre2_match_8(s->e->code8, s->data ? s->data : "", s->end, from, o, s->e->data8, context8)
-                      : pcre2_match_32(s->e->code32, s->data, s->end, from, o, s->e->data32, context32);
+    int r = s->narrow
+                ? pcre2_match_8(s->e->code8, s->data ? s->data : "", s->end, from, o, s->e->data8, context8)
+                : pcre2_match_32(s->e->code32, s->data, s->end, from, o, s->e->data32, context32);
     if (r < 0) return match_error(r);
-    *spans = s->narrow ? pcre2_get_ovector_pointer_8(s->e->data8) : pcre2_get_ovector_pointer_32(s->e->data32);
+    *spans =
+        s->narrow ? pcre2_get_ovector_pointer_8(s->e->data8) : pcre2_get_ovector_pointer_32(s->e->data32);
     *count = s->narrow ? pcre2_get_ovector_count_8(s->e->data8) : pcre2_get_ovector_count_32(s->e->data32);
     return 1;
 }
@@ -201,7 +212,8 @@ static int run(Subject *s, size_t from, int mode, bool not_empty, size_t **spans
 static Value span_tuple(const size_t *spans, uint32_t count)
 {
     Tuple *t = tuple_new((int64_t)count * 2);
-    for (uint32_t i = 0; i < count * 2; i++) t->items[i] = small_value(spans[i] == PCRE2_UNSET ? -1 : (int64_t)spans[i]);
+    for (uint32_t i = 0; i < count * 2; i++)
+        t->items[i] = small_value(spans[i] == PCRE2_UNSET ? -1 : (int64_t)spans[i]);
     return tuple_value(t);
 }
 
@@ -215,19 +227,23 @@ static int range_args(Value from, Value to, Subject *s, size_t *begin)
     return 0;
 }
 
-DEF(re, match, "(engine, subject, pos, endpos, mode, /)", "The spans of the first match, or None. mode: 0 anywhere, 1 at pos, 2 all of it.")
+DEF(re, match, "(engine, subject, pos, endpos, mode, /)",
+    "The spans of the first match, or None. mode: 0 anywhere, 1 at pos, 2 all of it.")
 {
     Subject s;
     size_t begin, *spans;
     uint32_t count;
     if (!is_exact(a[0], type_engine)) return err_type("expected an engine");
     if (subject_begin(&s, (Engine *)as_obj(a[0]), a[1]) < 0) return ERR;
-    int r = range_args(a[2], a[3], &s, &begin) < 0 ? -1 : begin > s.end ? 0 : run(&s, begin, (int)as_small(a[4]), false, &spans, &count);
+    int r = range_args(a[2], a[3], &s, &begin) < 0 ? -1
+            : begin > s.end                        ? 0
+                            : run(&s, begin, (int)as_small(a[4]), false, &spans, &count);
     mem_free(s.wide);
     return r < 0 ? ERR : r ? span_tuple(spans, count) : NONE;
 }
 
-DEF(re, scan, "(engine, subject, pos, endpos, limit, /)", "A list of the spans of all matches, at most limit if that is not 0.")
+DEF(re, scan, "(engine, subject, pos, endpos, limit, /)",
+    "A list of the spans of all matches, at most limit if that is not 0.")
 {
     Subject s;
     size_t at, *spans;
@@ -238,7 +254,8 @@ DEF(re, scan, "(engine, subject, pos, endpos, limit, /)", "A list of the spans o
     if (subject_begin(&s, (Engine *)as_obj(a[0]), a[1]) < 0) return ERR;
     List *out = list_new(8);
     int r = range_args(a[2], a[3], &s, &at);
-    while (r >= 0 && at <= s.end && (limit == 0 || out->len < limit) && (r = run(&s, at, SEARCH, was_empty, &spans, &count)) > 0) {
+    while (r >= 0 && at <= s.end && (limit == 0 || out->len < limit) &&
+           (r = run(&s, at, SEARCH, was_empty, &spans, &count)) > 0) {
         r = list_append(out, span_tuple(spans, count));
         was_empty = spans[0] == spans[1];
         at = spans[1];
@@ -255,13 +272,12 @@ static void engine_setup(Type *t)
 
 void re_module_init(Dict *dict)
 {
-    type_engine = type_new_native("_re", "Engine", "re_engine", NULL, K_NATIVE_OBJECT, sizeof(Engine), 0, engine_setup);
+    type_engine =
+        type_new_native("_re", "Engine", "re_engine", NULL, K_NATIVE_OBJECT, sizeof(Engine), 0, engine_setup);
 }
 
 #else
 
-void re_module_init(Dict *dict)
-{
-}
+void re_module_init(Dict *dict) {}
 
 #endif

@@ -1,5 +1,6 @@
-/* Module _signal: what stdlib/signal.py offers. The C handler only notes which signal came and asks for the VM's attention; the
- * functions set by signal() run at its next safepoint, with the frame that was interrupted. */
+/* Module _signal: what stdlib/signal.py offers. The C handler only notes which signal came and asks for the
+ * VM's attention; the functions set by signal() run at its next safepoint, with the frame that was
+ * interrupted. */
 #include "native/os.h"
 #include "object/number.h"
 #include "vm/vm.h"
@@ -13,10 +14,10 @@
 #define NSIG 65
 #endif
 
-static List *handlers;                       /* by number: a function, or the int SIG_DFL or SIG_IGN, or None */
+static List *handlers; /* by number: a function, or the int SIG_DFL or SIG_IGN, or None */
 static volatile sig_atomic_t came[NSIG];
 static volatile int wakeup_fd = -1;
-static Value int_handler;                    /* default_int_handler */
+static Value int_handler; /* default_int_handler */
 
 static void on_signal(int signo)
 {
@@ -56,13 +57,15 @@ static int number_arg(Value v, int *out)
     return -1;
 }
 
-DEF(signal, default_int_handler, "(signalnum, frame, /)", "The handler of SIGINT at the start: raises KeyboardInterrupt.")
+DEF(signal, default_int_handler, "(signalnum, frame, /)",
+    "The handler of SIGINT at the start: raises KeyboardInterrupt.")
 {
     err_set(exc_new(exc_KeyboardInterrupt, tuple_value(tuple_empty)));
     return ERR;
 }
 
-DEF(signal, signal, "(signalnum, handler, /)", "Set what happens when a signal comes: a function of (number, frame), SIG_DFL or SIG_IGN.")
+DEF(signal, signal, "(signalnum, handler, /)",
+    "Set what happens when a signal comes: a function of (number, frame), SIG_DFL or SIG_IGN.")
 {
     int n_, as_int = -1;
     if (os_int(a[0], &n_) < 0) return ERR;
@@ -84,7 +87,8 @@ DEF(signal, signal, "(signalnum, handler, /)", "Set what happens when a signal c
     return old;
 }
 
-DEF(signal, getsignal, "(signalnum, /)", "What happens when a signal comes; None: something not set from here.")
+DEF(signal, getsignal, "(signalnum, /)",
+    "What happens when a signal comes; None: something not set from here.")
 {
     int i;
     return number_arg(a[0], &i) < 0 ? ERR : handlers->items[i];
@@ -108,7 +112,8 @@ DEF(signal, strsignal, "(signalnum, /)", "What a signal means; None when there i
     return os_text(text);
 }
 
-DEF(signal, alarm, "(seconds, /)", "Ask for SIGALRM after so many seconds; how many an earlier alarm had left.")
+DEF(signal, alarm, "(seconds, /)",
+    "Ask for SIGALRM after so many seconds; how many an earlier alarm had left.")
 {
     int seconds;
     return os_int(a[0], &seconds) < 0 ? ERR : small_value(alarm((unsigned)seconds));
@@ -120,7 +125,8 @@ DEF(signal, pause, "(/)", "Wait until a signal comes.")
     return vm_check_signals() < 0 ? ERR : NONE;
 }
 
-DEF(signal, set_wakeup_fd, "(fd, /, *, warn_on_full_buffer=True)", "Write each signal's number as a byte to fd (-1: to none); the previous fd.")
+DEF(signal, set_wakeup_fd, "(fd, /, *, warn_on_full_buffer=True)",
+    "Write each signal's number as a byte to fd (-1: to none); the previous fd.")
 {
     int fd, old = wakeup_fd;
     if (os_int(a[0], &fd) < 0) return ERR;
@@ -156,8 +162,9 @@ static int to_timeval(Value v, struct timeval *out)
 
 static Value timer_value(const struct itimerval *t)
 {
-    return tuple_value(tuple_of(2, double_value((double)t->it_value.tv_sec + 1e-6 * (double)t->it_value.tv_usec),
-                                double_value((double)t->it_interval.tv_sec + 1e-6 * (double)t->it_interval.tv_usec)));
+    return tuple_value(
+        tuple_of(2, double_value((double)t->it_value.tv_sec + 1e-6 * (double)t->it_value.tv_usec),
+                 double_value((double)t->it_interval.tv_sec + 1e-6 * (double)t->it_interval.tv_usec)));
 }
 
 static Value timer_error(void)
@@ -167,11 +174,13 @@ static Value timer_error(void)
     return err_raise(is_err(cls) ? exc_OSError : as_type(cls), "[Errno %d] %s", errno, strerror(errno));
 }
 
-DEF(signal, setitimer, "(which, seconds, interval=0.0, /)", "Ask for a signal after so many seconds, then every interval; (left, interval) of before.")
+DEF(signal, setitimer, "(which, seconds, interval=0.0, /)",
+    "Ask for a signal after so many seconds, then every interval; (left, interval) of before.")
 {
     int which;
     struct itimerval t, old;
-    if (os_int(a[0], &which) < 0 || to_timeval(a[1], &t.it_value) < 0 || to_timeval(a[2], &t.it_interval) < 0) return ERR;
+    if (os_int(a[0], &which) < 0 || to_timeval(a[1], &t.it_value) < 0 || to_timeval(a[2], &t.it_interval) < 0)
+        return ERR;
     return setitimer(which, &t, &old) < 0 ? timer_error() : timer_value(&old);
 }
 
@@ -239,10 +248,14 @@ static const struct {
     const char *name;
     int value;
 } numbers[] = {
-#define S(n) {#n, n}
-    S(SIGHUP), S(SIGINT), S(SIGQUIT), S(SIGILL), S(SIGTRAP), S(SIGABRT), S(SIGBUS), S(SIGFPE), S(SIGKILL), S(SIGUSR1), S(SIGSEGV),
-    S(SIGUSR2), S(SIGPIPE), S(SIGALRM), S(SIGTERM), S(SIGCHLD), S(SIGCONT), S(SIGSTOP), S(SIGTSTP), S(SIGTTIN), S(SIGTTOU),
-    S(SIGURG), S(SIGXCPU), S(SIGXFSZ), S(SIGVTALRM), S(SIGPROF), S(SIGWINCH), S(SIGIO), S(SIGSYS),
+#define S(n)                                                                                                 \
+    {                                                                                                        \
+#n, n                                                                                                \
+    }
+    S(SIGHUP),    S(SIGINT),  S(SIGQUIT),  S(SIGILL),  S(SIGTRAP), S(SIGABRT), S(SIGBUS),  S(SIGFPE),
+    S(SIGKILL),   S(SIGUSR1), S(SIGSEGV),  S(SIGUSR2), S(SIGPIPE), S(SIGALRM), S(SIGTERM), S(SIGCHLD),
+    S(SIGCONT),   S(SIGSTOP), S(SIGTSTP),  S(SIGTTIN), S(SIGTTOU), S(SIGURG),  S(SIGXCPU), S(SIGXFSZ),
+    S(SIGVTALRM), S(SIGPROF), S(SIGWINCH), S(SIGIO),   S(SIGSYS),
 #ifdef SIGSTKFLT
     S(SIGSTKFLT),
 #endif
@@ -265,7 +278,10 @@ void signal_start(void)
     for (int i = 0; i < NSIG; i++) {
         struct sigaction sa;
         bool known = i > 0 && sigaction(i, NULL, &sa) == 0;
-        list_append(handlers, !known ? NONE : sa.sa_handler == SIG_IGN ? small_value(1) : sa.sa_handler == SIG_DFL ? small_value(0) : NONE);
+        list_append(handlers, !known                     ? NONE
+                              : sa.sa_handler == SIG_IGN ? small_value(1)
+                              : sa.sa_handler == SIG_DFL ? small_value(0)
+                                                         : NONE);
     }
     vm_interrupt_hook = run_handlers;
     if (!same(handlers->items[SIGINT], small_value(0))) return;
@@ -278,7 +294,8 @@ void signal_start(void)
 void signal_module_init(Dict *dict)
 {
     Dict *table = dict_new();
-    for (size_t i = 0; i < COUNT_OF(numbers); i++) dict_set_c(table, numbers[i].name, small_value(numbers[i].value));
+    for (size_t i = 0; i < COUNT_OF(numbers); i++)
+        dict_set_c(table, numbers[i].name, small_value(numbers[i].value));
     dict_set_c(table, "SIGRTMIN", small_value(SIGRTMIN));
     dict_set_c(table, "SIGRTMAX", small_value(SIGRTMAX));
     dict_set_c(dict, "numbers", dict_value(table));

@@ -32,12 +32,27 @@ typedef struct Item {
 static int size_of(char c, bool native)
 {
     switch (c) {
-    case 'x': case 'c': case 'b': case 'B': case '?': case 's': case 'p': return 1;
-    case 'h': case 'H': case 'e': return 2;
-    case 'i': case 'I': case 'f': return 4;
-    case 'l': case 'L': return native ? 8 : 4;
-    case 'q': case 'Q': case 'd': return 8;
-    case 'n': case 'N': case 'P': return native ? 8 : -1;
+    case 'x':
+    case 'c':
+    case 'b':
+    case 'B':
+    case '?':
+    case 's':
+    case 'p': return 1;
+    case 'h':
+    case 'H':
+    case 'e': return 2;
+    case 'i':
+    case 'I':
+    case 'f': return 4;
+    case 'l':
+    case 'L': return native ? 8 : 4;
+    case 'q':
+    case 'Q':
+    case 'd': return 8;
+    case 'n':
+    case 'N':
+    case 'P': return native ? 8 : -1;
     default: return -1;
     }
 }
@@ -138,13 +153,16 @@ static int put_int(const Format *f, const Item *it, Value v, char *out)
             if (width == 64) return FAIL("int too large to convert"), -1;
             if (it->code == 'b') return FAIL("byte format requires -128 <= number <= 127"), -1;
             if (it->code == 'h') return FAIL("short format requires (-0x7fff -1) <= number <= 0x7fff"), -1;
-            return FAIL("'%c' format requires %lld <= number <= %lld", it->code, (long long)(-max - 1), (long long)max), -1;
+            return FAIL("'%c' format requires %lld <= number <= %lld", it->code, (long long)(-max - 1),
+                        (long long)max),
+                   -1;
         }
         bits = (uint64_t)s;
     } else {
         uint64_t max = width == 64 ? UINT64_MAX : ((uint64_t)1 << width) - 1;
         if (!int_to_u64(v, &bits) || bits > max) {
-            if (width == 64) return FAIL(int_sign(v) < 0 ? "argument out of range" : "int too large to convert"), -1;
+            if (width == 64)
+                return FAIL(int_sign(v) < 0 ? "argument out of range" : "int too large to convert"), -1;
             if (it->code == 'B') return FAIL("ubyte format requires 0 <= number <= 255"), -1;
             if (it->code == 'H') return FAIL("ushort format requires 0 <= number <= 0xffff"), -1;
             return FAIL("'%c' format requires 0 <= number <= %llu", it->code, (unsigned long long)max), -1;
@@ -154,7 +172,8 @@ static int put_int(const Format *f, const Item *it, Value v, char *out)
     return 0;
 }
 
-/* Half precision (IEEE 754 binary16): 1 sign, 5 exponent and 10 fraction bits. Not every compiler has a type for it. */
+/* Half precision (IEEE 754 binary16): 1 sign, 5 exponent and 10 fraction bits. Not every compiler has a type
+ * for it. */
 static double half_to_double(uint16_t h)
 {
     int exponent = h >> 10 & 31, fraction = h & 1023;
@@ -196,11 +215,13 @@ static int put_float(const Format *f, const Item *it, Value v, char *out)
         memcpy(&bits, &d, 8);
     } else if (it->code == 'f') {
         float x = (float)d;
-        if (x - x != 0 && d - d == 0) return err_raise(exc_OverflowError, "float too large to pack with f format"), -1;
+        if (!f->native && x - x != 0 && d - d == 0)
+            return err_raise(exc_OverflowError, "float too large to pack with f format"), -1;
         memcpy(&bits, &x, 4);
     } else {
         uint16_t half;
-        if (!double_to_half(d, &half)) return err_raise(exc_OverflowError, "float too large to pack with e format"), -1;
+        if (!double_to_half(d, &half))
+            return err_raise(exc_OverflowError, "float too large to pack with e format"), -1;
         bits = half;
     }
     put_bytes(out, bits, it->size, f->little);
@@ -211,7 +232,8 @@ static int put_text(const Item *it, Value v, char *out)
 {
     const char *data;
     int64_t n;
-    if (!is_bytes(v) && !is_kind(v, K_BYTEARRAY)) return FAIL("argument for '%c' must be a bytes object", it->code), -1;
+    if (!is_bytes(v) && !is_kind(v, K_BYTEARRAY))
+        return FAIL("argument for '%c' must be a bytes object", it->code), -1;
     if (bytes_view(v, &data, &n) < 0) return -1;
     if (it->code == 's') {
         memcpy(out, data, (size_t)MIN(n, it->count));
@@ -232,7 +254,8 @@ static int put_one(const Format *f, const Item *it, Value v, char *out)
         return t < 0 ? -1 : 0;
     }
     if (it->code == 'c') {
-        if (!is_bytes(v) || ((Bytes *)as_obj(v))->len != 1) return FAIL("char format requires a bytes object of length 1"), -1;
+        if (!is_bytes(v) || ((Bytes *)as_obj(v))->len != 1)
+            return FAIL("char format requires a bytes object of length 1"), -1;
         *out = ((Bytes *)as_obj(v))->data[0];
         return 0;
     }
@@ -293,9 +316,11 @@ static Value unpack_at(Value format, const char *data, int64_t count)
         if (it.code == 's')
             out->items[k++] = obj_value(bytes_new(data + at, it.count));
         else if (it.code == 'p')
-            out->items[k++] = obj_value(bytes_new(data + at + 1, it.count ? MIN((int64_t)(uint8_t)data[at], it.count - 1) : 0));
+            out->items[k++] = obj_value(
+                bytes_new(data + at + 1, it.count ? MIN((int64_t)(uint8_t)data[at], it.count - 1) : 0));
         else if (it.code != 'x')
-            for (int64_t i = 0; i < it.count; i++) out->items[k++] = get_one(&f, &it, data + at + i * it.size);
+            for (int64_t i = 0; i < it.count; i++)
+                out->items[k++] = get_one(&f, &it, data + at + i * it.size);
         at += it.count * it.size;
     }
     return tuple_value(out);
@@ -317,12 +342,16 @@ DEF(struct, unpack_from, "(format, /, buffer, offset=0)", "The values at an offs
     if (measure(a[0], &size, &count) < 0 || bytes_view(a[1], &data, &len) < 0) return ERR;
     if (!is_err(a[2]) && op_as_index(a[2], &offset, exc_OverflowError) < 0) return ERR;
     if (offset < 0) {
-        if (offset + size > 0) return FAIL("not enough data to unpack %lld bytes at offset %lld", (long long)size, (long long)offset);
-        if (offset + len < 0) return FAIL("offset %lld out of range for %lld-byte buffer", (long long)offset, (long long)len);
+        if (offset + size > 0)
+            return FAIL("not enough data to unpack %lld bytes at offset %lld", (long long)size,
+                        (long long)offset);
+        if (offset + len < 0)
+            return FAIL("offset %lld out of range for %lld-byte buffer", (long long)offset, (long long)len);
         offset += len;
     }
     if (len - offset < size)
-        return FAIL("unpack_from requires a buffer of at least %lld bytes for unpacking %lld bytes at offset %lld (actual buffer size is %lld)",
+        return FAIL("unpack_from requires a buffer of at least %lld bytes for unpacking %lld bytes at offset "
+                    "%lld (actual buffer size is %lld)",
                     (long long)(size + offset), (long long)size, (long long)offset, (long long)len);
     return unpack_at(a[0], data + offset, count);
 }

@@ -25,14 +25,16 @@ Value delta_new(Type *t, Micros us)
 {
     Micros day = (Micros)DAY_SECONDS * MILLION, days = us / day, rest = us % day;
     if (rest < 0) rest += day, days--;
-    if (days > INT64_MAX / 2 || days < INT64_MIN / 2) return err_raise(exc_OverflowError, "Python int too large to convert to C int");
+    if (days > INT64_MAX / 2 || days < INT64_MIN / 2)
+        return err_raise(exc_OverflowError, "Python int too large to convert to C int");
     return delta_of(t, (int64_t)days, (int32_t)(rest / MILLION), (int32_t)(rest % MILLION));
 }
 
 Value micros_value(Micros us)
 {
     Micros s = us / MILLION;
-    return op_binary(BIN_ADD, op_binary(BIN_MUL, int_from_i64((int64_t)s), small_value(MILLION)), small_value((int64_t)(us % MILLION)));
+    return op_binary(BIN_ADD, op_binary(BIN_MUL, int_from_i64((int64_t)s), small_value(MILLION)),
+                     small_value((int64_t)(us % MILLION)));
 }
 
 /* An int as microseconds; -1 with OverflowError. */
@@ -89,9 +91,11 @@ static int add_part(const char *name, Value v, int64_t factor, Micros *sum, doub
     return 0;
 }
 
-DEF_NEW(timedelta, "(cls, days=0, seconds=0, microseconds=0, milliseconds=0, minutes=0, hours=0, weeks=0)", "A span of time.")
+DEF_NEW(timedelta, "(cls, days=0, seconds=0, microseconds=0, milliseconds=0, minutes=0, hours=0, weeks=0)",
+        "A span of time.")
 {
-    static const char *const names[] = {"days", "seconds", "microseconds", "milliseconds", "minutes", "hours", "weeks"};
+    static const char *const names[] = {"days",    "seconds", "microseconds", "milliseconds",
+                                        "minutes", "hours",   "weeks"};
     static const int64_t factors[] = {86400000000, 1000000, 1, 1000, 60000000, 3600000000, 604800000000};
     Micros sum = 0;
     double rest = 0;
@@ -106,9 +110,18 @@ DEF_NEW(timedelta, "(cls, days=0, seconds=0, microseconds=0, milliseconds=0, min
     return delta_new(as_type(a[0]), sum);
 }
 
-DEF_MEMBER(timedelta, days, "Number of days.") { return small_value(as_delta(a[0])->days); }
-DEF_MEMBER(timedelta, seconds, "Number of seconds (>= 0 and less than 1 day).") { return small_value(as_delta(a[0])->seconds); }
-DEF_MEMBER(timedelta, microseconds, "Number of microseconds (>= 0 and less than 1 second).") { return small_value(as_delta(a[0])->us); }
+DEF_MEMBER(timedelta, days, "Number of days.")
+{
+    return small_value(as_delta(a[0])->days);
+}
+DEF_MEMBER(timedelta, seconds, "Number of seconds (>= 0 and less than 1 day).")
+{
+    return small_value(as_delta(a[0])->seconds);
+}
+DEF_MEMBER(timedelta, microseconds, "Number of microseconds (>= 0 and less than 1 second).")
+{
+    return small_value(as_delta(a[0])->us);
+}
 
 DEF(timedelta, total_seconds, "(self, /)", "Total seconds in the duration.")
 {
@@ -119,7 +132,8 @@ static Value delta_repr(Value self)
 {
     Delta *d = as_delta(self);
     Buf b = {0};
-    Value name = type_full_name(type_of(self));
+    Value name =
+        type_of(self)->flags & T_HEAP ? str_value(type_of(self)->name) : type_full_name(type_of(self));
     if (d->days) buf_printf(&b, "days=%d", d->days);
     if (d->seconds) buf_printf(&b, "%sseconds=%d", b.len ? ", " : "", d->seconds);
     if (d->us) buf_printf(&b, "%smicroseconds=%d", b.len ? ", " : "", d->us);
@@ -142,12 +156,16 @@ static Value delta_str(Value self)
 
 static Value delta_add(Value x, Value y)
 {
-    return is_delta(x) && is_delta(y) ? delta_new(type_timedelta, delta_micros(as_delta(x)) + delta_micros(as_delta(y))) : NOTIMPL;
+    return is_delta(x) && is_delta(y)
+               ? delta_new(type_timedelta, delta_micros(as_delta(x)) + delta_micros(as_delta(y)))
+               : NOTIMPL;
 }
 
 static Value delta_sub(Value x, Value y)
 {
-    return is_delta(x) && is_delta(y) ? delta_new(type_timedelta, delta_micros(as_delta(x)) - delta_micros(as_delta(y))) : NOTIMPL;
+    return is_delta(x) && is_delta(y)
+               ? delta_new(type_timedelta, delta_micros(as_delta(x)) - delta_micros(as_delta(y)))
+               : NOTIMPL;
 }
 
 /* n / d to the nearest int, halves to the even one, as a timedelta. */
@@ -157,7 +175,8 @@ static Value nearest(Value n, Value d)
     Micros us;
     if (int_divmod(n, d, &q, &r) < 0) return ERR;
     int c = int_cmp(op_abs(op_binary(BIN_MUL, r, small_value(2))), op_abs(d));
-    if (c > 0 || (c == 0 && is_true(op_compare(CMP_EQ, op_binary(BIN_AND, q, small_value(1)), small_value(1)))))
+    if (c > 0 ||
+        (c == 0 && is_true(op_compare(CMP_EQ, op_binary(BIN_AND, q, small_value(1)), small_value(1)))))
         q = op_binary(BIN_ADD, q, small_value(1));
     return is_err(q) || micros_of(q, &us) < 0 ? ERR : delta_new(type_timedelta, us);
 }
@@ -185,7 +204,9 @@ static Value delta_truediv(Value x, Value y)
     if (!is_delta(x)) return NOTIMPL;
     Value us = micros_value(delta_micros(as_delta(x)));
     if (is_delta(y)) return op_binary(BIN_TRUEDIV, us, micros_value(delta_micros(as_delta(y))));
-    if (is_float(y)) return float_of(y) == 0 ? err_raise(exc_ZeroDivisionError, "integer division or modulo by zero") : scale(us, y, true);
+    if (is_float(y))
+        return float_of(y) == 0 ? err_raise(exc_ZeroDivisionError, "integer division or modulo by zero")
+                                : scale(us, y, true);
     return is_intlike(y) ? nearest(us, int_plain(y)) : NOTIMPL;
 }
 
@@ -204,7 +225,8 @@ static Value delta_mod(Value x, Value y)
 {
     if (!is_delta(x) || !is_delta(y)) return NOTIMPL;
     Micros us;
-    Value v = op_binary(BIN_MOD, micros_value(delta_micros(as_delta(x))), micros_value(delta_micros(as_delta(y))));
+    Value v =
+        op_binary(BIN_MOD, micros_value(delta_micros(as_delta(x))), micros_value(delta_micros(as_delta(y))));
     return is_err(v) || micros_of(v, &us) < 0 ? ERR : delta_new(type_timedelta, us);
 }
 
@@ -215,23 +237,36 @@ DEF(timedelta, __divmod__, "(self, value, /)", "Return divmod(self, value).")
     return is_err(r) ? ERR : tuple_value(tuple_of(2, q, r));
 }
 
-static Value delta_neg(Value v) { return delta_new(type_timedelta, -delta_micros(as_delta(v))); }
-static Value delta_pos(Value v) { return delta_new(type_timedelta, delta_micros(as_delta(v))); }
-static Value delta_abs(Value v) { return as_delta(v)->days < 0 ? delta_neg(v) : delta_pos(v); }
-static int delta_truth(Value v) { return delta_micros(as_delta(v)) != 0; }
+static Value delta_neg(Value v)
+{
+    return delta_new(type_timedelta, -delta_micros(as_delta(v)));
+}
+static Value delta_pos(Value v)
+{
+    return delta_new(type_timedelta, delta_micros(as_delta(v)));
+}
+static Value delta_abs(Value v)
+{
+    return as_delta(v)->days < 0 ? delta_neg(v) : delta_pos(v);
+}
+static int delta_truth(Value v)
+{
+    return delta_micros(as_delta(v)) != 0;
+}
 
 static Value delta_cmp(Value x, Value y, CmpOp op)
 {
     if (!is_delta(y)) return NOTIMPL;
     Micros p = delta_micros(as_delta(x)), q = delta_micros(as_delta(y));
-    bool r[] = {p < q, p <= q, p == q, p != q, p > q, p >= q};
+    bool r[] = {p<q, p <= q, p == q, p != q, p> q, p >= q};
     return bool_value(r[op]);
 }
 
 static int delta_hash(Value v, int64_t *hash)
 {
     Delta *d = as_delta(v);
-    return op_hash(tuple_value(tuple_of(3, small_value(d->days), small_value(d->seconds), small_value(d->us))), hash);
+    return op_hash(
+        tuple_value(tuple_of(3, small_value(d->days), small_value(d->seconds), small_value(d->us))), hash);
 }
 
 DEF(timedelta, __reduce__, "(self, /)", "Helper for pickle and copy.")
@@ -263,7 +298,8 @@ static void delta_setup(Type *t)
 
 void delta_init(Dict *dict)
 {
-    Type *t = type_timedelta = type_new_native("datetime", "timedelta", "timedelta", NULL, K_NATIVE_OBJECT, sizeof(Delta), T_BASE, delta_setup);
+    Type *t = type_timedelta = type_new_native("datetime", "timedelta", "timedelta", NULL, K_NATIVE_OBJECT,
+                                               sizeof(Delta), T_BASE, delta_setup);
     dict_set_c(dict, "timedelta", obj_value(t));
     type_set_attr(t, str_intern_c("min"), delta_of(t, -999999999, 0, 0));
     type_set_attr(t, str_intern_c("max"), delta_of(t, 999999999, DAY_SECONDS - 1, MILLION - 1));

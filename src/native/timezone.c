@@ -69,7 +69,8 @@ DEF_NEW(tzinfo, "(cls, /, *args, **kwargs)", "Abstract base class for time zone 
     return o ? obj_value(o) : ERR;
 }
 
-DEF(tzinfo, utcoffset, "(self, dt, /)", "datetime -> timedelta showing offset from UTC, negative values indicating West of UTC")
+DEF(tzinfo, utcoffset, "(self, dt, /)",
+    "datetime -> timedelta showing offset from UTC, negative values indicating West of UTC")
 {
     return err_raise(exc_NotImplementedError, "a tzinfo subclass must implement utcoffset()");
 }
@@ -111,7 +112,9 @@ static Value zone_new(Type *t, Value offset, Value name)
 {
     Micros us = delta_micros(as_delta(offset));
     if (us <= -DAY || us >= DAY)
-        return err_value("offset must be a timedelta strictly between -timedelta(hours=24) and timedelta(hours=24), not %R.", offset);
+        return err_value("offset must be a timedelta strictly between -timedelta(hours=24) and "
+                         "timedelta(hours=24), not %R.",
+                         offset);
     if (us == 0 && is_err(name) && !is_err(timezone_utc)) return timezone_utc;
     Zone *z = alloc_instance(t, 0);
     if (!z) return ERR;
@@ -147,9 +150,18 @@ static Value zone_text(Zone *z)
     return str_value(s);
 }
 
-DEF(timezone, utcoffset, "(self, dt, /)", "Return fixed offset.") { return check_dt(a[1], "utcoffset") < 0 ? ERR : as_zone(a[0])->offset; }
-DEF(timezone, dst, "(self, dt, /)", "Return None.") { return check_dt(a[1], "dst") < 0 ? ERR : NONE; }
-DEF(timezone, tzname, "(self, dt, /)", "The name, or one made of the offset.") { return check_dt(a[1], "tzname") < 0 ? ERR : zone_text(as_zone(a[0])); }
+DEF(timezone, utcoffset, "(self, dt, /)", "Return fixed offset.")
+{
+    return check_dt(a[1], "utcoffset") < 0 ? ERR : as_zone(a[0])->offset;
+}
+DEF(timezone, dst, "(self, dt, /)", "Return None.")
+{
+    return check_dt(a[1], "dst") < 0 ? ERR : NONE;
+}
+DEF(timezone, tzname, "(self, dt, /)", "The name, or one made of the offset.")
+{
+    return check_dt(a[1], "tzname") < 0 ? ERR : zone_text(as_zone(a[0]));
+}
 
 DEF(timezone, fromutc, "(self, dt, /)", "datetime in UTC -> datetime in local time.")
 {
@@ -174,7 +186,8 @@ static Value zone_repr(Value v)
     Zone *z = as_zone(v);
     if (same(v, timezone_utc)) return str_value(str_new_c("datetime.timezone.utc"));
     Value name = type_full_name(type_of(v));
-    return is_err(z->name) ? str_format_c("%S(%R)", name, z->offset) : str_format_c("%S(%R, %R)", name, z->offset, z->name);
+    return is_err(z->name) ? str_format_c("%S(%R)", name, z->offset)
+                           : str_format_c("%S(%R, %R)", name, z->offset, z->name);
 }
 
 static Value zone_str(Value v)
@@ -213,8 +226,10 @@ static void zone_setup(Type *t)
 void timezone_init(Dict *dict)
 {
     gc_add_root(&timezone_utc);
-    type_tzinfo = type_new_native("datetime", "tzinfo", "tzinfo", NULL, K_NATIVE_OBJECT, sizeof(Object), T_BASE, tzinfo_setup);
-    Type *t = type_timezone = type_new_native("datetime", "timezone", "timezone", type_tzinfo, K_NATIVE_OBJECT, sizeof(Zone), 0, zone_setup);
+    type_tzinfo = type_new_native("datetime", "tzinfo", "tzinfo", NULL, K_NATIVE_OBJECT, sizeof(Object),
+                                  T_BASE, tzinfo_setup);
+    Type *t = type_timezone = type_new_native("datetime", "timezone", "timezone", type_tzinfo,
+                                              K_NATIVE_OBJECT, sizeof(Zone), 0, zone_setup);
     Micros minute = 60 * MILLION;
     timezone_utc = zone_new(t, delta_new(type_timedelta, 0), ERR);
     type_set_attr(t, str_intern_c("utc"), timezone_utc);

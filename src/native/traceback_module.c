@@ -1,4 +1,5 @@
-/* Module _traceback: the text of exceptions and frames as stdlib/traceback.py gives it, and source lines for linecache. */
+/* Module _traceback: the text of exceptions and frames as stdlib/traceback.py gives it, and source lines for
+ * linecache. */
 #include "object/traceback.h"
 #include "object/native.h"
 #include "object/number.h"
@@ -34,7 +35,8 @@ static Value number_or_none(uint32_t n)
     return n ? small_value(n) : NONE;
 }
 
-DEF(traceback_module, frames, "(traceback, /)", "A list of (traceback, filename, line, name, end line, column, end column), outermost first.")
+DEF(traceback_module, frames, "(traceback, /)",
+    "A list of (traceback, filename, line, name, end line, column, end column), outermost first.")
 {
     List *out = list_new(8);
     Traceback *tb = is_kind(a[0], K_TRACEBACK) ? (Traceback *)as_obj(a[0]) : NULL;
@@ -44,8 +46,9 @@ DEF(traceback_module, frames, "(traceback, /)", "A list of (traceback, filename,
         for (int i = 0; i < count; i++) {
             const TracebackLine *l = &lines[i];
             bool known = l->span.line != 0;
-            list_append(out, tuple_value(tuple_of(7, obj_value(tb), str_value(l->file), small_value(l->line), str_value(l->name),
-                                                  number_or_none(l->span.end_line), known ? small_value(l->span.col) : NONE,
+            list_append(out, tuple_value(tuple_of(7, obj_value(tb), str_value(l->file), small_value(l->line),
+                                                  str_value(l->name), number_or_none(l->span.end_line),
+                                                  known ? small_value(l->span.col) : NONE,
                                                   known ? small_value(l->span.end_col) : NONE)));
         }
     }
@@ -57,13 +60,16 @@ static uint32_t span_part(Value v)
     return is_small(v) && as_small(v) >= 0 ? (uint32_t)as_small(v) : 0;
 }
 
-DEF(traceback_module, entry, "(filename, line, name, end_line, column, end_column, /)", "The lines of one frame.")
+DEF(traceback_module, entry, "(filename, line, name, end_line, column, end_column, /)",
+    "The lines of one frame.")
 {
     Buf b = {0};
-    if (!is_str(a[0]) || !is_small(a[1]) || !is_str(a[2])) return err_type("entry() takes a file name, a line and a name");
+    if (!is_str(a[0]) || !is_small(a[1]) || !is_str(a[2]))
+        return err_type("entry() takes a file name, a line and a name");
     TracebackLine l = {.file = as_str(a[0]), .name = as_str(a[2]), .line = (int)as_small(a[1])};
     if (is_small(a[4]) && is_small(a[5]))
-        l.span = (Span){(uint32_t)l.line, is_small(a[3]) ? span_part(a[3]) : (uint32_t)l.line, span_part(a[4]), span_part(a[5])};
+        l.span = (Span){(uint32_t)l.line, is_small(a[3]) ? span_part(a[3]) : (uint32_t)l.line,
+                        span_part(a[4]), span_part(a[5])};
     traceback_put_line(&b, &l, 0);
     return take(&b);
 }
@@ -78,6 +84,4 @@ DEF(traceback_module, source, "(filename, line, /)", "A line of source without i
     return line ? str_value(line) : ERR;
 }
 
-void traceback_module_module_init(Dict *dict)
-{
-}
+void traceback_module_module_init(Dict *dict) {}

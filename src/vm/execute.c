@@ -1178,12 +1178,20 @@ dispatch:
             SAVE();
             if (is_kind(R[B], K_COROUTINE) && !(((Gen *)as_obj(R[B]))->frame.flags & FR_DELEGATED)) {
                 R[A] = R[B];
+                /* await of a coroutine goes on with LOADK None, SEND: both are done here. */
+                if (likely(I_OP(pc[0]) == OP_LOADK && I_OP(pc[1]) == OP_SEND)) {
+                    R[A + 1] = NONE;
+                    i = pc[1];
+                    pc += 2;
+                    goto send;
+                }
                 NEXT;
             }
             CHECKED(gen_await_iter(R[B], (int)C));
             NEXT;
         }
         CASE(SEND)
+        send:
         {
             Value it = R[A], v;
             SAVE();

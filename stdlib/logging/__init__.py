@@ -219,10 +219,11 @@ class StringTemplateStyle(PercentStyle):
         return '$asctime' in self._fmt or self.asctime_search in self._fmt
 
     def validate(self):
+        import re
         fields = set()
-        for m in self._tpl.pattern.finditer(self._fmt):
-            if m['named'] or m['braced']:
-                fields.add(m['named'] or m['braced'])
+        for m in re.finditer(r'\$(?:(\$)|([_a-zA-Z]\w*)|\{([_a-zA-Z]\w*)\}|)', self._fmt):
+            if m[2] or m[3]:
+                fields.add(m[2] or m[3])
             elif m.group(0) == '$':
                 raise ValueError("invalid format: bare '$' not allowed")
         if not fields:

@@ -142,7 +142,7 @@ class Translator:
                 if least >= _MAX or (most > _MAX):
                     raise OverflowError('the repetition number is too large')
                 if most < least:
-                    self.fail('min repeat greater than max repeat', here)
+                    self.fail('min repeat greater than max repeat', here + 1)
             else:
                 return text, width
             if again:

@@ -11,32 +11,43 @@ import argparse
 import math
 import os
 import pathlib
+import shutil
 import subprocess
 import sys
+import tempfile
 
 HERE = pathlib.Path(__file__).parent
 
 
 def measure(command, runs):
-    """Best CPU seconds, greatest resident MB and the output of a command; None if it failed."""
-    best, memory, output = math.inf, 0, None
-    # A shell stands between: a child that Python starts directly begins with Python's own memory on its account.
-    command = ['sh', '-c', '"$@"; exit $?', 'sh', *command]
+    """Best CPU seconds, greatest resident MB (None without GNU time) and the output of a command; None if it failed.
+
+    GNU time stands between, because a child that Python starts directly begins with Python's own memory on its account.
+    """
+    gnu_time = shutil.which('time')
+    best, memory, output = math.inf, None, None
     for _ in range(runs):
-        child = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-        output = child.stdout.read()
-        errors = child.stderr.read()
-        _, status, usage = os.wait4(child.pid, 0)
-        child.returncode = status
-        if status:
-            return None, 0, errors.decode(errors='replace').strip().splitlines()[-1:] or ['failed']
-        best = min(best, usage.ru_utime + usage.ru_stime)
-        memory = max(memory, usage.ru_maxrss / 1024)
+        with tempfile.NamedTemporaryFile('r') as report:
+            wrapped = [gnu_time, '-q', '-f', '%M', '-o', report.name, *command] if gnu_time else command
+            child = subprocess.Popen(wrapped, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+            output = child.stdout.read()
+            errors = child.stderr.read()
+            _, status, usage = os.wait4(child.pid, 0)
+            child.returncode = status
+            if status:
+                return None, 0, errors.decode(errors='replace').strip().splitlines()[-1:] or ['failed']
+            best = min(best, usage.ru_utime + usage.ru_stime)
+            if gnu_time:
+                memory = max(memory or 0, int(report.read().split()[-1]) / 1024)
     return best, memory, ' '.join(output.decode().split())
 
 
 def mean(values):
     return math.exp(sum(map(math.log, values)) / len(values)) if values else float('nan')
+
+
+def megabytes(value):
+    return '' if value is None else f'{value:.0f}'
 
 
 def run_group(group, options):
@@ -57,7 +68,7 @@ def run_group(group, options):
             continue
         ours = max(ours, 0.001)
         speedups.append(theirs / ours)
-        row += [f'{ours:.3f}', f'{our_mb:.0f}', f'{theirs:.3f}', f'{their_mb:.0f}', f'{theirs / ours:.1f}']
+        row += [f'{ours:.3f}', megabytes(our_mb), f'{theirs:.3f}', megabytes(their_mb), f'{theirs / ours:.1f}']
         twin = path.with_suffix('.lua')
         if twin.exists():
             lua, _, lua_out = measure(['lua5.4', str(twin)], runs)
@@ -82,7 +93,7 @@ def main():
     options = parser.parse_args()
     good = [run_group(group, options) for group in ('sync', 'loop')]
     hello, memory, _ = measure([options.eddy, '-c', 'print("hello")'], 10)
-    print(f'\nprint("hello"): {hello * 1000:.1f} ms of CPU, {memory:.1f} MB resident')
+    print(f'\nprint("hello"): {hello * 1000:.1f} ms of CPU, {memory or 0:.1f} MB resident')
     return 0 if all(good) else 1
 
 

@@ -1,8 +1,8 @@
-/* The collector: what is reachable from roots and from the C stack stays and is whole, all else is freed once, and those who ask
- * to hear of the dead (free and weak hooks, finalizers) do, in that order of events.
+/* The collector: what is reachable from roots and from the C stack stays and is whole, all else is freed
+ * once, and those who ask to hear of the dead (free and weak hooks, finalizers) do, in that order of events.
  *
- * The C stack is scanned conservatively, so whatever makes garbage runs far down the stack (deep): its frames, which may keep the
- * addresses, lie below those of the collector. */
+ * The C stack is scanned conservatively, so whatever makes garbage runs far down the stack (deep): its
+ * frames, which may keep the addresses, lie below those of the collector. */
 #include "vm/vm.h"
 #include "object/heap.h"
 #include "object/type.h"
@@ -64,9 +64,19 @@ static noinline void deep(void (*f)(void))
     pad[sizeof pad - 1] = 0;
 }
 
-/* Collects; then things alive. The count of objects ends the sweep, which is lazy. */
+/* Clears what earlier calls left where the frames of the collector will lie. */
+static noinline void wipe_stack(void)
+{
+    volatile char pad[1 << 16];
+    for (size_t i = 0; i < sizeof pad; i++) pad[i] = 0;
+}
+
+/* Collects; then things alive. Counting the objects ends the sweep, which is lazy and would come across them.
+ */
 static noinline int64_t alive(void)
 {
+    heap_object_count();
+    wipe_stack();
     heap_collect();
     heap_object_count();
     return made - freed;
@@ -540,7 +550,7 @@ static void make_class(void)
     assert(!is_err(cls));
     List *l = list_new(0);
     for (int i = 0; i < 100; i++) {
-        Value o = op_call(cls, NULL, 0);
+        Value o = op_call(cls, NULL, 0, ERR);
         assert(!is_err(o));
         char name[8];
         for (int k = 0; k < i % 20; k++) {

@@ -1,5 +1,5 @@
-/* The ready queue: first in, first out over the borders of its blocks; bursts are held in few large blocks that are given back;
- * in steady use no block is made anew; a freed queue can be used again. */
+/* The ready queue: first in, first out over the borders of its blocks; bursts are held in few large blocks
+ * that are given back; in steady use no block is made anew; a freed queue can be used again. */
 #include "loop/ready.h"
 #undef NDEBUG
 #include <assert.h>
@@ -34,11 +34,15 @@ static int64_t block_count(const ReadyQueue *q)
     return n;
 }
 
-static int64_t block_cap(ReadyQueue *q)
+/* Entries in the first block of a queue. */
+static int64_t block_cap(void)
 {
-    push(q, 1);
-    pop(q, 1);
-    return q->first->cap;
+    ReadyQueue q = {0};
+    push(&q, 1);
+    pop(&q, 1);
+    int64_t cap = q.first->cap;
+    ready_free(&q);
+    return cap;
 }
 
 static void single(ReadyQueue *q)
@@ -53,9 +57,7 @@ static void single(ReadyQueue *q)
 /* Around each border: one less, just as many, one more than blocks hold, drained to the last entry or not. */
 static void borders(void)
 {
-    ReadyQueue probe = {0};
-    int64_t cap = block_cap(&probe);
-    ready_free(&probe);
+    int64_t cap = block_cap();
     for (int64_t blocks = 1; blocks <= 3; blocks++) {
         for (int64_t extra = -1; extra <= 1; extra++) {
             ReadyQueue q = {0};
@@ -111,9 +113,8 @@ static void steady(void)
     ready_free(&q);
 }
 
-static void burst(ReadyQueue *q)
+static void burst(ReadyQueue *q, uint32_t small)
 {
-    uint32_t small = (uint32_t)block_cap(q);
     push(q, BURST);
     assert(q->last->cap > 10 * small); /* a burst is no long chain */
     assert(block_count(q) < 40);
@@ -146,8 +147,9 @@ int main(void)
     borders();
     random_use();
     steady();
-    burst(&q);
-    burst(&q);
+    uint32_t small = (uint32_t)block_cap();
+    burst(&q, small);
+    burst(&q, small);
     use_after_free(&q);
     puts("ready: ok");
     return 0;

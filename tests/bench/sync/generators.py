@@ -11,4 +11,4 @@ def squares(it):
     for x in it:
         yield x * x
 
-print(sum(squares(evens(numbers(4000000)))))
+print(sum(squares(evens(numbers(2000000)))))

@@ -13,7 +13,7 @@ print(os.system('exit 3') >> 8, os.waitstatus_to_exitcode(os.system('exit 4')))
 class P:
     def __fspath__(self): return '/x/y'
 print(os.fspath(P()), os.fspath(b'b'), isinstance(P(), os.PathLike), issubclass(P, os.PathLike), isinstance('s', os.PathLike), os.path.basename(P()))
-print(os.fsencode('\xe9'), os.fsdecode(b'\xff'), os.fsencode('\udcff'))
+print(os.fsencode('\xe9'), ascii(os.fsdecode(b'\xff')), os.fsencode('\udcff'))
 print(os.strerror(2), os.error is OSError, os.terminal_size((3, 4)), os.terminal_size((80, 24)).lines)
 pid = os.fork()
 if pid == 0:
