@@ -58,8 +58,8 @@ char *mem_strdup(const char *s)
     return mem_strndup(s, strlen(s));
 }
 
-/* glibc would otherwise raise the size from which blocks are mapped one by one up to 32 MB; growing arrays of that size then leave
- * holes behind where mapped ones are moved for nothing. */
+/* glibc would otherwise raise the size from which blocks are mapped one by one up to 32 MB; growing arrays of
+ * that size then leave holes behind where mapped ones are moved for nothing. */
 void mem_init(void)
 {
     mallopt(M_MMAP_THRESHOLD, 4 * 1024 * 1024);

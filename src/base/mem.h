@@ -9,7 +9,7 @@
 
 #define MEM_LARGE (64u * 1024)
 
-void mem_init(void); /* once, at start-up */
+void mem_init(void);                     /* once, at start-up */
 void *mem_alloc(size_t size);            /* uninitialised */
 void *mem_zalloc(size_t size);           /* zeroed */
 void *mem_realloc(void *p, size_t size); /* as realloc; p may be NULL */

@@ -9,8 +9,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-void signal_start(void); /* native/signal.c */
-void atexit_run(void);   /* native/atexit.c */
+void signal_start(void);                                                     /* native/signal.c */
+void atexit_run(void);                                                       /* native/atexit.c */
 void import_each_builtin(void (*f)(const char *name, void *arg), void *arg); /* vm/import.c */
 
 enum { STATUS_MISUSE = 2, STATUS_UNWRITTEN = 120, STATUS_INTERRUPTED = 130 };
@@ -207,7 +207,8 @@ static bool is_no_text(const Options *o)
 /* A program, a prompt, or with -i a program and then a prompt: the exit status. */
 static int run(const Options *o)
 {
-    bool terminal = isatty(STDIN_FILENO), program = o->mode == RUN_FILE || o->mode == RUN_STRING || o->mode == RUN_MODULE;
+    bool terminal = isatty(STDIN_FILENO),
+         program = o->mode == RUN_FILE || o->mode == RUN_STRING || o->mode == RUN_MODULE;
     if (!program && (o->interactive || terminal)) {
         set_argv(o, o->mode == RUN_STDIN ? "-" : "");
         set_path("");

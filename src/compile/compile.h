@@ -5,36 +5,39 @@
 #include "compile/ast.h"
 
 enum CompileFlags {
-    COMPILE_NAMESPACE = 1,     /* names at top level go through the mapping in R[0] (exec and eval with any namespaces, REPL) */
+    COMPILE_NAMESPACE =
+        1, /* names at top level go through the mapping in R[0] (exec and eval with any namespaces, REPL) */
     COMPILE_TOP_LEVEL_AWAIT = 2, /* a module that awaits becomes a coroutine */
     COMPILE_FUTURE_ANNOTATIONS = 4,
-    COMPILE_OPTIMIZE = 8,      /* drop asserts, __debug__ is False */
-    COMPILE_PRINT_EXPR = 16,   /* PARSE_SINGLE: expression statements go to sys.displayhook */
-    COMPILE_SCRIPT = 32,       /* the file that is run: see PARSE_SCRIPT */
+    COMPILE_OPTIMIZE = 8,    /* drop asserts, __debug__ is False */
+    COMPILE_PRINT_EXPR = 16, /* PARSE_SINGLE: expression statements go to sys.displayhook */
+    COMPILE_SCRIPT = 32,     /* the file that is run: see PARSE_SCRIPT */
 };
 
 /* Flags of every program text that says nothing else: COMPILE_OPTIMIZE with -O. */
 extern int compile_default_flags;
 
-/* The whole pipeline: UTF-8 source (with or without a coding line) to a module's code, or NULL with an error raised. Without
- * COMPILE_NAMESPACE, module-level names are globals. */
+/* The whole pipeline: UTF-8 source (with or without a coding line) to a module's code, or NULL with an error
+ * raised. Without COMPILE_NAMESPACE, module-level names are globals. */
 Code *compile_source(const char *source, size_t n, Str *filename, ParseMode mode, int flags);
 Code *compile_ast(const Ast *ast, Str *filename, const char *source, size_t n, ParseMode mode, int flags);
 
-/* Gets the SyntaxWarnings of a compilation ("is" with a literal, an assertion that is always true, ...) when it is over. NULL: nobody
- * wants them. */
+/* Gets the SyntaxWarnings of a compilation ("is" with a literal, an assertion that is always true, ...) when
+ * it is over. NULL: nobody wants them. */
 extern void (*compile_warn_hook)(Str *filename, int line, const char *text);
 
 /* An empty code object (object/code.c marks and frees it, with the C memory of its arrays). */
 void code_count_self_attrs(Code *code); /* fills code->self_attrs */
 Code *code_alloc(void);
 int64_t code_memory(const Code *code); /* bytes of those arrays: what to gc_account() once they are there */
-/* The bytecode as text with source lines, nested functions too (eddy --bytecode, dis). mark: instruction to point at or -1. */
+/* The bytecode as text with source lines, nested functions too (eddy --bytecode, dis). mark: instruction to
+ * point at or -1. */
 void disassemble(struct Buf *out, const Code *code, bool nested, int64_t mark);
 /* Code objects to bytes and back, for modules embedded at build time. Load returns NULL on damaged data. */
 void code_write(struct Buf *out, const Code *code);
 Code *code_read(const char *data, size_t n);
-/* Is this code safe to run: registers, constants, jumps and handlers within bounds, control never runs off the end? */
+/* Is this code safe to run: registers, constants, jumps and handlers within bounds, control never runs off
+ * the end? */
 bool code_verify(const Code *code);
 
 #endif

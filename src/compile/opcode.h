@@ -17,7 +17,8 @@ typedef struct OpInfo {
 } OpInfo;
 extern const OpInfo op_info[OPCODE_COUNT];
 
-#define INSTR(op, a, b, c) ((Instr)(op) | (Instr)(uint8_t)(a) << 8 | (Instr)(uint8_t)(b) << 16 | (Instr)(uint8_t)(c) << 24)
+#define INSTR(op, a, b, c)                                                                                   \
+    ((Instr)(op) | (Instr)(uint8_t)(a) << 8 | (Instr)(uint8_t)(b) << 16 | (Instr)(uint8_t)(c) << 24)
 #define INSTR_BX(op, a, bx) ((Instr)(op) | (Instr)(uint8_t)(a) << 8 | (Instr)(uint16_t)(bx) << 16)
 #define INSTR_J(op, j) ((Instr)(op) | (Instr)(int32_t)(j) << 8)
 #define I_OP(i) ((i)&0xFF)

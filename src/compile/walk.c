@@ -19,8 +19,7 @@ static void each_of(NodeList l, void (*f)(void *, Node *), void *ctx)
     case NODE_##name: {                                                                                      \
         __auto_type p = &n->name;                                                                            \
         (void)p;                                                                                             \
-        fields                                                                                               \
-        break;                                                                                               \
+        fields break;                                                                                        \
     }
 
 void node_each_child(Node *n, void (*f)(void *ctx, Node *child), void *ctx)

@@ -103,8 +103,8 @@ static Loop *any_loop(void)
     return is_err(v) ? NULL : (Loop *)as_obj(v);
 }
 
-/* The child that an equal argument before became, or ERR. A coroutine that has not started carries its number among the
- * arguments, from 1, in its frame's depth. */
+/* The child that an equal argument before became, or ERR. A coroutine that has not started carries its number
+ * among the arguments, from 1, in its frame's depth. */
 static Value known_child(Value arg, List *kids)
 {
     if (is_sleep(arg)) return ((Sleep *)as_obj(arg))->phase == SLEEP_NEW ? ((Sleep *)as_obj(arg))->task : ERR;
@@ -117,7 +117,8 @@ static Value new_child(Value arg, Loop **l, List *kids)
 {
     if (is_future(arg)) {
         if (*l && as_future(arg)->loop != *l)
-            return err_value("The future belongs to a different loop than the one specified as the loop argument");
+            return err_value(
+                "The future belongs to a different loop than the one specified as the loop argument");
         *l = as_future(arg)->loop;
         return arg;
     }
@@ -172,8 +173,10 @@ static void watch_children(Gather *g)
 }
 
 DEF(asyncio, gather, "(*coros_or_futures, return_exceptions=False)",
-    "Run awaitables concurrently. The future's result is the list of their results, in the order of the arguments; the "
-    "first exception is raised at once, unless return_exceptions puts it into the list. Cancelling it cancels them all.")
+    "Run awaitables concurrently. The future's result is the list of their results, in the order of the "
+    "arguments; the "
+    "first exception is raised at once, unless return_exceptions puts it into the list. Cancelling it "
+    "cancels them all.")
 {
     Value *args = a + 1;
     int return_exceptions = is_err(a[0]) ? 0 : op_truth(a[0]);

@@ -170,8 +170,8 @@ static int wait_really(Loop *l, double seconds)
     return 0;
 }
 
-/* Waits for descriptors or the first timer. A virtual clock jumps to the timer when no descriptor is watched. -1: a signal
- * handler raised. */
+/* Waits for descriptors or the first timer. A virtual clock jumps to the timer when no descriptor is watched.
+ * -1: a signal handler raised. */
 static int poll(Loop *l)
 {
     double wait = time_to_wait(l);

@@ -1,5 +1,6 @@
-/* The ready queue: what runs in the next turns of the loop, first in, first out. A chain of blocks, so that a burst (a million
- * tasks made at once) needs memory only while it lasts: large blocks come from the system and go back to it. */
+/* The ready queue: what runs in the next turns of the loop, first in, first out. A chain of blocks, so that a
+ * burst (a million tasks made at once) needs memory only while it lasts: large blocks come from the system
+ * and go back to it. */
 #ifndef EDDY_LOOP_READY_H
 #define EDDY_LOOP_READY_H
 
@@ -9,7 +10,6 @@
 typedef struct Ready {
     Value what, arg;
 } Ready;
-
 
 typedef struct ReadyBlock {
     struct ReadyBlock *next;

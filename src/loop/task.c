@@ -287,7 +287,8 @@ DEF(asyncio, create_task, "(coro, *, name=None, context=None)",
     bool context = !is_err(a[2]) && !is_none(a[2]);
     Value args[3] = {a[0], is_err(a[1]) ? NONE : a[1], a[2]};
     Value method = op_getattr(obj_value(l), str_intern_c("create_task"));
-    Tuple *kw = context ? tuple_of(2, str_value(names[0]), str_value(names[1])) : tuple_of(1, str_value(names[0]));
+    Tuple *kw =
+        context ? tuple_of(2, str_value(names[0]), str_value(names[1])) : tuple_of(1, str_value(names[0]));
     return is_err(method) ? ERR : op_call(method, args, 2 + context, tuple_value(kw));
 }
 

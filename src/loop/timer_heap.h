@@ -7,21 +7,26 @@
 #include "base/common.h"
 
 typedef struct Timer {
-    double when;    /* seconds of the loop's clock */
-    uint64_t what;  /* the owner's */
+    double when;   /* seconds of the loop's clock */
+    uint64_t what; /* the owner's */
 } Timer;
 
 typedef struct TimerHeap {
     Timer *items;
     size_t len, cap;
     uint32_t next_seq;
-    size_t stale;   /* cancelled entries among items, counted by the owner */
-    /* The number that timers_push gave an entry, kept by the owner (it is looked at only for equal deadlines). */
+    size_t stale; /* cancelled entries among items, counted by the owner */
+    /* The number that timers_push gave an entry, kept by the owner (it is looked at only for equal
+     * deadlines). */
     uint32_t (*seq)(uint64_t what);
 } TimerHeap;
 
-/* The number for the next entry: later ones are greater (modulo 2**32). The owner stores it before timers_push. */
-static inline uint32_t timers_next_seq(TimerHeap *h) { return h->next_seq++; }
+/* The number for the next entry: later ones are greater (modulo 2**32). The owner stores it before
+ * timers_push. */
+static inline uint32_t timers_next_seq(TimerHeap *h)
+{
+    return h->next_seq++;
+}
 void timers_push(TimerHeap *h, double when, uint64_t what);
 static inline const Timer *timers_first(const TimerHeap *h)
 {

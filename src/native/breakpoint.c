@@ -1,5 +1,6 @@
-/* sys.breakpointhook: what breakpoint() does unless a program replaces it. In place of CPython's pdb it is a prompt at
- * which expressions and statements run in the frame that stopped, and the few commands that need no stepping. */
+/* sys.breakpointhook: what breakpoint() does unless a program replaces it. In place of CPython's pdb it is a
+ * prompt at which expressions and statements run in the frame that stopped, and the few commands that need no
+ * stepping. */
 #include "native/builtins.h"
 #include "compile/compile.h"
 
@@ -13,7 +14,10 @@ static int out(Value text)
     return is_err(op_call_method(f, NM(write), &text, 1)) ? -1 : 0;
 }
 
-static int out_c(const char *text) { return out(str_value(str_new_c(text))); }
+static int out_c(const char *text)
+{
+    return out(str_value(str_new_c(text)));
+}
 
 /* A line from sys.stdin without its end; NULL at the end of input or on error. */
 static Str *read_line(void)
@@ -112,7 +116,8 @@ static int command(Frame *f, Str *line)
 }
 
 DEF(sys, breakpointhook, "(*args, **kws)",
-    "breakpointhook(*args, **kws)\n\nThis hook function is called by built-in breakpoint(): it stops at a prompt.\n"
+    "breakpointhook(*args, **kws)\n\nThis hook function is called by built-in breakpoint(): it stops at a "
+    "prompt.\n"
     "With PYTHONBREAKPOINT=0 in the environment it does nothing.")
 {
     const char *env = getenv("PYTHONBREAKPOINT");

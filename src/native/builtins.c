@@ -1,5 +1,5 @@
-/* Module builtins: its namespace, and the functions that look into objects. The others are in builtins_*.c beside it;
- * print, input and open are with the files. */
+/* Module builtins: its namespace, and the functions that look into objects. The others are in builtins_*.c
+ * beside it; print, input and open are with the files. */
 #include "native/builtins.h"
 
 /* The name given to getattr() and its kin, interned as attribute names are; NULL with TypeError. */
@@ -72,24 +72,33 @@ DEF(builtins, len, "(obj, /)", "Return the number of items in a container.")
 }
 
 DEF(builtins, hash, "(obj, /)",
-    "Return the hash value for the given object.\nTwo objects that compare equal must also have the same hash value.")
+    "Return the hash value for the given object.\nTwo objects that compare equal must also have the same "
+    "hash value.")
 {
     int64_t h;
     return op_hash(a[0], &h) < 0 ? ERR : int_from_i64(h);
 }
 
 DEF(builtins, id, "(obj, /)",
-    "Return the identity of an object.\nThis is guaranteed to be unique among simultaneously existing objects.")
+    "Return the identity of an object.\nThis is guaranteed to be unique among simultaneously existing "
+    "objects.")
 {
     return int_from_u64(object_id(a[0]));
 }
 
-DEF(builtins, repr, "(obj, /)", "Return the canonical string representation of the object.") { return op_repr(a[0]); }
+DEF(builtins, repr, "(obj, /)", "Return the canonical string representation of the object.")
+{
+    return op_repr(a[0]);
+}
 
-DEF(builtins, ascii, "(obj, /)", "Return an ASCII-only representation of an object.") { return op_ascii(a[0]); }
+DEF(builtins, ascii, "(obj, /)", "Return an ASCII-only representation of an object.")
+{
+    return op_ascii(a[0]);
+}
 
 DEF(builtins, format, "(value, format_spec='', /)",
-    "Return type(value).__format__(value, format_spec).\nMany built-in types implement it according to the format "
+    "Return type(value).__format__(value, format_spec).\nMany built-in types implement it according to the "
+    "format "
     "specification.")
 {
     if (is_err(a[1])) return op_format(a[0], str_value(str_empty));
@@ -119,7 +128,8 @@ DEF(builtins, globals, "()", "Return the dictionary containing the current scope
 }
 
 DEF(builtins, vars, "(object=<unrepresentable>, /)",
-    "vars([object]) -> dictionary\n\nWithout arguments, equivalent to locals().\nWith an argument, equivalent to "
+    "vars([object]) -> dictionary\n\nWithout arguments, equivalent to locals().\nWith an argument, "
+    "equivalent to "
     "object.__dict__.")
 {
     Value v;
@@ -145,7 +155,8 @@ DEF(builtins, dir, "(object=<unrepresentable>, /)",
 }
 
 DEF(builtins, breakpoint, "(*args, **kws)",
-    "breakpoint(*args, **kws)\n\nCall sys.breakpointhook(*args, **kws), which must accept whatever arguments are "
+    "breakpoint(*args, **kws)\n\nCall sys.breakpointhook(*args, **kws), which must accept whatever arguments "
+    "are "
     "passed.")
 {
     Value hook = vm.sys ? dict_get_c(vm.sys, "breakpointhook") : ERR;
@@ -179,7 +190,10 @@ static void add_exceptions(Dict *dict)
     dict_set_c(dict, "IOError", obj_value(exc_OSError));
 }
 
-static Value find_module(Str *name) { return vm.modules ? dict_get_str(vm.modules, name) : ERR; }
+static Value find_module(Str *name)
+{
+    return vm.modules ? dict_get_str(vm.modules, name) : ERR;
+}
 
 void builtins_module_init(Dict *dict)
 {
@@ -187,7 +201,8 @@ void builtins_module_init(Dict *dict)
     native_module_hook = find_module;
     add_types(dict);
     add_exceptions(dict);
-    dict_set_str(dict, NM(__doc__), str_value(str_new_c("Built-in functions, types and exceptions: names known everywhere.")));
+    dict_set_str(dict, NM(__doc__),
+                 str_value(str_new_c("Built-in functions, types and exceptions: names known everywhere.")));
     dict_set_c(dict, "None", NONE);
     dict_set_c(dict, "True", TRUE);
     dict_set_c(dict, "False", FALSE);

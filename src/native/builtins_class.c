@@ -1,8 +1,9 @@
-/* __build_class__(): what a class statement calls. It finds the bases and the metaclass, has the body run in the
- * namespace that the metaclass prepares, and calls the metaclass. */
+/* __build_class__(): what a class statement calls. It finds the bases and the metaclass, has the body run in
+ * the namespace that the metaclass prepares, and calls the metaclass. */
 #include "native/builtins.h"
 
-/* The bases with those that are no classes replaced by what their __mro_entries__ say (PEP 560). NULL on error. */
+/* The bases with those that are no classes replaced by what their __mro_entries__ say (PEP 560). NULL on
+ * error. */
 static Tuple *resolve_bases(Tuple *bases)
 {
     List *out = NULL;
@@ -29,7 +30,8 @@ static Tuple *resolve_bases(Tuple *bases)
     return out ? list_to_tuple(out) : bases;
 }
 
-/* The metaclass: the one asked for, or that of the first base, or type; of classes the most derived. ERR on error. */
+/* The metaclass: the one asked for, or that of the first base, or type; of classes the most derived. ERR on
+ * error. */
 static Value choose_metaclass(Value meta, Tuple *bases)
 {
     if (is_err(meta)) meta = bases->len == 0 ? obj_value(type_type) : obj_value(type_of(bases->items[0]));
@@ -51,14 +53,16 @@ static Value prepare(Value meta, Value name, Tuple *bases, Value kwds)
     return err_type("<metaclass>.__prepare__() must return a mapping, not %T", ns);
 }
 
-/* The cell of __class__ that the body's methods share, if they use it: the metaclass must have filled it. 0 or -1. */
+/* The cell of __class__ that the body's methods share, if they use it: the metaclass must have filled it. 0
+ * or -1. */
 static int check_class_cell(Value cell, Value cls, Value name)
 {
     if (!is_cell(cell) || !is_type(cls)) return 0;
     Value v = ((Cell *)as_obj(cell))->value;
     if (is_err(v))
         err_raise(exc_RuntimeError,
-                  "__class__ not set defining %R as %R. Was __classcell__ propagated to type.__new__?", name, cls);
+                  "__class__ not set defining %R as %R. Was __classcell__ propagated to type.__new__?", name,
+                  cls);
     else if (!same(v, cls))
         err_type("__class__ set to %R defining %R as %R", v, name, cls);
     return err_occurred() ? -1 : 0;
@@ -71,7 +75,8 @@ static Value make_class(Value fn, Value name, Value meta, Tuple *written, Tuple 
     Value cell = vm_call_body(fn, ns);
     if (is_err(cell)) return ERR;
     if (!is_cell(cell) && is_dict(ns)) cell = dict_get_str(as_dict(ns), NM(__classcell__));
-    if (bases != written && op_setitem(ns, str_value(NM(__orig_bases__)), tuple_value(written)) < 0) return ERR;
+    if (bases != written && op_setitem(ns, str_value(NM(__orig_bases__)), tuple_value(written)) < 0)
+        return ERR;
     Value cls = op_call_ex(meta, tuple_value(tuple_of(3, name, tuple_value(bases), ns)), kwds);
     if (is_err(cls) || check_class_cell(cell, cls, name) < 0) return ERR;
     return cls;

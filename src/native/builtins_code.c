@@ -3,7 +3,8 @@
 #include "compile/compile.h"
 #include "object/bytes.h"
 
-/* The text of a source argument (str or bytes-like) as UTF-8; NULL with an error: `wanted` says what is expected. */
+/* The text of a source argument (str or bytes-like) as UTF-8; NULL with an error: `wanted` says what is
+ * expected. */
 static const char *source_text(Value v, const char *wanted, size_t *n)
 {
     const char *s = NULL;
@@ -54,8 +55,8 @@ enum {
     PYCF_ONLY_AST = 0x400,
     PYCF_TOP_LEVEL_AWAIT = 0x2000,
     PYCF_FUTURE_ANNOTATIONS = 0x1000000,
-    PYCF_KNOWN =
-        0x1FF0000 | 0x10 | 0x100 | 0x200 | PYCF_ONLY_AST | 0x800 | 0x1000 | PYCF_TOP_LEVEL_AWAIT | 0x4000 | 0x8000,
+    PYCF_KNOWN = 0x1FF0000 | 0x10 | 0x100 | 0x200 | PYCF_ONLY_AST | 0x800 | 0x1000 | PYCF_TOP_LEVEL_AWAIT |
+                 0x4000 | 0x8000,
 };
 
 /* Our flags for the arguments of compile(), or -1 with ValueError. */
@@ -107,7 +108,8 @@ static int int_arg(Value v, int64_t dflt, int64_t *out)
     return is_err(v) ? 0 : op_as_index(v, out, exc_OverflowError);
 }
 
-DEF(builtins, compile, "(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1)",
+DEF(builtins, compile,
+    "(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1)",
     "Compile source into a code object that can be executed by exec() or eval().\n\n"
     "The source code may represent a Python module, statement or expression.\n"
     "The filename will be used for run-time error messages.\n"
@@ -138,7 +140,10 @@ typedef struct Scope {
     Value locals;
 } Scope;
 
-static bool is_mapping(Value v) { return type_of(v)->slots.getitem != NULL; }
+static bool is_mapping(Value v)
+{
+    return type_of(v)->slots.getitem != NULL;
+}
 
 /* Fills in what was not given from the running frame: 0 or -1. */
 static int complete_scope(Scope *s, Value globals, Value locals)
@@ -162,7 +167,8 @@ static int complete_scope(Scope *s, Value globals, Value locals)
 /* Code of a function body is called as one, so that its parameters are missed. */
 static Value run_code(Code *code, const Scope *s, Tuple *closure)
 {
-    if (code->flags & CO_NAMESPACE || !(code->flags & CO_NEWLOCALS)) return vm_run_code(code, s->globals, s->locals);
+    if (code->flags & CO_NAMESPACE || !(code->flags & CO_NEWLOCALS))
+        return vm_run_code(code, s->globals, s->locals);
     return vm_call_function(function_new(code, s->globals, closure), NULL, 0, ERR);
 }
 
@@ -225,8 +231,10 @@ DEF(builtins, exec, "(source, globals=None, locals=None, /, *, closure=None)",
           closure = is_err(a[3]) ? NONE : a[3];
     Scope s;
     Tuple *cells;
-    if (!is_none(globals) && !is_dict(globals)) return err_type("exec() globals must be a dict, not %T", globals);
-    if (!is_none(locals) && !is_mapping(locals)) return err_type("locals must be a mapping or None, not %T", locals);
+    if (!is_none(globals) && !is_dict(globals))
+        return err_type("exec() globals must be a dict, not %T", globals);
+    if (!is_none(locals) && !is_mapping(locals))
+        return err_type("locals must be a mapping or None, not %T", locals);
     if (complete_scope(&s, globals, locals) < 0) return ERR;
     Value r;
     if (is_code(a[0])) {
@@ -242,8 +250,10 @@ DEF(builtins, exec, "(source, globals=None, locals=None, /, *, closure=None)",
 
 DEF(builtins, __import__, "(name, globals=None, locals=None, fromlist=(), level=0)",
     "Import a module.\n\n"
-    "This function is what the import statement calls; use importlib.import_module() to import a module by name.\n"
-    "For 'a.b' it returns the package a, unless fromlist is not empty. level says whether the import is absolute "
+    "This function is what the import statement calls; use importlib.import_module() to import a module by "
+    "name.\n"
+    "For 'a.b' it returns the package a, unless fromlist is not empty. level says whether the import is "
+    "absolute "
     "(0)\n"
     "or how many packages up a relative one begins.")
 {

@@ -1,4 +1,5 @@
-/* help(): signatures and docstrings of functions, classes and modules as plain text, laid out as pydoc does. */
+/* help(): signatures and docstrings of functions, classes and modules as plain text, laid out as pydoc does.
+ */
 #include "native/builtins.h"
 
 /* All of these add to a text under construction and return 0, or -1 with an error raised. */
@@ -10,7 +11,10 @@ static int put_value(SB *sb, Value text)
     return 0;
 }
 
-static int put_repr(SB *sb, Value v) { return put_value(sb, op_repr(v)); }
+static int put_repr(SB *sb, Value v)
+{
+    return put_value(sb, op_repr(v));
+}
 
 /* Signatures */
 
@@ -56,7 +60,8 @@ static int put_positional(SB *sb, Function *f, Dict *notes, int skip, bool *firs
     for (int i = skip; i < c->argcount; i++) {
         int at = i - (c->argcount - ndefaults);
         put_comma(sb, first);
-        if (put_param(sb, notes, "", c->varnames[i], at >= 0 ? as_tuple(f->defaults)->items[at] : ERR) < 0) return -1;
+        if (put_param(sb, notes, "", c->varnames[i], at >= 0 ? as_tuple(f->defaults)->items[at] : ERR) < 0)
+            return -1;
         if (i + 1 == c->posonly) sb_c(sb, ", /");
     }
     return 0;
@@ -88,7 +93,8 @@ static int put_function_signature(SB *sb, Function *f, int skip)
     Code *c = f->code;
     bool first = true;
     sb_cp(sb, '(');
-    if (put_positional(sb, f, notes, skip, &first) < 0 || put_keyword_only(sb, f, notes, &first) < 0) return -1;
+    if (put_positional(sb, f, notes, skip, &first) < 0 || put_keyword_only(sb, f, notes, &first) < 0)
+        return -1;
     if (c->flags & CO_VARKEYWORDS) {
         int at = c->argcount + c->kwonly + ((c->flags & CO_VARARGS) != 0);
         put_comma(sb, &first);
@@ -105,8 +111,9 @@ static int put_signature(SB *sb, Value f, int skip)
 {
     if (is_method(f)) return put_signature(sb, ((Method *)as_obj(f))->func, 1);
     if (is_function(f)) return put_function_signature(sb, (Function *)as_obj(f), skip);
-    sb_c(sb, is_native(f) && ((Native *)as_obj(f))->def && ((Native *)as_obj(f))->def->sig ? native_signature(f)
-                                                                                           : "(...)");
+    sb_c(sb, is_native(f) && ((Native *)as_obj(f))->def && ((Native *)as_obj(f))->def->sig
+                 ? native_signature(f)
+                 : "(...)");
     return 0;
 }
 
@@ -172,14 +179,23 @@ static Str *name_of(Value v, const char *otherwise)
 static Value class_name(Type *t, Type *beside)
 {
     Value module, own;
-    if (op_getattr_opt(obj_value(t), NM(__module__), &module) <= 0 || !is_str(module)) return str_value(t->qualname);
+    if (op_getattr_opt(obj_value(t), NM(__module__), &module) <= 0 || !is_str(module))
+        return str_value(t->qualname);
     if (beside && op_getattr_opt(obj_value(beside), NM(__module__), &own) > 0 && is_str(own) &&
         str_eq(as_str(own), as_str(module)))
         return str_value(t->qualname);
     return str_format_c("%S.%U", module, t->qualname);
 }
 
-typedef enum Section { METHODS, CLASS_METHODS, STATIC_METHODS, READONLY, DATA_DESCR, OTHERS, SECTION_COUNT } Section;
+typedef enum Section {
+    METHODS,
+    CLASS_METHODS,
+    STATIC_METHODS,
+    READONLY,
+    DATA_DESCR,
+    OTHERS,
+    SECTION_COUNT
+} Section;
 
 static const char *const section_titles[SECTION_COUNT] = {
     "Methods",          "Class methods",
@@ -191,7 +207,8 @@ static Section section_of(Value v)
 {
     if (is_a(v, type_classmethod) || is_exact(v, type_classmethod_descriptor)) return CLASS_METHODS;
     if (is_a(v, type_staticmethod)) return STATIC_METHODS;
-    if (is_function(v) || is_native(v)) return is_native(v) && is_exact(v, type_native) ? STATIC_METHODS : METHODS;
+    if (is_function(v) || is_native(v))
+        return is_native(v) && is_exact(v, type_native) ? STATIC_METHODS : METHODS;
     if (is_kind(v, K_PROPERTY)) return is_err(((Property *)as_obj(v))->set) ? READONLY : DATA_DESCR;
     return is_exact(v, type_getset) || is_exact(v, type_member) ? DATA_DESCR : OTHERS;
 }
@@ -199,10 +216,12 @@ static Section section_of(Value v)
 static bool is_hidden(Str *name)
 {
     static const char *const hidden[] = {
-        "__module__",      "__qualname__",   "__doc__",
-        "__annotations__", "__slots__",      "__match_args__", "__builtins__",    "__cached__",
-        "__file__",        "__loader__",     "__name__",       "__package__",     "__path__",
-        "__spec__",        "__orig_bases__", "__parameters__", "__firstlineno__", "__static_attributes__",
+        "__module__",      "__qualname__",    "__doc__",
+        "__annotations__", "__slots__",       "__match_args__",
+        "__builtins__",    "__cached__",      "__file__",
+        "__loader__",      "__name__",        "__package__",
+        "__path__",        "__spec__",        "__orig_bases__",
+        "__parameters__",  "__firstlineno__", "__static_attributes__",
     };
     for (size_t i = 0; i < COUNT_OF(hidden); i++)
         if (str_eq_c(name, hidden[i])) return true;
@@ -260,10 +279,11 @@ static int put_section(SB *sb, Type *t, int64_t at, List *names, Section s, bool
         Value v = dict_get_str(from->dict, name);
         if (is_err(v) || section_of(v) != s || is_hidden(name) || !is_visible(t, at, name)) continue;
         if (!titled) {
-            if (*any) sb_c(sb, " |  ----------------------------------------------------------------------\n");
-            Value title =
-                at == 0 ? str_format_c(" |  %s defined here:\n |  \n", section_titles[s])
-                        : str_format_c(" |  %s inherited from %S:\n |  \n", section_titles[s], class_name(from, t));
+            if (*any)
+                sb_c(sb, " |  ----------------------------------------------------------------------\n");
+            Value title = at == 0 ? str_format_c(" |  %s defined here:\n |  \n", section_titles[s])
+                                  : str_format_c(" |  %s inherited from %S:\n |  \n", section_titles[s],
+                                                 class_name(from, t));
             if (put_value(sb, title) < 0) return -1;
             titled = *any = true;
         }
@@ -422,13 +442,15 @@ static int put_help(SB *sb, Value v)
     if (put_heading(sb, v, kind) < 0) return -1;
     if (is_type(v)) return put_class(sb, as_type(v));
     if (is_kind(v, K_MODULE)) return put_module(sb, (Module *)as_obj(v));
-    if (is_function(v) && (((Function *)as_obj(v))->code->flags & (CO_COROUTINE | CO_ASYNC_GENERATOR))) sb_c(sb, "async ");
+    if (is_function(v) && (((Function *)as_obj(v))->code->flags & (CO_COROUTINE | CO_ASYNC_GENERATOR)))
+        sb_c(sb, "async ");
     sb_str(sb, name_of(v, "?"));
     if (put_signature(sb, v, 0) < 0) return -1;
     Value self = is_method(v)                                   ? ((Method *)as_obj(v))->self
                  : is_native(v) && ((Native *)as_obj(v))->owner ? ((Native *)as_obj(v))->self
                                                                 : ERR;
-    if (!is_err(self) && put_value(sb, str_format_c(" method of %S instance", class_name(type_of(self), NULL))) < 0)
+    if (!is_err(self) &&
+        put_value(sb, str_format_c(" method of %S instance", class_name(type_of(self), NULL))) < 0)
         return -1;
     sb_cp(sb, '\n');
     if (put_doc_of(sb, v, "    ") < 0) return -1;
@@ -453,7 +475,8 @@ static Value introduction(void)
         "of another object offers. help('name') looks for a built-in name or a module called so.\n\n"));
 }
 
-/* The object that help('name') means: a builtin, a loaded module, a module to import; ERR without error: none. */
+/* The object that help('name') means: a builtin, a loaded module, a module to import; ERR without error:
+ * none. */
 static Value named_object(Str *name)
 {
     Value v = dict_get_str(vm.builtins, name);

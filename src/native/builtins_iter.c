@@ -1,12 +1,12 @@
-/* Built-in functions that run through iterables. Lists and tuples are read in place, small ints and floats are added
- * and compared without a call: these functions are what inner loops of programs consist of. */
+/* Built-in functions that run through iterables. Lists and tuples are read in place, small ints and floats
+ * are added and compared without a call: these functions are what inner loops of programs consist of. */
 #include "native/builtins.h"
 #include "object/iter.h"
 
 /* Items of any iterable, in order. */
 typedef struct Cursor {
     Value src; /* list or tuple read by index */
-    Value it; /* else its iterator, else ERR */
+    Value it;  /* else its iterator, else ERR */
     int64_t i;
 } Cursor;
 
@@ -45,7 +45,8 @@ static int find_truth(Value iterable, int wanted)
 }
 
 DEF(builtins, all, "(iterable, /)",
-    "Return True if bool(x) is True for all values x in the iterable.\n\nIf the iterable is empty, return True.")
+    "Return True if bool(x) is True for all values x in the iterable.\n\nIf the iterable is empty, return "
+    "True.")
 {
     int found = find_truth(a[0], 0);
     return found < 0 ? ERR : bool_value(!found);
@@ -88,14 +89,15 @@ DEF(builtins, sum, "(iterable, /, start=0)",
 
 typedef struct Best {
     Value item, key; /* so far; ERR: none yet */
-    Value key_fn; /* or ERR */
-    CmpOp op; /* a key that is `op` the best one's is better */
+    Value key_fn;    /* or ERR */
+    CmpOp op;        /* a key that is `op` the best one's is better */
 } Best;
 
 static inline int is_better(CmpOp op, Value x, Value y)
 {
     if (both_small(x, y)) return op == CMP_LT ? as_small(x) < as_small(y) : as_small(x) > as_small(y);
-    if (is_double(x) && is_double(y)) return op == CMP_LT ? as_double(x) < as_double(y) : as_double(x) > as_double(y);
+    if (is_double(x) && is_double(y))
+        return op == CMP_LT ? as_double(x) < as_double(y) : as_double(x) > as_double(y);
     return op_compare_bool(op, x, y);
 }
 
@@ -129,7 +131,8 @@ static Value extreme(const Value *a, int n, CmpOp op, const char *name)
 {
     Best b = {.op = op, .key_fn = is_none(a[1]) ? ERR : a[1]};
     if (n == 3) return best_of(&b, a[0], a[2], name);
-    if (!is_err(a[2])) return err_type("Cannot specify a default for %s() with multiple positional arguments", name);
+    if (!is_err(a[2]))
+        return err_type("Cannot specify a default for %s() with multiple positional arguments", name);
     if (consider(&b, a[0]) < 0) return ERR;
     for (int i = 3; i < n; i++)
         if (consider(&b, a[i]) < 0) return ERR;

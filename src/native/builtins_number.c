@@ -2,7 +2,10 @@
 #include "native/builtins.h"
 #include "object/bytes.h"
 
-DEF(builtins, abs, "(x, /)", "Return the absolute value of the argument.") { return op_abs(a[0]); }
+DEF(builtins, abs, "(x, /)", "Return the absolute value of the argument.")
+{
+    return op_abs(a[0]);
+}
 
 DEF(builtins, pow, "(base, exp, mod=None)",
     "Equivalent to base**exp with 2 arguments or base**exp % mod with 3 arguments.\n\n"
@@ -24,7 +27,10 @@ DEF(builtins, round, "(number, ndigits=None)",
     return err_type("type %T doesn't define __round__ method", a[0]);
 }
 
-static bool plain_int(Value v) { return is_small(v) || is_bool(v) || is_exact(v, type_int); }
+static bool plain_int(Value v)
+{
+    return is_small(v) || is_bool(v) || is_exact(v, type_int);
+}
 
 /* x.__divmod__(y) or, with the name of the reflected method, y.__rdivmod__(x); NOTIMPL when there is none. */
 static Value call_divmod(Value x, Str *name, Value y)
@@ -68,11 +74,13 @@ static Value prefixed(Value v, int base, char letter)
     return s ? str_value(s) : ERR;
 }
 
-DEF(builtins, bin, "(number, /)", "Return the binary representation of an integer.\n\n   >>> bin(10)\n   '0b1010'")
+DEF(builtins, bin, "(number, /)",
+    "Return the binary representation of an integer.\n\n   >>> bin(10)\n   '0b1010'")
 {
     return prefixed(a[0], 2, 'b');
 }
-DEF(builtins, oct, "(number, /)", "Return the octal representation of an integer.\n\n   >>> oct(64)\n   '0o100'")
+DEF(builtins, oct, "(number, /)",
+    "Return the octal representation of an integer.\n\n   >>> oct(64)\n   '0o100'")
 {
     return prefixed(a[0], 8, 'o');
 }

@@ -21,8 +21,8 @@ static TextFile *open_stream(int fd, const char *name, const char *errors)
         buffered_new(writable ? type_file_writer : type_file_reader, obj_value(raw), raw->blksize);
     TextFile *t = text_new(type_file);
     Value encoding = str_value(str_new_c("utf-8")), handler = str_value(str_new_c(errors));
-    if (text_init(t, obj_value(b), encoding, handler, str_value(str_new_c("\n")),
-                  fd == 2 || isatty(fd), false) < 0) {
+    if (text_init(t, obj_value(b), encoding, handler, str_value(str_new_c("\n")), fd == 2 || isatty(fd),
+                  false) < 0) {
         err_clear();
         return NULL;
     }

@@ -8,10 +8,12 @@
 void stdio_open(Dict *sys);
 /* stdout and stderr write at once (-u, PYTHONUNBUFFERED). */
 void stdio_unbuffer(void);
-/* At the end of a run: flushes stdout, stderr and every open file. 0; -1 when stdout could not be written, which is
- * reported on stderr unless its reader just went away (stdio_pipe_closed): CPython's exit status is then 120. */
+/* At the end of a run: flushes stdout, stderr and every open file. 0; -1 when stdout could not be written,
+ * which is reported on stderr unless its reader just went away (stdio_pipe_closed): CPython's exit status is
+ * then 120. */
 int stdio_finish(void);
-/* Did the reader of stdout or stderr close the pipe? An uncaught BrokenPipeError is then no error worth a traceback. */
+/* Did the reader of stdout or stderr close the pipe? An uncaught BrokenPipeError is then no error worth a
+ * traceback. */
 bool stdio_pipe_closed(void);
 /* sys.stdout or sys.stderr as they are now: ERR when absent or None. */
 Value stdio_current(Str *name);

@@ -50,7 +50,8 @@ DEF(sys, setrecursionlimit, "(limit, /)", "Set the greatest depth of calls.")
 {
     int64_t limit;
     if (op_as_index(a[0], &limit, NULL) < 0) return ERR;
-    if (limit > INT_MAX || limit < INT_MIN) return err_raise(exc_OverflowError, "Python int too large to convert to C int");
+    if (limit > INT_MAX || limit < INT_MIN)
+        return err_raise(exc_OverflowError, "Python int too large to convert to C int");
     if (limit < 1) return err_value("recursion limit must be greater or equal than 1");
     if (recursion_depth >= limit)
         return err_raise(

@@ -10,9 +10,9 @@ typedef struct ParsedTime {
     int year, month, day, hour, minute, second, weekday, yearday, isdst;
     int microsecond;
     bool has_offset;
-    int offset;            /* seconds east of UTC */
-    int offset_fraction;   /* microseconds of it */
-    Str *zone;             /* NULL: none given */
+    int offset;          /* seconds east of UTC */
+    int offset_fraction; /* microseconds of it */
+    Str *zone;           /* NULL: none given */
 } ParsedTime;
 
 /* 0; -1 with ValueError. */

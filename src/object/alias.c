@@ -1,5 +1,6 @@
-/* Generic aliases, list[int] (PEP 585), and unions, int | str (PEP 604). An alias acts as its origin in all but a few
- * attributes; a union serves isinstance() and annotations. Both are one struct: a union has no origin. */
+/* Generic aliases, list[int] (PEP 585), and unions, int | str (PEP 604). An alias acts as its origin in all
+ * but a few attributes; a union serves isinstance() and annotations. Both are one struct: a union has no
+ * origin. */
 #include "object/func.h"
 #include "object/container.h"
 #include "object/error.h"
@@ -11,7 +12,10 @@
 #include "object/type.h"
 #include "base/hash.h"
 
-static Alias *as_alias(Value v) { return (Alias *)as_obj(v); }
+static Alias *as_alias(Value v)
+{
+    return (Alias *)as_obj(v);
+}
 
 static Value make(Type *type, Value origin, Value args, bool unpacked)
 {
@@ -30,7 +34,8 @@ Value alias_new(Value origin, Value args)
 
 /* Parameters: the type variables among the arguments, each once, in order of first appearance */
 
-/* 1 if v has the attribute (which goes to *out), 0, -1. Classes are no type variables, whatever they define. */
+/* 1 if v has the attribute (which goes to *out), 0, -1. Classes are no type variables, whatever they define.
+ */
 static int get_unless_class(Value v, const char *name, Value *out)
 {
     return is_type(v) ? 0 : op_getattr_opt(v, str_intern_c(name), out);
@@ -70,8 +75,9 @@ static Value parameters(Value self)
 
 static Value wrong_count(Value self, Tuple *params, Tuple *items)
 {
-    return err_type("Too %s arguments for %R; actual %lld, expected %lld", items->len > params->len ? "many" : "few",
-                    self, (long long)items->len, (long long)params->len);
+    return err_type("Too %s arguments for %R; actual %lld, expected %lld",
+                    items->len > params->len ? "many" : "few", self, (long long)items->len,
+                    (long long)params->len);
 }
 
 /* The items as given, *tuple[...] taken apart. */
@@ -214,16 +220,29 @@ static Value union_repr(Value v)
 /* Generic aliases */
 
 DEF_NEW(generic_alias, "(cls, origin, args, /)",
-        "Represent a PEP 585 generic type\n\nE.g. for t = list[int], t.__origin__ is list and t.__args__ is (int,).")
+        "Represent a PEP 585 generic type\n\nE.g. for t = list[int], t.__origin__ is list and t.__args__ is "
+        "(int,).")
 {
     Value args = is_tuple(a[2]) ? a[2] : tuple_value(tuple_of(1, a[2]));
     return make(as_type(a[0]), a[1], args, false);
 }
 
-DEF_MEMBER(generic_alias, __origin__, NULL) { return as_alias(a[0])->origin; }
-DEF_MEMBER(generic_alias, __args__, NULL) { return as_alias(a[0])->args; }
-DEF_MEMBER(generic_alias, __unpacked__, NULL) { return bool_value(as_alias(a[0])->unpacked); }
-DEF_GETTER(generic_alias, __parameters__, "Type variables in the GenericAlias.") { return parameters(a[0]); }
+DEF_MEMBER(generic_alias, __origin__, NULL)
+{
+    return as_alias(a[0])->origin;
+}
+DEF_MEMBER(generic_alias, __args__, NULL)
+{
+    return as_alias(a[0])->args;
+}
+DEF_MEMBER(generic_alias, __unpacked__, NULL)
+{
+    return bool_value(as_alias(a[0])->unpacked);
+}
+DEF_GETTER(generic_alias, __parameters__, "Type variables in the GenericAlias.")
+{
+    return parameters(a[0]);
+}
 DEF_GETTER(generic_alias, __typing_unpacked_tuple_args__, NULL)
 {
     Alias *x = as_alias(a[0]);
@@ -324,7 +343,10 @@ static int alias_hash(Value v, int64_t *hash)
 
 /* Unions */
 
-static bool can_join(Value v) { return is_none(v) || is_type(v) || is_kind(v, K_ALIAS); }
+static bool can_join(Value v)
+{
+    return is_none(v) || is_type(v) || is_kind(v, K_ALIAS);
+}
 
 /* Adds the members of v to list, each once: 0 or -1. */
 static int add_members(List *list, Value v)
@@ -357,10 +379,19 @@ Value union_new(Value a, Value b)
     return join(members);
 }
 
-static Value union_reversed(Value self, Value other) { return union_new(other, self); }
+static Value union_reversed(Value self, Value other)
+{
+    return union_new(other, self);
+}
 
-DEF_MEMBER(union_type, __args__, NULL) { return as_alias(a[0])->args; }
-DEF_GETTER(union_type, __parameters__, "Type variables in the types.UnionType.") { return parameters(a[0]); }
+DEF_MEMBER(union_type, __args__, NULL)
+{
+    return as_alias(a[0])->args;
+}
+DEF_GETTER(union_type, __parameters__, "Type variables in the types.UnionType.")
+{
+    return parameters(a[0]);
+}
 
 DEF(union_type, __instancecheck__, "(self, instance, /)", "Is it an instance of one of the members?")
 {

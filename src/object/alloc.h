@@ -1,5 +1,5 @@
-/* Allocating instances of built-in types and of their subclasses alike: the layout is the built-in's, then perhaps the
- * place of the subclass's __dict__. */
+/* Allocating instances of built-in types and of their subclasses alike: the layout is the built-in's, then
+ * perhaps the place of the subclass's __dict__. */
 #ifndef EDDY_OBJECT_ALLOC_H
 #define EDDY_OBJECT_ALLOC_H
 

@@ -1,5 +1,5 @@
-/* bytearray: mutable bytes. Its block of memory grows by an eighth; bytes deleted at the front are only skipped, so that
- * a buffer can be consumed from there while it is filled at the end. */
+/* bytearray: mutable bytes. Its block of memory grows by an eighth; bytes deleted at the front are only
+ * skipped, so that a buffer can be consumed from there while it is filled at the end. */
 #include "object/alloc.h"
 #include "object/bytes.h"
 #include "object/container.h"

@@ -1,4 +1,5 @@
-/* The type bytes, what it shares with bytearray (operators, subscripts), and the view of anything bytes-like. */
+/* The type bytes, what it shares with bytearray (operators, subscripts), and the view of anything bytes-like.
+ */
 #include "base/hash.h"
 #include "object/bytes.h"
 #include "object/container.h"
@@ -51,8 +52,8 @@ bool is_byteslike(Value v)
     return is_bytes(v) || is_kind(v, K_BYTEARRAY) || is_kind(v, K_MEMORYVIEW);
 }
 
-/* The items of a memoryview one behind the other: where they are, or a copy that lives as long as the pointer is on
- * the C stack. */
+/* The items of a memoryview one behind the other: where they are, or a copy that lives as long as the pointer
+ * is on the C stack. */
 static int view_of_memory(MemoryView *m, const char **data, int64_t *n)
 {
     if (m->released) {
@@ -64,7 +65,8 @@ static int view_of_memory(MemoryView *m, const char **data, int64_t *n)
     if (m->step == m->itemsize || m->len <= 1) return 0;
     Bytes *b = bytes_new(NULL, *n);
     if (!b) return -1;
-    for (int64_t i = 0; i < m->len; i++) memcpy(b->data + i * m->itemsize, m->data + i * m->step, m->itemsize);
+    for (int64_t i = 0; i < m->len; i++)
+        memcpy(b->data + i * m->itemsize, m->data + i * m->step, m->itemsize);
     *data = b->data;
     return 0;
 }
@@ -93,11 +95,16 @@ int bytes_view(Value v, const char **data, int64_t *n)
 static void put_byte(SB *sb, uint8_t c, char quote)
 {
     char text[8];
-    if (c == (uint8_t)quote || c == '\\') snprintf(text, sizeof text, "\\%c", c);
-    else if (c == '\n') snprintf(text, sizeof text, "\\n");
-    else if (c == '\r') snprintf(text, sizeof text, "\\r");
-    else if (c == '\t') snprintf(text, sizeof text, "\\t");
-    else snprintf(text, sizeof text, "\\x%02x", c);
+    if (c == (uint8_t)quote || c == '\\')
+        snprintf(text, sizeof text, "\\%c", c);
+    else if (c == '\n')
+        snprintf(text, sizeof text, "\\n");
+    else if (c == '\r')
+        snprintf(text, sizeof text, "\\r");
+    else if (c == '\t')
+        snprintf(text, sizeof text, "\\t");
+    else
+        snprintf(text, sizeof text, "\\x%02x", c);
     sb_c(sb, text);
 }
 
@@ -446,7 +453,8 @@ static Value reduce(Value self)
 {
     BytesIter *it = (BytesIter *)as_obj(self);
     Value iter = dict_get_c(function_builtins, "iter");
-    if (is_err(it->seq)) return tuple_value(tuple_of(2, iter, tuple_value(tuple_of(1, tuple_value(tuple_empty)))));
+    if (is_err(it->seq))
+        return tuple_value(tuple_of(2, iter, tuple_value(tuple_of(1, tuple_value(tuple_empty)))));
     return tuple_value(tuple_of(3, iter, tuple_value(tuple_of(1, it->seq)), small_value(it->index)));
 }
 

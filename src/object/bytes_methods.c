@@ -1,6 +1,6 @@
-/* The methods that bytes and bytearray share. Each is written once and attached to both types; results are of the
- * type of self. Views are taken after all arguments are converted, because converting may run Python code that
- * changes a bytearray. */
+/* The methods that bytes and bytearray share. Each is written once and attached to both types; results are of
+ * the type of self. Views are taken after all arguments are converted, because converting may run Python code
+ * that changes a bytearray. */
 #define _GNU_SOURCE
 #include "object/bytes.h"
 #include "object/container.h"
@@ -130,7 +130,8 @@ BOTH(count, "(self, sub, start=None, end=None, /)", "How often sub occurs withou
     if (search_args(a, &self, &sub, &byte, &from, &to) < 0) return ERR;
     if (from > to) return small_value(0);
     if (sub.n == 0) return small_value(to - from + 1);
-    return small_value((int64_t)mem_count(self.p + from, (size_t)(to - from), sub.p, (size_t)sub.n, 1, SIZE_MAX));
+    return small_value(
+        (int64_t)mem_count(self.p + from, (size_t)(to - from), sub.p, (size_t)sub.n, 1, SIZE_MAX));
 }
 
 /* ---- prefixes and suffixes ---- */
@@ -148,8 +149,10 @@ static Value tailmatch(Value *a, const char *name, bool end)
     if (arg_range(a[2], a[3], (size_t)s.n, &from, &to) < 0) return ERR;
     s = view(a[0]);
     to = MIN(to, s.n);
-    if (is_byteslike(a[1])) return view_arg(a[1], &sub) < 0 ? ERR : bool_value(matches(s, sub, from, to, end));
-    if (!is_tuple(a[1])) return err_type("%s first arg must be bytes or a tuple of bytes, not %T", name, a[1]);
+    if (is_byteslike(a[1]))
+        return view_arg(a[1], &sub) < 0 ? ERR : bool_value(matches(s, sub, from, to, end));
+    if (!is_tuple(a[1]))
+        return err_type("%s first arg must be bytes or a tuple of bytes, not %T", name, a[1]);
     Tuple *t = as_tuple(a[1]);
     for (int64_t i = 0; i < t->len; i++) {
         if (view_arg(t->items[i], &sub) < 0) return ERR;
@@ -553,7 +556,7 @@ BOTH(translate, "(self, table, /, delete=b'')",
     if (!is_none(a[1]) && view_arg(a[1], &table) < 0) return ERR;
     if (table.p && table.n != 256) return err_value("translation table must be 256 characters long");
     if (!is_err(a[2]) && view_arg(a[2], &delete) < 0) return ERR;
-    for (int64_t i = 0; i < delete.n; i++) drop[(uint8_t)delete.p[i]] = true;
+    for (int64_t i = 0; i < delete.n; i++) drop[(uint8_t) delete.p[i]] = true;
     View s = view(a[0]);
     Bytes *to = bytes_new(NULL, s.n);
     if (!to) return ERR;
@@ -651,7 +654,8 @@ static Value fromhex(Value *a, bool array)
         if (i >= s->len) break;
         int high = hex_digit(s, i), low = hex_digit(s, i + 1);
         if (high < 0 || low < 0) {
-            return err_value("non-hexadecimal number found in fromhex() arg at position %zu", high < 0 ? i : i + 1);
+            return err_value("non-hexadecimal number found in fromhex() arg at position %zu",
+                             high < 0 ? i : i + 1);
         }
         b->data[n++] = (char)(high << 4 | low);
     }
@@ -771,7 +775,8 @@ BOTH(istitle, "(self, /)", "True if each word begins with a capital and goes on 
     return bool_value(seen);
 }
 
-/* A copy in which each byte is mapped; `first` the byte is a letter that begins a word, `start` the first of all. */
+/* A copy in which each byte is mapped; `first` the byte is a letter that begins a word, `start` the first of
+ * all. */
 static Value mapped(Value self, uint32_t (*map)(uint32_t c, bool first, bool start))
 {
     View s = view(self);

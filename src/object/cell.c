@@ -1,5 +1,5 @@
-/* Cells: the boxes that hold variables shared by a function and the functions inside it. Also id(), whose number is
- * the address that reprs show. */
+/* Cells: the boxes that hold variables shared by a function and the functions inside it. Also id(), whose
+ * number is the address that reprs show. */
 #include "object/func.h"
 #include "object/error.h"
 #include "object/heap.h"
@@ -8,10 +8,16 @@
 #include "object/str.h"
 #include "object/type.h"
 
-static Cell *as_cell(Value v) { return (Cell *)as_obj(v); }
+static Cell *as_cell(Value v)
+{
+    return (Cell *)as_obj(v);
+}
 
 /* Inline values have no address: theirs is made of their bits, kept clear of those that memory has. */
-uint64_t object_id(Value v) { return v.bits; }
+uint64_t object_id(Value v)
+{
+    return v.bits;
+}
 
 AddressText address_text(Value v)
 {
@@ -61,7 +67,10 @@ static Value cell_compare(Value v, Value w, CmpOp op)
     return op_compare(op, small_value(!is_err(x)), small_value(!is_err(y)));
 }
 
-static void cell_mark(Object *o) { gc_mark(((Cell *)o)->value); }
+static void cell_mark(Object *o)
+{
+    gc_mark(((Cell *)o)->value);
+}
 
 void cell_setup(Type *t)
 {

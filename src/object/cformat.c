@@ -1,4 +1,5 @@
-/* str_format_c: printf for C code that makes Python strings, with conversions for values (see object/error.h). */
+/* str_format_c: printf for C code that makes Python strings, with conversions for values (see
+ * object/error.h). */
 #include "object/number.h"
 #include "object/ops.h"
 #include "object/text.h"
@@ -39,17 +40,22 @@ static const char *parse(const char *f, Conversion *c, va_list *ap)
 static void put_signed(SB *sb, const Conversion *c, va_list *ap)
 {
     char text[128];
-    if (c->longs) snprintf(text, sizeof text, c->text, c->longs > 1 ? va_arg(*ap, long long) : va_arg(*ap, long));
-    else snprintf(text, sizeof text, c->text, va_arg(*ap, int));
+    if (c->longs)
+        snprintf(text, sizeof text, c->text, c->longs > 1 ? va_arg(*ap, long long) : va_arg(*ap, long));
+    else
+        snprintf(text, sizeof text, c->text, va_arg(*ap, int));
     sb_c(sb, text);
 }
 
 static void put_unsigned(SB *sb, const Conversion *c, va_list *ap)
 {
     char text[128];
-    if (c->longs > 1) snprintf(text, sizeof text, c->text, va_arg(*ap, unsigned long long));
-    else if (c->longs) snprintf(text, sizeof text, c->text, (unsigned long long)va_arg(*ap, unsigned long));
-    else snprintf(text, sizeof text, c->text, va_arg(*ap, unsigned));
+    if (c->longs > 1)
+        snprintf(text, sizeof text, c->text, va_arg(*ap, unsigned long long));
+    else if (c->longs)
+        snprintf(text, sizeof text, c->text, (unsigned long long)va_arg(*ap, unsigned long));
+    else
+        snprintf(text, sizeof text, c->text, va_arg(*ap, unsigned));
     sb_c(sb, text);
 }
 
@@ -73,7 +79,8 @@ static int put_value(SB *sb, Value text)
     return 0;
 }
 
-/* CPython names types written in C with their module, those of builtins and of modules written in Python without it. */
+/* CPython names types written in C with their module, those of builtins and of modules written in Python
+ * without it. */
 static void put_type(SB *sb, const Type *t)
 {
     static const char *const plain[] = {"builtins", "asyncio", "_sitebuiltins", "random"};

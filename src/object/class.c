@@ -307,7 +307,8 @@ static int call_init_subclass(Type *t, Value kwargs)
 
 /* ---- putting it together ---- */
 
-/* A copy of the namespace with interned names, as lookups want them: a program may have built them at run time. */
+/* A copy of the namespace with interned names, as lookups want them: a program may have built them at run
+ * time. */
 static Dict *interned_copy(Dict *ns)
 {
     Value k, v;

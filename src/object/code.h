@@ -7,7 +7,7 @@
 typedef uint32_t Instr; /* bits 0..7 opcode, 8..15 A, 16..23 B, 24..31 C; see compile/opcode.def */
 
 enum CodeFlags {
-    CO_OPTIMIZED = 1,    /* locals in registers */
+    CO_OPTIMIZED = 1, /* locals in registers */
     CO_NEWLOCALS = 2,
     CO_VARARGS = 4,
     CO_VARKEYWORDS = 8,
@@ -17,18 +17,19 @@ enum CodeFlags {
     CO_ITERABLE_COROUTINE = 256,
     CO_ASYNC_GENERATOR = 512,
     /* Eddy's own: */
-    CO_NAMESPACE = 1 << 24,  /* R[0] holds the namespace mapping (class body, exec/eval/interactive code) */
-    CO_SIMPLE = 1 << 25,     /* positional parameters only, no stars, no cells among them, a plain function: the fast call */
+    CO_NAMESPACE = 1 << 24, /* R[0] holds the namespace mapping (class body, exec/eval/interactive code) */
+    CO_SIMPLE = 1 << 25, /* positional parameters only, no stars, no cells among them, a plain function: the
+                            fast call */
     CO_FUTURE_ANNOTATIONS = 1 << 26,
 };
 
-typedef struct Span {    /* 1-based lines, 0-based columns in bytes of UTF-8; line 0: no position */
+typedef struct Span { /* 1-based lines, 0-based columns in bytes of UTF-8; line 0: no position */
     uint32_t line, end_line;
     uint32_t col, end_col;
 } Span;
 
-/* An exception raised at instruction i (start <= i < end) goes to `target` with the exception in register `reg`.
- * Inner handlers stand before outer ones. */
+/* An exception raised at instruction i (start <= i < end) goes to `target` with the exception in register
+ * `reg`. Inner handlers stand before outer ones. */
 typedef struct Handler {
     uint32_t start, end, target;
     uint8_t reg;
@@ -37,19 +38,19 @@ typedef struct Handler {
 /* The inline cache of one instruction that looks a name up. Filled by the VM. */
 typedef struct Cache {
     Str *name;
-    Shape *shape;        /* object shape this entry holds for; NULL: empty */
-    Value value;         /* what was found: a method, a class attribute */
-    Shape *next;         /* store that adds an attribute: the new shape */
-    uint32_t version;    /* type version or dict keys_version */
-    uint32_t index;      /* instance slot or dict entry */
-    uint8_t kind;        /* AttrHit, or the VM's own */
+    Shape *shape;     /* object shape this entry holds for; NULL: empty */
+    Value value;      /* what was found: a method, a class attribute */
+    Shape *next;      /* store that adds an attribute: the new shape */
+    uint32_t version; /* type version or dict keys_version */
+    uint32_t index;   /* instance slot or dict entry */
+    uint8_t kind;     /* AttrHit, or the VM's own */
 } Cache;
 
 /* One free variable: where the enclosing function finds the cell when it makes this function. */
 typedef struct FreeVar {
     Str *name;
-    uint8_t from_free;   /* 1: the encloser's own free variable `index`; 0: the cell in its register `index` */
-    uint8_t index8;      /* unused */
+    uint8_t from_free; /* 1: the encloser's own free variable `index`; 0: the cell in its register `index` */
+    uint8_t index8;    /* unused */
     uint16_t index;
 } FreeVar;
 
@@ -58,7 +59,8 @@ typedef struct CellVar {
     uint8_t reg;
 } CellVar;
 
-/* Comprehensions run inside their function's frame; in tracebacks they show as frames of their own, as CPython's do. */
+/* Comprehensions run inside their function's frame; in tracebacks they show as frames of their own, as
+ * CPython's do. */
 typedef struct InlinedScope {
     uint32_t start, end; /* instructions */
     Str *name;           /* "<listcomp>" */
@@ -68,27 +70,33 @@ typedef struct InlinedScope {
 typedef struct Code {
     Object o;
     Str *name, *qualname, *filename;
-    Value doc;           /* docstring or NONE */
+    Value doc; /* docstring or NONE */
     uint32_t flags;
-    uint16_t argcount;   /* positional parameters, posonly included; they are registers 0.. */
+    uint16_t argcount;        /* positional parameters, posonly included; they are registers 0.. */
     uint16_t posonly, kwonly; /* keyword-only ones follow, then *args, then **kwargs */
-    uint16_t nlocals;    /* named locals: registers 0 .. nlocals-1 */
-    uint16_t nregs;      /* registers in all */
-    uint16_t self_attrs; /* attributes it sets on its first parameter (compile/self_attrs.c) */
+    uint16_t nlocals;         /* named locals: registers 0 .. nlocals-1 */
+    uint16_t nregs;           /* registers in all */
+    uint16_t self_attrs;      /* attributes it sets on its first parameter (compile/self_attrs.c) */
     int32_t firstline;
     uint32_t ninstrs, nconsts, ncaches, nhandlers, nfree, ncells, ninlined;
-    Instr *instrs;       /* C memory, as all arrays here */
-    Span *spans;         /* one per instruction */
+    Instr *instrs; /* C memory, as all arrays here */
+    Span *spans;   /* one per instruction */
     Value *consts;
     Cache *caches;
     Handler *handlers;
-    Str **varnames;      /* nlocals names (parameters first) */
+    Str **varnames; /* nlocals names (parameters first) */
     FreeVar *freevars;
-    CellVar *cellvars;   /* parameters that are cells are converted by MKCELL at the start of the code */
+    CellVar *cellvars; /* parameters that are cells are converted by MKCELL at the start of the code */
     InlinedScope *inlined;
 } Code;
 
-static inline Value code_value(Code *c) { return obj_value(c); }
-static inline bool is_code(Value v) { return is_kind(v, K_CODE); }
+static inline Value code_value(Code *c)
+{
+    return obj_value(c);
+}
+static inline bool is_code(Value v)
+{
+    return is_kind(v, K_CODE);
+}
 
 #endif

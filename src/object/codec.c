@@ -1,5 +1,5 @@
-/* The codecs between str and bytes, and what they do about what they cannot code (PEP 293): UTF-8, UTF-16 and UTF-32
- * with and without byte order marks, ASCII, Latin-1 and Windows-1252. */
+/* The codecs between str and bytes, and what they do about what they cannot code (PEP 293): UTF-8, UTF-16 and
+ * UTF-32 with and without byte order marks, ASCII, Latin-1 and Windows-1252. */
 #include "base/utf8.h"
 #include "object/bytes.h"
 #include "object/number.h"
@@ -11,55 +11,90 @@ typedef enum Family { UTF8, ASCII, LATIN1, CP1252, UTF16, UTF32 } Family;
 typedef struct Codec {
     const char *name; /* as errors call it */
     Family family;
-    bool big;         /* bytes in big-endian order */
-    bool mark;        /* writes a byte order mark, and removes one when reading */
+    bool big;  /* bytes in big-endian order */
+    bool mark; /* writes a byte order mark, and removes one when reading */
 } Codec;
 
 static const Codec utf_8 = {"utf-8", UTF8, false, false}, utf_8_sig = {"utf-8", UTF8, false, true},
                    ascii = {"ascii", ASCII, false, false}, latin_1 = {"latin-1", LATIN1, false, false},
                    cp1252 = {"charmap", CP1252, false, false}, utf_16 = {"utf-16", UTF16, false, true},
-                   utf_16_le = {"utf-16-le", UTF16, false, false}, utf_16_be = {"utf-16-be", UTF16, true, false},
-                   utf_32 = {"utf-32", UTF32, false, true}, utf_32_le = {"utf-32-le", UTF32, false, false},
+                   utf_16_le = {"utf-16-le", UTF16, false, false},
+                   utf_16_be = {"utf-16-be", UTF16, true, false}, utf_32 = {"utf-32", UTF32, false, true},
+                   utf_32_le = {"utf-32-le", UTF32, false, false},
                    utf_32_be = {"utf-32-be", UTF32, true, false};
 
 static const struct Alias {
     const char *name;
     const Codec *codec; /* NULL: exists in CPython, but does not code text */
 } aliases[] = {
-    {"utf_8", &utf_8},           {"utf8", &utf_8},
-    {"u8", &utf_8},              {"utf", &utf_8},
-    {"utf8_ucs2", &utf_8},       {"utf8_ucs4", &utf_8},
-    {"cp65001", &utf_8},         {"utf_8_sig", &utf_8_sig},
-    {"ascii", &ascii},           {"us_ascii", &ascii},
-    {"us", &ascii},              {"646", &ascii},
-    {"ansi_x3.4_1968", &ascii},  {"ansi_x3_4_1968", &ascii},
-    {"ansi_x3.4_1986", &ascii},  {"iso646_us", &ascii},
-    {"iso_646.irv_1991", &ascii}, {"csascii", &ascii},
-    {"cp367", &ascii},           {"ibm367", &ascii},
-    {"iso_ir_6", &ascii},        {"latin_1", &latin_1},
-    {"latin1", &latin_1},        {"latin", &latin_1},
-    {"l1", &latin_1},            {"iso8859_1", &latin_1},
-    {"iso_8859_1", &latin_1},    {"iso_8859_1_1987", &latin_1},
-    {"iso8859", &latin_1},       {"8859", &latin_1},
-    {"cp819", &latin_1},         {"ibm819", &latin_1},
-    {"csisolatin1", &latin_1},   {"iso_ir_100", &latin_1},
-    {"cp1252", &cp1252},         {"windows_1252", &cp1252},
-    {"1252", &cp1252},           {"utf_16", &utf_16},
-    {"utf16", &utf_16},          {"u16", &utf_16},
-    {"utf_16_le", &utf_16_le},   {"utf_16le", &utf_16_le},
-    {"unicodelittleunmarked", &utf_16_le}, {"utf_16_be", &utf_16_be},
-    {"utf_16be", &utf_16_be},    {"unicodebigunmarked", &utf_16_be},
-    {"utf_32", &utf_32},         {"utf32", &utf_32},
-    {"u32", &utf_32},            {"utf_32_le", &utf_32_le},
-    {"utf_32le", &utf_32_le},    {"utf_32_be", &utf_32_be},
-    {"utf_32be", &utf_32_be},    {"base64", NULL},
-    {"base_64", NULL},           {"base64_codec", NULL},
-    {"hex", NULL},               {"hex_codec", NULL},
-    {"rot13", NULL},             {"rot_13", NULL},
-    {"zlib", NULL},              {"zip", NULL},
-    {"zlib_codec", NULL},        {"bz2", NULL},
-    {"bz2_codec", NULL},         {"quopri", NULL},
-    {"quoted_printable", NULL},  {"uu", NULL},
+    {"utf_8", &utf_8},
+    {"utf8", &utf_8},
+    {"u8", &utf_8},
+    {"utf", &utf_8},
+    {"utf8_ucs2", &utf_8},
+    {"utf8_ucs4", &utf_8},
+    {"cp65001", &utf_8},
+    {"utf_8_sig", &utf_8_sig},
+    {"ascii", &ascii},
+    {"us_ascii", &ascii},
+    {"us", &ascii},
+    {"646", &ascii},
+    {"ansi_x3.4_1968", &ascii},
+    {"ansi_x3_4_1968", &ascii},
+    {"ansi_x3.4_1986", &ascii},
+    {"iso646_us", &ascii},
+    {"iso_646.irv_1991", &ascii},
+    {"csascii", &ascii},
+    {"cp367", &ascii},
+    {"ibm367", &ascii},
+    {"iso_ir_6", &ascii},
+    {"latin_1", &latin_1},
+    {"latin1", &latin_1},
+    {"latin", &latin_1},
+    {"l1", &latin_1},
+    {"iso8859_1", &latin_1},
+    {"iso_8859_1", &latin_1},
+    {"iso_8859_1_1987", &latin_1},
+    {"iso8859", &latin_1},
+    {"8859", &latin_1},
+    {"cp819", &latin_1},
+    {"ibm819", &latin_1},
+    {"csisolatin1", &latin_1},
+    {"iso_ir_100", &latin_1},
+    {"cp1252", &cp1252},
+    {"windows_1252", &cp1252},
+    {"1252", &cp1252},
+    {"utf_16", &utf_16},
+    {"utf16", &utf_16},
+    {"u16", &utf_16},
+    {"utf_16_le", &utf_16_le},
+    {"utf_16le", &utf_16_le},
+    {"unicodelittleunmarked", &utf_16_le},
+    {"utf_16_be", &utf_16_be},
+    {"utf_16be", &utf_16_be},
+    {"unicodebigunmarked", &utf_16_be},
+    {"utf_32", &utf_32},
+    {"utf32", &utf_32},
+    {"u32", &utf_32},
+    {"utf_32_le", &utf_32_le},
+    {"utf_32le", &utf_32_le},
+    {"utf_32_be", &utf_32_be},
+    {"utf_32be", &utf_32_be},
+    {"base64", NULL},
+    {"base_64", NULL},
+    {"base64_codec", NULL},
+    {"hex", NULL},
+    {"hex_codec", NULL},
+    {"rot13", NULL},
+    {"rot_13", NULL},
+    {"zlib", NULL},
+    {"zip", NULL},
+    {"zlib_codec", NULL},
+    {"bz2", NULL},
+    {"bz2_codec", NULL},
+    {"quopri", NULL},
+    {"quoted_printable", NULL},
+    {"uu", NULL},
     {"uu_codec", NULL},
 };
 
@@ -69,8 +104,10 @@ static void normalize(const char *s, char *out, size_t size)
     size_t n = 0;
     for (; *s && n + 2 < size; s++) {
         bool plain = ascii_is_alpha((uint8_t)*s) || ascii_is_digit((uint8_t)*s) || *s == '.';
-        if (plain) out[n++] = (char)ascii_lower((uint8_t)*s);
-        else if (n && out[n - 1] != '_') out[n++] = '_';
+        if (plain)
+            out[n++] = (char)ascii_lower((uint8_t)*s);
+        else if (n && out[n - 1] != '_')
+            out[n++] = '_';
     }
     out[n] = 0;
 }
@@ -84,23 +121,22 @@ static const Codec *find_codec(const char *encoding, const char *verb)
     for (size_t i = 0; i < COUNT_OF(aliases); i++) {
         if (strcmp(aliases[i].name, name) != 0) continue;
         if (aliases[i].codec) return aliases[i].codec;
-        err_raise(exc_LookupError, "'%s' is not a text encoding; use codecs.%s() to handle arbitrary codecs", encoding,
-                  verb);
+        err_raise(exc_LookupError, "'%s' is not a text encoding; use codecs.%s() to handle arbitrary codecs",
+                  encoding, verb);
         return NULL;
     }
     err_raise(exc_LookupError, "unknown encoding: %s", encoding);
     return NULL;
 }
 
-typedef enum Handler {
-    STRICT, IGNORE, REPLACE, BACKSLASH, XML, NAME, ESCAPE, PASS, UNKNOWN
-} Handler;
+typedef enum Handler { STRICT, IGNORE, REPLACE, BACKSLASH, XML, NAME, ESCAPE, PASS, UNKNOWN } Handler;
 
 /* Handlers are looked up when an error occurs: an unknown one that is not needed does no harm. */
 static Handler find_handler(const char *errors)
 {
-    static const char *const names[] = {"strict", "ignore", "replace", "backslashreplace", "xmlcharrefreplace",
-                                        "namereplace", "surrogateescape", "surrogatepass"};
+    static const char *const names[] = {
+        "strict",      "ignore",          "replace",      "backslashreplace", "xmlcharrefreplace",
+        "namereplace", "surrogateescape", "surrogatepass"};
     for (size_t i = 0; i < COUNT_OF(names); i++) {
         if (strcmp(errors, names[i]) == 0) return (Handler)i;
     }
@@ -340,8 +376,10 @@ static int64_t pass_surrogate(Decoder *d, int64_t i)
     int size = d->codec->family == UTF8 ? 3 : d->codec->family == UTF16 ? 2 : 4;
     if (d->codec->family != UTF8 && d->codec->family < UTF16) return 0;
     if (d->n - i < size) return 0;
-    if (d->codec->family != UTF8) c = unit_at(d, i, size);
-    else if (utf8_decode((const char *)d->p + i, 3, &c, true) != 3) return 0;
+    if (d->codec->family != UTF8)
+        c = unit_at(d, i, size);
+    else if (utf8_decode((const char *)d->p + i, 3, &c, true) != 3)
+        return 0;
     if (!is_surrogate(c)) return 0;
     sb_cp(&d->out, c);
     return i + size;
@@ -428,7 +466,8 @@ static int64_t decode_bytes(Decoder *d, int64_t i)
             sb_cp(&d->out, c);
             i++;
         } else {
-            i = decode_error(d, i, i + 1, is_ascii ? "ordinal not in range(128)" : "character maps to <undefined>");
+            i = decode_error(d, i, i + 1,
+                             is_ascii ? "ordinal not in range(128)" : "character maps to <undefined>");
         }
     }
     return i;
@@ -502,7 +541,8 @@ Value codec_decode(const char *data, int64_t n, const char *encoding, const char
     const Codec *codec = find_codec(encoding, "decode");
     if (!codec) return ERR;
     if (codec->family == LATIN1) return str_result(str_from_chars(data, 1, (size_t)n));
-    if (codec->family < UTF16 && ascii_prefix(data, (size_t)n) == (size_t)n) return str_result(str_new(data, (size_t)n));
+    if (codec->family < UTF16 && ascii_prefix(data, (size_t)n) == (size_t)n)
+        return str_result(str_new(data, (size_t)n));
     size_t count;
     uint32_t max;
     if (codec == &utf_8 && utf8_scan(data, (size_t)n, &count, &max, false) == (size_t)n) {

@@ -1,7 +1,9 @@
-/* Descriptors in C: staticmethod and classmethod, the attributes of native types (getset), and __slots__ (member).
+/* Descriptors in C: staticmethod and classmethod, the attributes of native types (getset), and __slots__
+ * (member).
  *
- * staticmethod and classmethod objects carry a copy of their function's __name__, __doc__ ... in their __dict__, as
- * functools.update_wrapper makes one. Few programs ever look, so it is made when something first asks. */
+ * staticmethod and classmethod objects carry a copy of their function's __name__, __doc__ ... in their
+ * __dict__, as functools.update_wrapper makes one. Few programs ever look, so it is made when something first
+ * asks. */
 #include "object/func.h"
 #include "object/alloc.h"
 #include "object/container.h"
@@ -11,7 +13,10 @@
 #include "object/ops.h"
 #include "object/str.h"
 
-static Descriptor *as_descr(Value v) { return (Descriptor *)as_obj(v); }
+static Descriptor *as_descr(Value v)
+{
+    return (Descriptor *)as_obj(v);
+}
 
 /* staticmethod and classmethod */
 
@@ -85,25 +90,41 @@ static Value wrapper_init(Value self, Value func)
     return NONE;
 }
 
-DEF_NEW(
-    staticmethod, "(cls, /, *args, **kwargs)",
-    "staticmethod(function) -> method\n\n"
-    "Convert a function to be a static method: one that gets no implicit first argument. It can be called on the\n"
-    "class or on an instance.")
+DEF_NEW(staticmethod, "(cls, /, *args, **kwargs)",
+        "staticmethod(function) -> method\n\n"
+        "Convert a function to be a static method: one that gets no implicit first argument. It can be "
+        "called on the\n"
+        "class or on an instance.")
 {
     void *d = alloc_instance(as_type(a[0]), 0);
     return d ? obj_value(d) : ERR;
 }
-DEF(staticmethod, __init__, "(self, function, /)", "Initialize self.  See help(type(self)) for accurate signature.")
+DEF(staticmethod, __init__, "(self, function, /)",
+    "Initialize self.  See help(type(self)) for accurate signature.")
 {
     return wrapper_init(a[0], a[1]);
 }
-DEF_MEMBER(staticmethod, __func__, NULL) { return wrapped(a[0]); }
-DEF_MEMBER(staticmethod, __wrapped__, NULL) { return wrapped(a[0]); }
-DEF_GETTER(staticmethod, __isabstractmethod__, NULL) { return wrapper_abstract(a[0]); }
-DEF_GETTER(staticmethod, __dict__, NULL) { return wrapper_dict(a[0]); }
+DEF_MEMBER(staticmethod, __func__, NULL)
+{
+    return wrapped(a[0]);
+}
+DEF_MEMBER(staticmethod, __wrapped__, NULL)
+{
+    return wrapped(a[0]);
+}
+DEF_GETTER(staticmethod, __isabstractmethod__, NULL)
+{
+    return wrapper_abstract(a[0]);
+}
+DEF_GETTER(staticmethod, __dict__, NULL)
+{
+    return wrapper_dict(a[0]);
+}
 
-static Value staticmethod_repr(Value self) { return wrapper_repr(self, "staticmethod"); }
+static Value staticmethod_repr(Value self)
+{
+    return wrapper_repr(self, "staticmethod");
+}
 
 static Value staticmethod_get(Value self, unused Value obj, unused Value type)
 {
@@ -117,27 +138,44 @@ static Value staticmethod_call(Value self, const Value *args, int nargs, Value k
     return is_err(f) ? ERR : op_call(f, args, nargs, kwnames);
 }
 
-DEF_NEW(
-    classmethod, "(cls, /, *args, **kwargs)",
-    "classmethod(function) -> method\n\n"
-    "Convert a function to be a class method: one that receives the class as its implicit first argument. It can\n"
-    "be called on the class or on an instance.")
+DEF_NEW(classmethod, "(cls, /, *args, **kwargs)",
+        "classmethod(function) -> method\n\n"
+        "Convert a function to be a class method: one that receives the class as its implicit first "
+        "argument. It can\n"
+        "be called on the class or on an instance.")
 {
     void *d = alloc_instance(as_type(a[0]), 0);
     return d ? obj_value(d) : ERR;
 }
-DEF(classmethod, __init__, "(self, function, /)", "Initialize self.  See help(type(self)) for accurate signature.")
+DEF(classmethod, __init__, "(self, function, /)",
+    "Initialize self.  See help(type(self)) for accurate signature.")
 {
     return wrapper_init(a[0], a[1]);
 }
-DEF_MEMBER(classmethod, __func__, NULL) { return wrapped(a[0]); }
-DEF_MEMBER(classmethod, __wrapped__, NULL) { return wrapped(a[0]); }
-DEF_GETTER(classmethod, __isabstractmethod__, NULL) { return wrapper_abstract(a[0]); }
-DEF_GETTER(classmethod, __dict__, NULL) { return wrapper_dict(a[0]); }
+DEF_MEMBER(classmethod, __func__, NULL)
+{
+    return wrapped(a[0]);
+}
+DEF_MEMBER(classmethod, __wrapped__, NULL)
+{
+    return wrapped(a[0]);
+}
+DEF_GETTER(classmethod, __isabstractmethod__, NULL)
+{
+    return wrapper_abstract(a[0]);
+}
+DEF_GETTER(classmethod, __dict__, NULL)
+{
+    return wrapper_dict(a[0]);
+}
 
-static Value classmethod_repr(Value self) { return wrapper_repr(self, "classmethod"); }
+static Value classmethod_repr(Value self)
+{
+    return wrapper_repr(self, "classmethod");
+}
 
-/* Whatever it wraps is asked for the attribute of the class, so that a class method may wrap a property (3.9 to 3.12). */
+/* Whatever it wraps is asked for the attribute of the class, so that a class method may wrap a property (3.9
+ * to 3.12). */
 static Value classmethod_get(Value self, Value obj, Value type)
 {
     Value f = as_descr(self)->func;
@@ -192,7 +230,8 @@ static Descriptor *attribute_new(Type *kind, Type *owner, Str *name)
 Value getset_new(Type *owner, const NativeDef *get, const NativeDef *set)
 {
     const NativeDef *def = get ? get : set;
-    Descriptor *d = attribute_new(def->kind == DEF_FIELD ? type_member : type_getset, owner, str_intern_c(def->name));
+    Descriptor *d =
+        attribute_new(def->kind == DEF_FIELD ? type_member : type_getset, owner, str_intern_c(def->name));
     d->get = get;
     d->set = set;
     return obj_value(d);
@@ -232,7 +271,8 @@ static int getset_set(Value self, Value obj, Value value)
     Descriptor *d = as_descr(self);
     if (!check_owner(d, obj)) return -1;
     if (!d->set) {
-        err_raise(exc_AttributeError, "attribute '%S' of '%U' objects is not writable", d->name, d->owner->name);
+        err_raise(exc_AttributeError, "attribute '%S' of '%U' objects is not writable", d->name,
+                  d->owner->name);
         return -1;
     }
     Value a[2] = {obj, value};
@@ -250,14 +290,27 @@ static Value attribute_qualname(Value self)
     return str_format_c("%U.%S", as_descr(self)->owner->qualname, as_descr(self)->name);
 }
 
-DEF_MEMBER(getset, __objclass__, NULL) { return obj_value(as_descr(a[0])->owner); }
-DEF_MEMBER(getset, __name__, NULL) { return as_descr(a[0])->name; }
-DEF_GETTER(getset, __doc__, NULL) { return attribute_doc(a[0]); }
-DEF_GETTER(getset, __qualname__, NULL) { return attribute_qualname(a[0]); }
+DEF_MEMBER(getset, __objclass__, NULL)
+{
+    return obj_value(as_descr(a[0])->owner);
+}
+DEF_MEMBER(getset, __name__, NULL)
+{
+    return as_descr(a[0])->name;
+}
+DEF_GETTER(getset, __doc__, NULL)
+{
+    return attribute_doc(a[0]);
+}
+DEF_GETTER(getset, __qualname__, NULL)
+{
+    return attribute_qualname(a[0]);
+}
 
 static Value getset_repr(Value self)
 {
-    return str_format_c("<attribute '%S' of '%U' objects>", as_descr(self)->name, as_descr(self)->owner->name);
+    return str_format_c("<attribute '%S' of '%U' objects>", as_descr(self)->name,
+                        as_descr(self)->owner->name);
 }
 
 void getset_setup(Type *t)
@@ -277,7 +330,8 @@ Value member_new(Type *owner, Str *name, int64_t index)
     return obj_value(d);
 }
 
-/* Where the slot's value lies in obj. Instances of subclasses of built-in types keep it in their __dict__: NULL. */
+/* Where the slot's value lies in obj. Instances of subclasses of built-in types keep it in their __dict__:
+ * NULL. */
 static Value *slot_place(Descriptor *d, Value obj)
 {
     return is_kind(obj, K_INSTANCE) ? instance_slot(as_instance(obj), (uint32_t)d->index) : NULL;
@@ -335,10 +389,22 @@ static int member_set(Value self, Value obj, Value value)
     return 0;
 }
 
-DEF_MEMBER(member, __objclass__, NULL) { return obj_value(as_descr(a[0])->owner); }
-DEF_MEMBER(member, __name__, NULL) { return as_descr(a[0])->name; }
-DEF_GETTER(member, __doc__, NULL) { return attribute_doc(a[0]); }
-DEF_GETTER(member, __qualname__, NULL) { return attribute_qualname(a[0]); }
+DEF_MEMBER(member, __objclass__, NULL)
+{
+    return obj_value(as_descr(a[0])->owner);
+}
+DEF_MEMBER(member, __name__, NULL)
+{
+    return as_descr(a[0])->name;
+}
+DEF_GETTER(member, __doc__, NULL)
+{
+    return attribute_doc(a[0]);
+}
+DEF_GETTER(member, __qualname__, NULL)
+{
+    return attribute_qualname(a[0]);
+}
 DEF(member, __reduce__, "(self, /)", "Return state information for pickling.")
 {
     Value get = dict_get_str(function_builtins, str_intern_c("getattr"));

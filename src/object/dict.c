@@ -1,22 +1,27 @@
-/* dict: compact and in insertion order. The entries stand in one array in the order in which they came; an index
- * behind them in the same block maps hashes to entry numbers. Up to 8 entries there is no index: scanning them is as fast
- * and the block half the size. Deleted entries stay as gaps (key ERR) until the next rebuild.
+/* dict: compact and in insertion order. The entries stand in one array in the order in which they came; an
+ * index behind them in the same block maps hashes to entry numbers. Up to 8 entries there is no index:
+ * scanning them is as fast and the block half the size. Deleted entries stay as gaps (key ERR) until the next
+ * rebuild.
  *
- * Comparing keys may run Python code that changes the dict under way; keys_version tells, and the lookup starts again. Here are
- * the table and the C interface; dict_methods.c has what Python sees, dictview.c the views and iterators. */
+ * Comparing keys may run Python code that changes the dict under way; keys_version tells, and the lookup
+ * starts again. Here are the table and the C interface; dict_methods.c has what Python sees, dictview.c the
+ * views and iterators. */
 #include "object/alloc.h"
 #include "object/dict.h"
 #include "object/error.h"
 #include "object/item.h"
 
-enum { ABSENT = -1, FAILED = -2, AGAIN = -3 };       /* results of lookups that are no entry numbers */
+enum { ABSENT = -1, FAILED = -2, AGAIN = -3 }; /* results of lookups that are no entry numbers */
 enum { INDEX_EMPTY = -1, INDEX_GAP = -2 };
-#define UNINDEXED 8                                  /* the most entries without an index */
+#define UNINDEXED 8 /* the most entries without an index */
 #define DICT_MAX ((int64_t)1 << 30)
 
 /* Index: int8_t, int16_t or int32_t by size. */
 
-static inline int index_width(uint32_t mask) { return mask < 0x80 ? 1 : mask < 0x8000 ? 2 : 4; }
+static inline int index_width(uint32_t mask)
+{
+    return mask < 0x80 ? 1 : mask < 0x8000 ? 2 : 4;
+}
 
 static inline int64_t index_at(const Dict *d, uint64_t i)
 {
@@ -27,17 +32,24 @@ static inline int64_t index_at(const Dict *d, uint64_t i)
 
 static inline void index_put(Dict *d, uint64_t i, int64_t entry)
 {
-    if (d->mask < 0x80) ((int8_t *)d->index)[i] = (int8_t)entry;
-    else if (d->mask < 0x8000) ((int16_t *)d->index)[i] = (int16_t)entry;
-    else ((int32_t *)d->index)[i] = (int32_t)entry;
+    if (d->mask < 0x80)
+        ((int8_t *)d->index)[i] = (int8_t)entry;
+    else if (d->mask < 0x8000)
+        ((int16_t *)d->index)[i] = (int16_t)entry;
+    else
+        ((int32_t *)d->index)[i] = (int32_t)entry;
 }
 
-/* The probe sequence of a hash: every place of the table comes up, after a while in which all its bits mattered. */
+/* The probe sequence of a hash: every place of the table comes up, after a while in which all its bits
+ * mattered. */
 typedef struct Probe {
     uint64_t i, perturb;
 } Probe;
 
-static inline Probe probe_start(const Dict *d, uint64_t hash) { return (Probe){hash & d->mask, hash}; }
+static inline Probe probe_start(const Dict *d, uint64_t hash)
+{
+    return (Probe){hash & d->mask, hash};
+}
 
 static inline void probe_next(const Dict *d, Probe *p)
 {
@@ -56,7 +68,10 @@ static inline void keys_changed(Dict *d)
 }
 
 /* The entries for which a table with an index has room: they fill at most two thirds of the index. */
-static inline uint32_t indexed_room(uint32_t mask) { return (uint32_t)(((uint64_t)mask + 1) * 2 / 3); }
+static inline uint32_t indexed_room(uint32_t mask)
+{
+    return (uint32_t)(((uint64_t)mask + 1) * 2 / 3);
+}
 
 static size_t block_size(uint32_t cap, uint32_t mask)
 {
@@ -136,7 +151,8 @@ static int rebuild(Dict *d, const Dict *from, int64_t n)
     return 0;
 }
 
-/* Room for one entry more when the array is full. Gaps count for nothing: a dict from which most was deleted shrinks. */
+/* Room for one entry more when the array is full. Gaps count for nothing: a dict from which most was deleted
+ * shrinks. */
 static noinline int grow(Dict *d)
 {
     int64_t n = d->len + 1;
@@ -197,7 +213,8 @@ static inline int64_t find_str(const Dict *d, Str *key)
 
 /* Lookup of any key */
 
-/* Does entry i, whose hash fits, hold a key equal to this one? 1, 0, FAILED; AGAIN: the dict was changed meanwhile. */
+/* Does entry i, whose hash fits, hold a key equal to this one? 1, 0, FAILED; AGAIN: the dict was changed
+ * meanwhile. */
 static int compare_key(Dict *d, int64_t i, Value key)
 {
     Value k = d->entries[i].key;
@@ -255,8 +272,9 @@ static int insert_new(Dict *d, Value key, uint64_t hash, Value v)
     return 0;
 }
 
-/* Entries at the end are used again, so that popitem() finds the last one at once; but each has left a gap in the
- * index, which must keep empty places. So the room shrinks with them, and the next rebuild comes in time. */
+/* Entries at the end are used again, so that popitem() finds the last one at once; but each has left a gap in
+ * the index, which must keep empty places. So the room shrinks with them, and the next rebuild comes in time.
+ */
 static void trim_entries(Dict *d)
 {
     while (d->used && is_err(d->entries[d->used - 1].key)) {
@@ -302,10 +320,17 @@ bool dict_del_str(Dict *d, Str *key)
     return i >= 0;
 }
 
-Value dict_get_c(Dict *d, const char *key) { return dict_get_str(d, str_intern_c(key)); }
-void dict_set_c(Dict *d, const char *key, Value v) { dict_set_str(d, str_intern_c(key), v); }
+Value dict_get_c(Dict *d, const char *key)
+{
+    return dict_get_str(d, str_intern_c(key));
+}
+void dict_set_c(Dict *d, const char *key, Value v)
+{
+    dict_set_str(d, str_intern_c(key), v);
+}
 
-/* An equal key that is not interned gives way to the interned one, so that later lookups find it by its address. */
+/* An equal key that is not interned gives way to the interned one, so that later lookups find it by its
+ * address. */
 int64_t dict_index_str(Dict *d, Str *key)
 {
     int64_t i = find_str(d, key);
@@ -397,8 +422,10 @@ static int copy_table(Dict *d, const Dict *from)
         err_no_memory();
         return -1;
     }
-    if (from->mask) memcpy(entries, from->entries, size);
-    else memcpy(entries, from->entries, from->used * sizeof(DictEntry));
+    if (from->mask)
+        memcpy(entries, from->entries, size);
+    else
+        memcpy(entries, from->entries, from->used * sizeof(DictEntry));
     gc_account((int64_t)size);
     d->entries = entries;
     d->used = from->used;
@@ -465,6 +492,12 @@ static void dict_mark(Object *o)
     if (mark) mark(o);
 }
 
-static void dict_free(Object *o) { free_table((Dict *)o); }
+static void dict_free(Object *o)
+{
+    free_table((Dict *)o);
+}
 
-void dict_register(void) { gc_register_kind(K_DICT, dict_mark, dict_free); }
+void dict_register(void)
+{
+    gc_register_kind(K_DICT, dict_mark, dict_free);
+}

@@ -7,7 +7,10 @@
 #include "object/native.h"
 #include "object/seq.h"
 
-static Value dict_result(Dict *d) { return d ? dict_value(d) : ERR; }
+static Value dict_result(Dict *d)
+{
+    return d ? dict_value(d) : ERR;
+}
 
 /* update() */
 
@@ -22,8 +25,8 @@ static int add_pair(Dict *d, Value pair, int64_t number)
         return -1;
     }
     if (seq_len(items) != 2) {
-        err_value("dictionary update sequence element #%lld has length %lld; 2 is required", (long long)number,
-                  (long long)seq_len(items));
+        err_value("dictionary update sequence element #%lld has length %lld; 2 is required",
+                  (long long)number, (long long)seq_len(items));
         return -1;
     }
     Value key = seq_items(items)[0], value = seq_items(items)[1];
@@ -57,7 +60,10 @@ static int update_from_keys(Dict *d, Value mapping)
 }
 
 /* A dict whose class iterates as dict does can be read directly. */
-static bool reads_as_dict(Value v) { return is_dict(v) && type_of(v)->slots.iter == dict_iter; }
+static bool reads_as_dict(Value v)
+{
+    return is_dict(v) && type_of(v)->slots.iter == dict_iter;
+}
 
 int dict_update(Dict *d, Value arg)
 {
@@ -76,7 +82,8 @@ static Value dict_make(Type *cls, const Value *args, int nargs, Value kwnames)
     return dict_result(d);
 }
 
-DEF_NEW(dict, "(cls, /, *args, **kwargs)", "A dict of the items of a mapping or of pairs (key, value), and of the keyword arguments.")
+DEF_NEW(dict, "(cls, /, *args, **kwargs)",
+        "A dict of the items of a mapping or of pairs (key, value), and of the keyword arguments.")
 {
     return dict_make(as_type(a[0]), NULL, 0, ERR);
 }
@@ -113,7 +120,8 @@ static int set_each_key(Value key, void *arg)
     return dict_set(as_dict(target[0]), key, target[1]);
 }
 
-DEF_CLASSMETHOD(dict, fromkeys, "(cls, iterable, value=None, /)", "A dict with these keys, all of the same value.")
+DEF_CLASSMETHOD(dict, fromkeys, "(cls, iterable, value=None, /)",
+                "A dict with these keys, all of the same value.")
 {
     Value value = is_err(a[2]) ? NONE : a[2], d = op_call0(a[0]);
     if (is_err(d)) return ERR;
@@ -160,7 +168,10 @@ static Value dict_repr(Value self)
     return r;
 }
 
-static int64_t dict_length(Value self) { return as_dict(self)->len; }
+static int64_t dict_length(Value self)
+{
+    return as_dict(self)->len;
+}
 
 static int dict_contains(Value self, Value key)
 {
@@ -187,7 +198,10 @@ static Value dict_getitem(Value self, Value key)
     return r < 0 ? ERR : missing(self, key);
 }
 
-static int dict_setitem(Value self, Value key, Value v) { return dict_set(as_dict(self), key, v); }
+static int dict_setitem(Value self, Value key, Value v)
+{
+    return dict_set(as_dict(self), key, v);
+}
 
 static int dict_delitem(Value self, Value key)
 {
@@ -226,8 +240,14 @@ static Value united(Value a, Value b)
     return !d || dict_update(d, b) < 0 ? ERR : dict_value(d);
 }
 
-static Value dict_or(Value self, Value other) { return united(self, other); }
-static Value dict_ror(Value self, Value other) { return united(other, self); }
+static Value dict_or(Value self, Value other)
+{
+    return united(self, other);
+}
+static Value dict_ror(Value self, Value other)
+{
+    return united(other, self);
+}
 
 static Value dict_ior(Value self, Value other)
 {
@@ -244,7 +264,8 @@ DEF(dict, get, "(self, key, default=None, /)", "The value of key, or default whe
     return r ? value : is_err(a[2]) ? NONE : a[2];
 }
 
-DEF(dict, setdefault, "(self, key, default=None, /)", "The value of key, which is set to default first if absent.")
+DEF(dict, setdefault, "(self, key, default=None, /)",
+    "The value of key, which is set to default first if absent.")
 {
     Value value;
     return dict_setdefault(as_dict(a[0]), a[1], is_err(a[2]) ? NONE : a[2], &value) < 0 ? ERR : value;
@@ -272,7 +293,8 @@ DEF(dict, popitem, "(self, /)", "Remove and return the pair (key, value) that ca
     return tuple_value(tuple_of(2, e.key, e.value));
 }
 
-DEF(dict, update, "(self, /, *args, **kwargs)", "Add the items of a mapping or of pairs, then the keyword arguments.")
+DEF(dict, update, "(self, /, *args, **kwargs)",
+    "Add the items of a mapping or of pairs, then the keyword arguments.")
 {
     Dict *d = as_dict(a[0]);
     if (n - 2 > 1) return err_type("update expected at most 1 argument, got %d", n - 2);
@@ -287,11 +309,20 @@ DEF(dict, clear, "(self, /)", "Remove all items.")
     return NONE;
 }
 
-DEF(dict, copy, "(self, /)", "A shallow copy.") { return dict_result(dict_copy(as_dict(a[0]))); }
+DEF(dict, copy, "(self, /)", "A shallow copy.")
+{
+    return dict_result(dict_copy(as_dict(a[0])));
+}
 
-DEF(dict, keys, "(self, /)", "A set-like view of the keys.") { return dict_view_new(type_dict_keys, as_dict(a[0])); }
+DEF(dict, keys, "(self, /)", "A set-like view of the keys.")
+{
+    return dict_view_new(type_dict_keys, as_dict(a[0]));
+}
 
-DEF(dict, values, "(self, /)", "A view of the values.") { return dict_view_new(type_dict_values, as_dict(a[0])); }
+DEF(dict, values, "(self, /)", "A view of the values.")
+{
+    return dict_view_new(type_dict_values, as_dict(a[0]));
+}
 
 DEF(dict, items, "(self, /)", "A set-like view of the pairs (key, value).")
 {
@@ -303,7 +334,8 @@ DEF(dict, __reversed__, "(self, /)", "A reverse iterator over the keys.")
     return dict_iter_new(type_dict_revkeyiter, as_dict(a[0]));
 }
 
-/* What CPython's dict of these keys takes: teaching scripts print sys.getsizeof(). Ours takes about as much. */
+/* What CPython's dict of these keys takes: teaching scripts print sys.getsizeof(). Ours takes about as much.
+ */
 static int64_t cpython_size(Dict *d)
 {
     int64_t size = 8, entry = 16;

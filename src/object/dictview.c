@@ -1,5 +1,5 @@
-/* The views keys(), values() and items() of a dict, and the iterators over dicts. The views of keys and items behave
- * as sets. Iterators notice when the dict's size changes under them, as CPython's do. */
+/* The views keys(), values() and items() of a dict, and the iterators over dicts. The views of keys and items
+ * behave as sets. Iterators notice when the dict's size changes under them, as CPython's do. */
 #include "object/dict.h"
 #include "object/error.h"
 #include "object/item.h"
@@ -20,7 +20,10 @@ Value dict_iter_new(Type *t, Dict *d)
     return obj_value(it);
 }
 
-Value dict_iter(Value dict) { return dict_iter_new(type_dict_keyiter, as_dict(dict)); }
+Value dict_iter(Value dict)
+{
+    return dict_iter_new(type_dict_keyiter, as_dict(dict));
+}
 
 /* The next live entry in the direction of `step`, or NULL at the end and on error. */
 static inline DictEntry *next_entry(DictIter *it, int step)
@@ -48,8 +51,14 @@ static inline DictEntry *next_entry(DictIter *it, int step)
     return e;
 }
 
-static Value key_of(DictEntry *e) { return e ? e->key : ERR; }
-static Value value_of(DictEntry *e) { return e ? e->value : ERR; }
+static Value key_of(DictEntry *e)
+{
+    return e ? e->key : ERR;
+}
+static Value value_of(DictEntry *e)
+{
+    return e ? e->value : ERR;
+}
 
 static Value item_of(DictEntry *e)
 {
@@ -58,13 +67,34 @@ static Value item_of(DictEntry *e)
     return tuple_value(tuple_from(pair, 2));
 }
 
-static DictIter *as_iter(Value v) { return (DictIter *)as_obj(v); }
-static Value next_key(Value it) { return key_of(next_entry(as_iter(it), 1)); }
-static Value next_value(Value it) { return value_of(next_entry(as_iter(it), 1)); }
-static Value next_item(Value it) { return item_of(next_entry(as_iter(it), 1)); }
-static Value previous_key(Value it) { return key_of(next_entry(as_iter(it), -1)); }
-static Value previous_value(Value it) { return value_of(next_entry(as_iter(it), -1)); }
-static Value previous_item(Value it) { return item_of(next_entry(as_iter(it), -1)); }
+static DictIter *as_iter(Value v)
+{
+    return (DictIter *)as_obj(v);
+}
+static Value next_key(Value it)
+{
+    return key_of(next_entry(as_iter(it), 1));
+}
+static Value next_value(Value it)
+{
+    return value_of(next_entry(as_iter(it), 1));
+}
+static Value next_item(Value it)
+{
+    return item_of(next_entry(as_iter(it), 1));
+}
+static Value previous_key(Value it)
+{
+    return key_of(next_entry(as_iter(it), -1));
+}
+static Value previous_value(Value it)
+{
+    return value_of(next_entry(as_iter(it), -1));
+}
+static Value previous_item(Value it)
+{
+    return item_of(next_entry(as_iter(it), -1));
+}
 
 static Value hint_left(Value v)
 {
@@ -72,14 +102,35 @@ static Value hint_left(Value v)
     return small_value(it->dict && it->len == it->dict->len ? it->left : 0);
 }
 
-DEF(dict_keyiter, __length_hint__, "(self, /)", "How many keys are left.") { return hint_left(a[0]); }
-DEF(dict_valueiter, __length_hint__, "(self, /)", "How many values are left.") { return hint_left(a[0]); }
-DEF(dict_itemiter, __length_hint__, "(self, /)", "How many items are left.") { return hint_left(a[0]); }
-DEF(dict_revkeyiter, __length_hint__, "(self, /)", "How many keys are left.") { return hint_left(a[0]); }
-DEF(dict_revvalueiter, __length_hint__, "(self, /)", "How many values are left.") { return hint_left(a[0]); }
-DEF(dict_revitemiter, __length_hint__, "(self, /)", "How many items are left.") { return hint_left(a[0]); }
+DEF(dict_keyiter, __length_hint__, "(self, /)", "How many keys are left.")
+{
+    return hint_left(a[0]);
+}
+DEF(dict_valueiter, __length_hint__, "(self, /)", "How many values are left.")
+{
+    return hint_left(a[0]);
+}
+DEF(dict_itemiter, __length_hint__, "(self, /)", "How many items are left.")
+{
+    return hint_left(a[0]);
+}
+DEF(dict_revkeyiter, __length_hint__, "(self, /)", "How many keys are left.")
+{
+    return hint_left(a[0]);
+}
+DEF(dict_revvalueiter, __length_hint__, "(self, /)", "How many values are left.")
+{
+    return hint_left(a[0]);
+}
+DEF(dict_revitemiter, __length_hint__, "(self, /)", "How many items are left.")
+{
+    return hint_left(a[0]);
+}
 
-static void iter_mark(Object *o) { gc_mark_obj(((DictIter *)o)->dict); }
+static void iter_mark(Object *o)
+{
+    gc_mark_obj(((DictIter *)o)->dict);
+}
 
 static void iter_setup(Type *t, Value (*next)(Value))
 {
@@ -89,12 +140,30 @@ static void iter_setup(Type *t, Value (*next)(Value))
     gc_register_kind(K_DICT_ITER, iter_mark, NULL);
 }
 
-void dict_keyiter_setup(Type *t) { iter_setup(t, next_key); }
-void dict_valueiter_setup(Type *t) { iter_setup(t, next_value); }
-void dict_itemiter_setup(Type *t) { iter_setup(t, next_item); }
-void dict_revkeyiter_setup(Type *t) { iter_setup(t, previous_key); }
-void dict_revvalueiter_setup(Type *t) { iter_setup(t, previous_value); }
-void dict_revitemiter_setup(Type *t) { iter_setup(t, previous_item); }
+void dict_keyiter_setup(Type *t)
+{
+    iter_setup(t, next_key);
+}
+void dict_valueiter_setup(Type *t)
+{
+    iter_setup(t, next_value);
+}
+void dict_itemiter_setup(Type *t)
+{
+    iter_setup(t, next_item);
+}
+void dict_revkeyiter_setup(Type *t)
+{
+    iter_setup(t, previous_key);
+}
+void dict_revvalueiter_setup(Type *t)
+{
+    iter_setup(t, previous_value);
+}
+void dict_revitemiter_setup(Type *t)
+{
+    iter_setup(t, previous_item);
+}
 
 /* Views */
 
@@ -105,15 +174,33 @@ Value dict_view_new(Type *t, Dict *d)
     return obj_value(v);
 }
 
-static Dict *viewed(Value view) { return ((DictView *)as_obj(view))->dict; }
+static Dict *viewed(Value view)
+{
+    return ((DictView *)as_obj(view))->dict;
+}
 
-static bool is_setlike_view(Value v) { return is_exact(v, type_dict_keys) || is_exact(v, type_dict_items); }
+static bool is_setlike_view(Value v)
+{
+    return is_exact(v, type_dict_keys) || is_exact(v, type_dict_items);
+}
 
-static int64_t view_length(Value self) { return viewed(self)->len; }
+static int64_t view_length(Value self)
+{
+    return viewed(self)->len;
+}
 
-static Value keys_iter(Value self) { return dict_iter_new(type_dict_keyiter, viewed(self)); }
-static Value values_iter(Value self) { return dict_iter_new(type_dict_valueiter, viewed(self)); }
-static Value items_iter(Value self) { return dict_iter_new(type_dict_itemiter, viewed(self)); }
+static Value keys_iter(Value self)
+{
+    return dict_iter_new(type_dict_keyiter, viewed(self));
+}
+static Value values_iter(Value self)
+{
+    return dict_iter_new(type_dict_valueiter, viewed(self));
+}
+static Value items_iter(Value self)
+{
+    return dict_iter_new(type_dict_itemiter, viewed(self));
+}
 
 static int keys_contains(Value self, Value key)
 {
@@ -160,8 +247,14 @@ static Value by_set(Value self, Value other, Str *method)
     return obj_value(s);
 }
 
-static Value view_sub(Value a, Value b) { return by_set(a, b, NM(difference_update)); }
-static Value view_or(Value a, Value b) { return by_set(a, b, NM(update)); }
+static Value view_sub(Value a, Value b)
+{
+    return by_set(a, b, NM(difference_update));
+}
+static Value view_or(Value a, Value b)
+{
+    return by_set(a, b, NM(update));
+}
 
 typedef struct Common {
     Value view;
@@ -225,10 +318,22 @@ static Value view_xor(Value a, Value b)
     return by_set(a, b, NM(symmetric_difference_update));
 }
 
-static Value view_rsub(Value self, Value other) { return view_sub(other, self); }
-static Value view_ror(Value self, Value other) { return view_or(other, self); }
-static Value view_rand(Value self, Value other) { return view_and(other, self); }
-static Value view_rxor(Value self, Value other) { return view_xor(other, self); }
+static Value view_rsub(Value self, Value other)
+{
+    return view_sub(other, self);
+}
+static Value view_ror(Value self, Value other)
+{
+    return view_or(other, self);
+}
+static Value view_rand(Value self, Value other)
+{
+    return view_and(other, self);
+}
+static Value view_rxor(Value self, Value other)
+{
+    return view_xor(other, self);
+}
 
 /* Is every item of a in b? */
 static int all_in(Value a, Value b)
@@ -283,13 +388,31 @@ static Value view_isdisjoint(Value self, Value other)
     return r < 0 ? ERR : bool_value(!r);
 }
 
-static Value view_mapping(Value self) { return mappingproxy_new(dict_value(viewed(self))); }
+static Value view_mapping(Value self)
+{
+    return mappingproxy_new(dict_value(viewed(self)));
+}
 
-DEF(dict_keys, isdisjoint, "(self, other, /)", "True if no key is in other.") { return view_isdisjoint(a[0], a[1]); }
-DEF(dict_items, isdisjoint, "(self, other, /)", "True if no item is in other.") { return view_isdisjoint(a[0], a[1]); }
-DEF_GETTER(dict_keys, mapping, "A read-only proxy of the dict viewed.") { return view_mapping(a[0]); }
-DEF_GETTER(dict_values, mapping, "A read-only proxy of the dict viewed.") { return view_mapping(a[0]); }
-DEF_GETTER(dict_items, mapping, "A read-only proxy of the dict viewed.") { return view_mapping(a[0]); }
+DEF(dict_keys, isdisjoint, "(self, other, /)", "True if no key is in other.")
+{
+    return view_isdisjoint(a[0], a[1]);
+}
+DEF(dict_items, isdisjoint, "(self, other, /)", "True if no item is in other.")
+{
+    return view_isdisjoint(a[0], a[1]);
+}
+DEF_GETTER(dict_keys, mapping, "A read-only proxy of the dict viewed.")
+{
+    return view_mapping(a[0]);
+}
+DEF_GETTER(dict_values, mapping, "A read-only proxy of the dict viewed.")
+{
+    return view_mapping(a[0]);
+}
+DEF_GETTER(dict_items, mapping, "A read-only proxy of the dict viewed.")
+{
+    return view_mapping(a[0]);
+}
 
 DEF(dict_keys, __reversed__, "(self, /)", "A reverse iterator over the keys.")
 {
@@ -306,7 +429,10 @@ DEF(dict_items, __reversed__, "(self, /)", "A reverse iterator over the items.")
     return dict_iter_new(type_dict_revitemiter, viewed(a[0]));
 }
 
-static void view_mark(Object *o) { gc_mark_obj(((DictView *)o)->dict); }
+static void view_mark(Object *o)
+{
+    gc_mark_obj(((DictView *)o)->dict);
+}
 
 static void view_setup(Type *t, Value (*iter)(Value))
 {
@@ -345,4 +471,7 @@ void dict_items_setup(Type *t)
     t->slots.contains = items_contains;
 }
 
-void dict_values_setup(Type *t) { view_setup(t, values_iter); }
+void dict_values_setup(Type *t)
+{
+    view_setup(t, values_iter);
+}

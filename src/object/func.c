@@ -11,9 +11,15 @@
 
 Dict *function_builtins;
 
-static Function *as_function(Value v) { return (Function *)as_obj(v); }
+static Function *as_function(Value v)
+{
+    return (Function *)as_obj(v);
+}
 
-static Value or_none(Value v) { return is_err(v) ? NONE : v; }
+static Value or_none(Value v)
+{
+    return is_err(v) ? NONE : v;
+}
 
 Dict *builtins_of(Dict *globals)
 {
@@ -52,29 +58,44 @@ Dict *function_annotations(Function *f)
 
 /* Attributes. `is_err(a[1])` in a setter: the attribute is deleted. */
 
-DEF_MEMBER(function, __globals__, NULL) { return dict_value(as_function(a[0])->globals); }
-DEF_MEMBER(function, __builtins__, NULL) { return dict_value(as_function(a[0])->builtins); }
+DEF_MEMBER(function, __globals__, NULL)
+{
+    return dict_value(as_function(a[0])->globals);
+}
+DEF_MEMBER(function, __builtins__, NULL)
+{
+    return dict_value(as_function(a[0])->builtins);
+}
 DEF_MEMBER(function, __closure__, NULL)
 {
     Tuple *c = as_function(a[0])->closure;
     return c ? tuple_value(c) : NONE;
 }
 
-DEF_GETTER(function, __doc__, NULL) { return as_function(a[0])->doc; }
+DEF_GETTER(function, __doc__, NULL)
+{
+    return as_function(a[0])->doc;
+}
 DEF_SETTER(function, __doc__)
 {
     as_function(a[0])->doc = or_none(a[1]);
     return NONE;
 }
 
-DEF_GETTER(function, __module__, NULL) { return as_function(a[0])->module; }
+DEF_GETTER(function, __module__, NULL)
+{
+    return as_function(a[0])->module;
+}
 DEF_SETTER(function, __module__)
 {
     as_function(a[0])->module = or_none(a[1]);
     return NONE;
 }
 
-DEF_GETTER(function, __name__, NULL) { return as_function(a[0])->name; }
+DEF_GETTER(function, __name__, NULL)
+{
+    return as_function(a[0])->name;
+}
 DEF_SETTER(function, __name__)
 {
     if (!is_str(a[1])) return err_type("__name__ must be set to a string object");
@@ -82,7 +103,10 @@ DEF_SETTER(function, __name__)
     return NONE;
 }
 
-DEF_GETTER(function, __qualname__, NULL) { return as_function(a[0])->qualname; }
+DEF_GETTER(function, __qualname__, NULL)
+{
+    return as_function(a[0])->qualname;
+}
 DEF_SETTER(function, __qualname__)
 {
     if (!is_str(a[1])) return err_type("__qualname__ must be set to a string object");
@@ -90,7 +114,10 @@ DEF_SETTER(function, __qualname__)
     return NONE;
 }
 
-DEF_GETTER(function, __defaults__, NULL) { return as_function(a[0])->defaults; }
+DEF_GETTER(function, __defaults__, NULL)
+{
+    return as_function(a[0])->defaults;
+}
 DEF_SETTER(function, __defaults__)
 {
     Value v = or_none(a[1]);
@@ -99,7 +126,10 @@ DEF_SETTER(function, __defaults__)
     return NONE;
 }
 
-DEF_GETTER(function, __kwdefaults__, NULL) { return as_function(a[0])->kwdefaults; }
+DEF_GETTER(function, __kwdefaults__, NULL)
+{
+    return as_function(a[0])->kwdefaults;
+}
 DEF_SETTER(function, __kwdefaults__)
 {
     Value v = or_none(a[1]);
@@ -108,7 +138,10 @@ DEF_SETTER(function, __kwdefaults__)
     return NONE;
 }
 
-DEF_GETTER(function, __annotations__, NULL) { return dict_value(function_annotations(as_function(a[0]))); }
+DEF_GETTER(function, __annotations__, NULL)
+{
+    return dict_value(function_annotations(as_function(a[0])));
+}
 DEF_SETTER(function, __annotations__)
 {
     Value v = is_err(a[1]) || is_none(a[1]) ? ERR : a[1];
@@ -117,7 +150,10 @@ DEF_SETTER(function, __annotations__)
     return NONE;
 }
 
-DEF_GETTER(function, __code__, NULL) { return code_value(as_function(a[0])->code); }
+DEF_GETTER(function, __code__, NULL)
+{
+    return code_value(as_function(a[0])->code);
+}
 DEF_SETTER(function, __code__)
 {
     Function *f = as_function(a[0]);
@@ -193,7 +229,10 @@ static Value function_repr(Value v)
     return str_format_c("<function %S at %s>", as_function(v)->qualname, address_text(v).s);
 }
 
-static Value function_get(Value f, Value obj, unused Value type) { return is_err(obj) ? f : method_new(f, obj); }
+static Value function_get(Value f, Value obj, unused Value type)
+{
+    return is_err(obj) ? f : method_new(f, obj);
+}
 
 static void function_mark(Object *o)
 {

@@ -406,7 +406,8 @@ __attribute__((no_sanitize("address", "undefined"))) void gc_mark_conservative(c
 static noinline void mark_stack_roots(void)
 {
     jmp_buf registers;
-    memset(&registers, 0, sizeof registers); /* setjmp leaves gaps: what earlier calls left there is no root */
+    memset(&registers, 0,
+           sizeof registers); /* setjmp leaves gaps: what earlier calls left there is no root */
     setjmp(registers);
     const void *here = __builtin_frame_address(0);
     gc_mark_conservative((void *)&registers, (char *)&registers + sizeof registers);

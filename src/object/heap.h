@@ -1,13 +1,14 @@
 /* The heap and its collector: size-class pages, mark and sweep, nothing moves.
  *
- * When it collects: only inside heap_safepoint(), which the VM calls at calls, loop back-edges and turns of the
- * event loop, and which op_next/op_call and friends reach because they may run Python code. Code that calls
- * nothing of the sort is never interrupted by a collection.
+ * When it collects: only inside heap_safepoint(), which the VM calls at calls, loop back-edges and turns of
+ * the event loop, and which op_next/op_call and friends reach because they may run Python code. Code that
+ * calls nothing of the sort is never interrupted by a collection.
  *
- * What it finds: everything reachable from the registered roots, the VM's frames, and the C stack and registers,
- * which are scanned conservatively (a word that points to or into a live object keeps it). Local C variables
- * therefore need no rooting at all. What it does NOT see is C memory: a Value kept only in a malloc'ed array must
- * also be held by an object (keep temporary collections in a List), or by the mark function of its owner.
+ * What it finds: everything reachable from the registered roots, the VM's frames, and the C stack and
+ * registers, which are scanned conservatively (a word that points to or into a live object keeps it). Local C
+ * variables therefore need no rooting at all. What it does NOT see is C memory: a Value kept only in a
+ * malloc'ed array must also be held by an object (keep temporary collections in a List), or by the mark
+ * function of its owner.
  *
  * Memory: small objects never fail to allocate (see base/mem.h: a pending MemoryError is raised at the next
  * safepoint instead); variable-size ones of MEM_LARGE bytes or more return NULL with MemoryError raised. */
@@ -60,8 +61,8 @@ void gc_mark_values(const Value *v, size_t n);
 void gc_mark_conservative(const void *from, const void *to);
 bool gc_is_marked(const void *o); /* while marking has ended and weak tables are cleaned */
 
-/* The layout hooks of a kind: mark calls gc_mark on what the object refers to (not on its shape), free releases
- * its C memory. Either may be NULL. Called once at start-up by the file that owns the kind. */
+/* The layout hooks of a kind: mark calls gc_mark on what the object refers to (not on its shape), free
+ * releases its C memory. Either may be NULL. Called once at start-up by the file that owns the kind. */
 void gc_register_kind(Kind kind, void (*mark)(Object *), void (*free)(Object *));
 /* A function that marks global roots (gc_mark ...) at each collection. */
 void gc_add_roots(void (*mark)(void));
@@ -71,8 +72,8 @@ void gc_add_root(Value *v);
 void gc_add_weak(void (*clean)(void));
 
 void heap_init(void);
-void heap_set_stack_base(void *base); /* the address where conservative scanning of this C stack ends */
-void heap_collect(void);              /* now; only from a safepoint */
+void heap_set_stack_base(void *base);       /* the address where conservative scanning of this C stack ends */
+void heap_collect(void);                    /* now; only from a safepoint */
 extern volatile bool heap_wants_collection; /* also set by signal handlers, to reach a safepoint */
 void heap_safepoint_slow(void);
 /* A point where a collection may happen. */
@@ -80,15 +81,17 @@ static inline void heap_safepoint(void)
 {
     if (unlikely(heap_wants_collection)) heap_safepoint_slow();
 }
-extern bool heap_stress;              /* collect at every safepoint (EDDY_GC_STRESS=1) */
+extern bool heap_stress; /* collect at every safepoint (EDDY_GC_STRESS=1) */
 size_t heap_object_count(void);
 void heap_each_object(void (*f)(Object *o, void *arg), void *arg); /* every live object (gc.get_objects) */
-/* Objects of classes with __del__ are registered here when made; found dead, they are kept once more and handed
- * to the hook at the next safepoint. */
+/* Objects of classes with __del__ are registered here when made; found dead, they are kept once more and
+ * handed to the hook at the next safepoint. */
 void gc_register_finalizer(Object *o);
 extern void (*gc_finalize_hook)(Object *o);
-void gc_finalize_now(Object *o);          /* from a gc_add_weak function: o, found dead, is kept and given to the hook */
-void gc_finalize_soon(Object *o);         /* the same for one that is still alive (a weak reference with a callback) */
-void gc_run_all_finalizers(void);     /* at exit */
+void gc_finalize_now(
+    Object *o); /* from a gc_add_weak function: o, found dead, is kept and given to the hook */
+void gc_finalize_soon(
+    Object *o); /* the same for one that is still alive (a weak reference with a callback) */
+void gc_run_all_finalizers(void); /* at exit */
 
 #endif

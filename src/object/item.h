@@ -1,12 +1,15 @@
-/* Hashing and comparing the items of containers. The common keys (small ints and plain strings) are settled inline,
- * without a call and without running Python code; everything else goes through object/ops.h. */
+/* Hashing and comparing the items of containers. The common keys (small ints and plain strings) are settled
+ * inline, without a call and without running Python code; everything else goes through object/ops.h. */
 #ifndef EDDY_OBJECT_ITEM_H
 #define EDDY_OBJECT_ITEM_H
 
 #include "object/ops.h"
 #include "object/str.h"
 
-static inline bool is_plain_str(Value v) { return is_exact(v, type_str); }
+static inline bool is_plain_str(Value v)
+{
+    return is_exact(v, type_str);
+}
 
 /* hash(v): 0, or -1 with an error raised. */
 static inline int item_hash(Value v, uint64_t *hash)

@@ -1,5 +1,6 @@
-/* Iterators: over lists and tuples, over anything with __getitem__, over calls of a function; and reversed, enumerate,
- * zip, map and filter. An iterator that has come to its end forgets what it iterated over and stays at its end. */
+/* Iterators: over lists and tuples, over anything with __getitem__, over calls of a function; and reversed,
+ * enumerate, zip, map and filter. An iterator that has come to its end forgets what it iterated over and
+ * stays at its end. */
 #include "object/iter.h"
 #include "object/alloc.h"
 #include "object/error.h"
@@ -8,9 +9,15 @@
 #include "object/native.h"
 #include "object/number.h"
 
-Value iterator_self(Value it) { return it; }
+Value iterator_self(Value it)
+{
+    return it;
+}
 
-void *iterator_new(Type *t) { return gc_new(K_NATIVE_ITER, t->root, t->size); }
+void *iterator_new(Type *t)
+{
+    return gc_new(K_NATIVE_ITER, t->root, t->size);
+}
 
 /* list and tuple */
 
@@ -59,8 +66,14 @@ DEF(tuple_iter, __length_hint__, "(self, /)", "How many items are left.")
     return small_value(it->tuple ? it->tuple->len - it->index : 0);
 }
 
-static void list_iter_mark(Object *o) { gc_mark_obj(((ListIter *)o)->list); }
-static void tuple_iter_mark(Object *o) { gc_mark_obj(((TupleIter *)o)->tuple); }
+static void list_iter_mark(Object *o)
+{
+    gc_mark_obj(((ListIter *)o)->list);
+}
+static void tuple_iter_mark(Object *o)
+{
+    gc_mark_obj(((TupleIter *)o)->tuple);
+}
 
 static void iter_setup(Type *t, size_t size, Value (*next)(Value))
 {
@@ -75,7 +88,10 @@ void list_iter_setup(Type *t)
     gc_register_kind(K_LIST_ITER, list_iter_mark, NULL);
 }
 
-void list_reviter_setup(Type *t) { iter_setup(t, sizeof(ListIter), list_reviter_next); }
+void list_reviter_setup(Type *t)
+{
+    iter_setup(t, sizeof(ListIter), list_reviter_next);
+}
 
 void tuple_iter_setup(Type *t)
 {
@@ -106,8 +122,10 @@ static Value seq_iter_next(Value self)
     SeqIter *it = (SeqIter *)as_obj(self);
     if (is_err(it->seq)) return ERR;
     Value v = item_at(it->seq, it->index);
-    if (!is_err(v)) it->index++;
-    else if (!err_occurred()) it->seq = ERR;
+    if (!is_err(v))
+        it->index++;
+    else if (!err_occurred())
+        it->seq = ERR;
     return v;
 }
 
@@ -120,7 +138,10 @@ DEF(seq_iter, __length_hint__, "(self, /)", "How many items are left, or NotImpl
     return len < 0 ? ERR : small_value(MAX(len - it->index, 0));
 }
 
-static void seq_iter_mark(Object *o) { gc_mark(((SeqIter *)o)->seq); }
+static void seq_iter_mark(Object *o)
+{
+    gc_mark(((SeqIter *)o)->seq);
+}
 
 void seq_iter_setup(Type *t)
 {
@@ -181,7 +202,10 @@ typedef struct Reversed {
     int64_t index; /* of the next item */
 } Reversed;
 
-static bool is_sequence(Value v) { return type_of(v)->slots.getitem && !is_dict(v) && !is_kind(v, K_MAPPINGPROXY); }
+static bool is_sequence(Value v)
+{
+    return type_of(v)->slots.getitem && !is_dict(v) && !is_kind(v, K_MAPPINGPROXY);
+}
 
 DEF_NEW(reversed, "(cls, sequence, /)", "Iterate over a sequence from its end.")
 {
@@ -205,8 +229,10 @@ static Value reversed_next(Value self)
     Reversed *it = (Reversed *)as_obj(self);
     if (is_err(it->seq)) return ERR;
     Value v = it->index >= 0 ? item_at(it->seq, it->index) : ERR;
-    if (!is_err(v)) it->index--;
-    else if (!err_occurred()) it->seq = ERR;
+    if (!is_err(v))
+        it->index--;
+    else if (!err_occurred())
+        it->seq = ERR;
     return v;
 }
 
@@ -237,7 +263,7 @@ typedef struct Enumerate {
     Object o;
     Value it;
     int64_t index;
-    Value big;     /* the index past 62 bits, else ERR */
+    Value big; /* the index past 62 bits, else ERR */
 } Enumerate;
 
 static Value enumerate_from(Type *cls, Value iterable, Value start)
@@ -339,7 +365,7 @@ typedef struct Zip {
 } Zip;
 
 DEF_NEW(zip, "(cls, /, *iterables, strict=False)",
-    "Tuples of one item of each iterable, until the shortest ends; strict: they must be of one length.")
+        "Tuples of one item of each iterable, until the shortest ends; strict: they must be of one length.")
 {
     int strict = is_err(a[1]) ? 0 : op_truth(a[1]);
     if (strict < 0) return ERR;
@@ -353,8 +379,8 @@ DEF_NEW(zip, "(cls, /, *iterables, strict=False)",
 
 static Value zip_uneven(int64_t i, const char *how)
 {
-    return err_value("zip() argument %lld is %s than argument%s%lld", (long long)i + 1, how, i == 1 ? " " : "s 1-",
-                     (long long)i);
+    return err_value("zip() argument %lld is %s than argument%s%lld", (long long)i + 1, how,
+                     i == 1 ? " " : "s 1-", (long long)i);
 }
 
 /* Iterator i has ended first: an error if strict, unless all end here. */
@@ -401,7 +427,8 @@ typedef struct Map {
     Tuple *its;
 } Map;
 
-DEF_NEW(map, "(cls, /, *args)", "map(function, iterable, ...): function of one item of each, until the shortest ends.")
+DEF_NEW(map, "(cls, /, *args)",
+        "map(function, iterable, ...): function of one item of each, until the shortest ends.")
 {
     if (n < 3) return err_type("map() must have at least two arguments.");
     Tuple *its = iterators_of(a + 2, n - 2);
@@ -446,11 +473,12 @@ void map_setup(Type *t)
 
 typedef struct Filter {
     Object o;
-    Value fn;      /* NONE: the items' own truth */
+    Value fn; /* NONE: the items' own truth */
     Value it;
 } Filter;
 
-DEF_NEW(filter, "(cls, function, iterable, /)", "The items for which function (None: the item itself) is true.")
+DEF_NEW(filter, "(cls, function, iterable, /)",
+        "The items for which function (None: the item itself) is true.")
 {
     Value it = op_iter(a[2]);
     if (is_err(it)) return ERR;

@@ -1,5 +1,5 @@
-/* The built-in iterators. Those that the VM runs inline have their layouts in object/container.h; the others are
- * K_NATIVE_ITER objects: a header, then fields described by their type's slots mark and next. */
+/* The built-in iterators. Those that the VM runs inline have their layouts in object/container.h; the others
+ * are K_NATIVE_ITER objects: a header, then fields described by their type's slots mark and next. */
 #ifndef EDDY_OBJECT_ITER_H
 #define EDDY_OBJECT_ITER_H
 
@@ -7,7 +7,7 @@
 
 typedef struct SeqIter { /* K_SEQ_ITER: iter() of an object with __getitem__ only */
     Object o;
-    Value seq;           /* ERR when exhausted */
+    Value seq; /* ERR when exhausted */
     int64_t index;
 } SeqIter;
 

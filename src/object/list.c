@@ -1,6 +1,7 @@
-/* list: a growing array of values in C memory. Here are its storage, the C interface and the slots; the methods
- * are in list_methods.c, sorting in sort.c. Storage grows by an eighth, as CPython's does, so that the room of long
- * lists stays near their length. Nothing here keeps a pointer to the items across a call that may run Python code. */
+/* list: a growing array of values in C memory. Here are its storage, the C interface and the slots; the
+ * methods are in list_methods.c, sorting in sort.c. Storage grows by an eighth, as CPython's does, so that
+ * the room of long lists stays near their length. Nothing here keeps a pointer to the items across a call
+ * that may run Python code. */
 #include "object/alloc.h"
 #include "object/error.h"
 #include "object/iter.h"
@@ -33,7 +34,10 @@ static int list_realloc(List *l, int64_t cap)
 }
 
 /* The room to ask for when a list grows to n items. */
-static int64_t grown(int64_t n) { return (n + (n >> 3) + 6) & ~(int64_t)3; }
+static int64_t grown(int64_t n)
+{
+    return (n + (n >> 3) + 6) & ~(int64_t)3;
+}
 
 static int list_grow(List *l, int64_t n)
 {
@@ -51,8 +55,10 @@ static int list_grow(List *l, int64_t n)
 static void list_shrink(List *l)
 {
     if (l->cap <= 16 || l->len >= l->cap / 2) return;
-    if (l->len == 0) list_clear(l);
-    else list_realloc(l, grown(l->len));
+    if (l->len == 0)
+        list_clear(l);
+    else
+        list_realloc(l, grown(l->len));
 }
 
 int list_reserve(List *l, int64_t n)
@@ -83,7 +89,10 @@ static List *list_from(const Value *items, int64_t n)
     return l;
 }
 
-static Value list_result(List *l) { return l ? list_value(l) : ERR; }
+static Value list_result(List *l)
+{
+    return l ? list_value(l) : ERR;
+}
 
 void list_clear(List *l)
 {
@@ -125,7 +134,10 @@ Value list_slice(List *l, int64_t start, int64_t stop)
     return list_result(list_from(l->items + start, MAX(stop - start, 0)));
 }
 
-Tuple *list_to_tuple(List *l) { return tuple_from(l->items, l->len); }
+Tuple *list_to_tuple(List *l)
+{
+    return tuple_from(l->items, l->len);
+}
 
 /* Extending */
 
@@ -250,7 +262,10 @@ static Value list_repr(Value self)
     return r;
 }
 
-static int64_t list_length(Value self) { return as_list(self)->len; }
+static int64_t list_length(Value self)
+{
+    return as_list(self)->len;
+}
 
 static Value list_cmp(Value self, Value other, CmpOp op)
 {
@@ -462,9 +477,12 @@ static Value list_imul(Value self, Value n)
     if (seq_times(n, &times) < 0) return ERR;
     int64_t old = l->len, len = repeated_len(l, times);
     if (len < 0) return ERR;
-    if (len == 0) list_clear(l);
-    else if (len > l->cap && list_grow(l, len) < 0) return ERR;
-    else seq_fill(l->items, l->items, old, times);
+    if (len == 0)
+        list_clear(l);
+    else if (len > l->cap && list_grow(l, len) < 0)
+        return ERR;
+    else
+        seq_fill(l->items, l->items, old, times);
     l->len = len;
     return self;
 }
@@ -484,7 +502,10 @@ static void list_mark(Object *o)
     gc_mark_values(l->items, (size_t)l->len);
 }
 
-static void list_free(Object *o) { list_clear((List *)o); }
+static void list_free(Object *o)
+{
+    list_clear((List *)o);
+}
 
 void list_setup(Type *t)
 {

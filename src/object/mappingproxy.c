@@ -1,4 +1,5 @@
-/* mappingproxy: a read-only view of a mapping; what `Class.__dict__` is. Everything is passed on to the mapping. */
+/* mappingproxy: a read-only view of a mapping; what `Class.__dict__` is. Everything is passed on to the
+ * mapping. */
 #include "object/container.h"
 #include "object/error.h"
 #include "object/func.h"
@@ -7,7 +8,10 @@
 #include "object/str.h"
 #include "object/type.h"
 
-static Value mapping_of(Value v) { return ((MappingProxy *)as_obj(v))->mapping; }
+static Value mapping_of(Value v)
+{
+    return ((MappingProxy *)as_obj(v))->mapping;
+}
 
 Value mappingproxy_new(Value mapping)
 {
@@ -25,18 +29,48 @@ DEF_NEW(mappingproxy, "(cls, mapping)", "A read-only proxy of a mapping.")
     return mappingproxy_new(a[1]);
 }
 
-static Value proxy_repr(Value self) { return str_format_c("mappingproxy(%R)", mapping_of(self)); }
-static Value proxy_str(Value self) { return op_str(mapping_of(self)); }
-static int64_t proxy_length(Value self) { return op_len(mapping_of(self)); }
-static Value proxy_getitem(Value self, Value key) { return op_getitem(mapping_of(self), key); }
-static int proxy_contains(Value self, Value key) { return op_contains(mapping_of(self), key); }
-static Value proxy_iter(Value self) { return op_iter(mapping_of(self)); }
-static Value proxy_cmp(Value self, Value other, CmpOp op) { return op_compare(op, mapping_of(self), other); }
+static Value proxy_repr(Value self)
+{
+    return str_format_c("mappingproxy(%R)", mapping_of(self));
+}
+static Value proxy_str(Value self)
+{
+    return op_str(mapping_of(self));
+}
+static int64_t proxy_length(Value self)
+{
+    return op_len(mapping_of(self));
+}
+static Value proxy_getitem(Value self, Value key)
+{
+    return op_getitem(mapping_of(self), key);
+}
+static int proxy_contains(Value self, Value key)
+{
+    return op_contains(mapping_of(self), key);
+}
+static Value proxy_iter(Value self)
+{
+    return op_iter(mapping_of(self));
+}
+static Value proxy_cmp(Value self, Value other, CmpOp op)
+{
+    return op_compare(op, mapping_of(self), other);
+}
 
-static Value unwrapped(Value v) { return is_kind(v, K_MAPPINGPROXY) ? mapping_of(v) : v; }
+static Value unwrapped(Value v)
+{
+    return is_kind(v, K_MAPPINGPROXY) ? mapping_of(v) : v;
+}
 
-static Value proxy_or(Value self, Value other) { return op_binary(BIN_OR, unwrapped(self), unwrapped(other)); }
-static Value proxy_ror(Value self, Value other) { return proxy_or(other, self); }
+static Value proxy_or(Value self, Value other)
+{
+    return op_binary(BIN_OR, unwrapped(self), unwrapped(other));
+}
+static Value proxy_ror(Value self, Value other)
+{
+    return proxy_or(other, self);
+}
 
 static Value proxy_ior(Value self, Value other)
 {
@@ -79,7 +113,10 @@ DEF_CLASSMETHOD(mappingproxy, __class_getitem__, "(cls, object, /)", "A generic 
     return alias_new(a[0], a[1]);
 }
 
-static void proxy_mark(Object *o) { gc_mark(((MappingProxy *)o)->mapping); }
+static void proxy_mark(Object *o)
+{
+    gc_mark(((MappingProxy *)o)->mapping);
+}
 
 void mappingproxy_setup(Type *t)
 {

@@ -1,8 +1,10 @@
-/* memoryview: a window on the bytes of a bytes or bytearray object, of items of one format of the struct module.
+/* memoryview: a window on the bytes of a bytes or bytearray object, of items of one format of the struct
+ * module.
  *
- * A view of a bytearray forbids it to change its size. CPython lifts that the moment the last reference to the view is
- * gone; here a view that nobody holds is noticed by the collector. So all views of bytearrays stand in a table: after each
- * marking the dead ones are taken out, and a bytearray that is about to refuse asks for a collection first.
+ * A view of a bytearray forbids it to change its size. CPython lifts that the moment the last reference to
+ * the view is gone; here a view that nobody holds is noticed by the collector. So all views of bytearrays
+ * stand in a table: after each marking the dead ones are taken out, and a bytearray that is about to refuse
+ * asks for a collection first.
  *
  * Views of several dimensions come from cast() with a shape, and are contiguous. */
 #include "base/vec.h"
@@ -87,8 +89,15 @@ Value memoryview_new(Value base)
     }
     if (!is_byteslike(base)) return err_type("memoryview: a bytes-like object is required, not '%T'", base);
     if (bytes_view(base, &data, &n) < 0) return ERR;
-    MemoryView m = {.base = base, .data = (char *)data, .len = n, .step = 1, .readonly = is_bytes(base),
-                    .format = 'B', .itemsize = 1, .ndim = 1, .shape = ERR};
+    MemoryView m = {.base = base,
+                    .data = (char *)data,
+                    .len = n,
+                    .step = 1,
+                    .readonly = is_bytes(base),
+                    .format = 'B',
+                    .itemsize = 1,
+                    .ndim = 1,
+                    .shape = ERR};
     return obj_value(view_copy(&m));
 }
 
@@ -234,8 +243,10 @@ static char *item_by_tuple(const MemoryView *m, Tuple *key)
     int64_t at = 0;
     int slices = 0;
     for (int64_t i = 0; i < key->len; i++) {
-        if (is_kind(key->items[i], K_SLICE)) slices++;
-        else if (!has_index(key->items[i])) return err_type("memoryview: invalid slice key"), NULL;
+        if (is_kind(key->items[i], K_SLICE))
+            slices++;
+        else if (!has_index(key->items[i]))
+            return err_type("memoryview: invalid slice key"), NULL;
     }
     if (slices && slices == key->len) {
         err_raise(exc_NotImplementedError, "multi-dimensional slicing is not implemented");
@@ -274,16 +285,20 @@ static int slice_of(MemoryView *m, Slice *key, MemoryView *out)
 {
     int64_t start, stop, step;
     if (m->ndim != 1) {
-        if (m->ndim == 0) err_type("invalid indexing of 0-dim memory");
-        else err_raise(exc_NotImplementedError, "multi-dimensional slicing is not implemented");
+        if (m->ndim == 0)
+            err_type("invalid indexing of 0-dim memory");
+        else
+            err_raise(exc_NotImplementedError, "multi-dimensional slicing is not implemented");
         return -1;
     }
     if (slice_unpack(key, &start, &stop, &step) < 0 || check_released(m) < 0) return -1;
     *out = *m;
     out->len = slice_adjust(m->len, &start, &stop, step);
     if (out->len) out->data += start * m->step;
-    if (out->len > 1) out->step = m->step * step;
-    else if (step > 0 && step <= INT32_MAX) out->step = m->step * step;
+    if (out->len > 1)
+        out->step = m->step * step;
+    else if (step > 0 && step <= INT32_MAX)
+        out->step = m->step * step;
     return 0;
 }
 
@@ -314,7 +329,8 @@ static int set_slice(MemoryView *m, Slice *key, Value value)
     }
     Bytes *copy = bytes_new(data, n); /* the two may overlap */
     if (!copy) return -1;
-    for (int64_t i = 0; i < to.len; i++) memcpy(to.data + i * to.step, copy->data + i * to.itemsize, to.itemsize);
+    for (int64_t i = 0; i < to.len; i++)
+        memcpy(to.data + i * to.step, copy->data + i * to.itemsize, to.itemsize);
     return 0;
 }
 
@@ -363,7 +379,8 @@ static int equal_items(const MemoryView *a, const MemoryView *b)
     bool bitwise = a->format == b->format && a->format != 'f' && a->format != 'd';
     for (int64_t i = 0; i < a->len; i++) {
         const char *p = a->data + i * a->step, *q = b->data + i * b->step;
-        int r = bitwise ? memcmp(p, q, a->itemsize) == 0 : op_compare_bool(CMP_EQ, unpack(a, p), unpack(b, q));
+        int r =
+            bitwise ? memcmp(p, q, a->itemsize) == 0 : op_compare_bool(CMP_EQ, unpack(a, p), unpack(b, q));
         if (r <= 0) return r;
     }
     return 1;
@@ -511,7 +528,8 @@ static char cast_format(Str *format, bool *prefix)
     *prefix = format->len == 2 && str_at(format, 0) == '@';
     uint32_t c = format->len == 1 || *prefix ? str_at(format, format->len - 1) : 0;
     if (c < 128 && size_of_format((char)c)) return (char)c;
-    err_value("memoryview: destination format must be a native single character format prefixed with an optional '@'");
+    err_value("memoryview: destination format must be a native single character format prefixed with an "
+              "optional '@'");
     return 0;
 }
 
@@ -640,7 +658,8 @@ DEF_GETTER(memoryview, c_contiguous, "Do the items lie one behind the other, the
     return checked(a[0], bool_value(c_contiguous(as_view(a[0]))));
 }
 
-DEF_GETTER(memoryview, f_contiguous, "Do the items lie one behind the other, the first index running fastest?")
+DEF_GETTER(memoryview, f_contiguous,
+           "Do the items lie one behind the other, the first index running fastest?")
 {
     MemoryView *m = as_view(a[0]);
     int long_dimensions = 0;

@@ -1,4 +1,5 @@
-/* Bound methods: a callable and the object it is bound to. Attributes other than its own are those of the callable. */
+/* Bound methods: a callable and the object it is bound to. Attributes other than its own are those of the
+ * callable. */
 #include "object/func.h"
 #include "object/container.h"
 #include "object/error.h"
@@ -9,7 +10,10 @@
 #include "object/type.h"
 #include "base/hash.h"
 
-static Method *as_method(Value v) { return (Method *)as_obj(v); }
+static Method *as_method(Value v)
+{
+    return (Method *)as_obj(v);
+}
 
 static Value bind(Type *type, Value func, Value self)
 {
@@ -37,7 +41,10 @@ DEF_MEMBER(method, __func__, "the function (or other callable) implementing a me
 {
     return as_method(a[0])->func;
 }
-DEF_MEMBER(method, __self__, "the instance to which a method is bound") { return as_method(a[0])->self; }
+DEF_MEMBER(method, __self__, "the instance to which a method is bound")
+{
+    return as_method(a[0])->self;
+}
 
 DEF_GETTER(method, __doc__, NULL)
 {
@@ -95,7 +102,8 @@ static int method_hash(Value v, int64_t *hash)
     return 0;
 }
 
-/* Calls func(self, *args). The VM does this itself for functions; here are the calls from C and the unusual callees. */
+/* Calls func(self, *args). The VM does this itself for functions; here are the calls from C and the unusual
+ * callees. */
 static Value method_call(Value v, const Value *args, int nargs, Value kwnames)
 {
     enum { LOCAL = 12 };

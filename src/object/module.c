@@ -9,7 +9,10 @@
 #include "object/ops.h"
 #include "object/str.h"
 
-static Module *as_module(Value v) { return (Module *)as_obj(v); }
+static Module *as_module(Value v)
+{
+    return (Module *)as_obj(v);
+}
 
 static void fill(Dict *d, Value name, Value doc)
 {
@@ -37,14 +40,18 @@ DEF_NEW(module, "(cls, /, *args, **kwargs)",
     return obj_value(m);
 }
 
-DEF(module, __init__, "(self, name, doc=None)", "Initialize self.  See help(type(self)) for accurate signature.")
+DEF(module, __init__, "(self, name, doc=None)",
+    "Initialize self.  See help(type(self)) for accurate signature.")
 {
     if (!is_str(a[1])) return err_type("module() argument 'name' must be str, not %T", a[1]);
     fill(as_module(a[0])->dict, a[1], is_err(a[2]) ? NONE : a[2]);
     return NONE;
 }
 
-DEF_MEMBER(module, __dict__, NULL) { return dict_value(as_module(a[0])->dict); }
+DEF_MEMBER(module, __dict__, NULL)
+{
+    return dict_value(as_module(a[0])->dict);
+}
 
 DEF_GETTER(module, __annotations__, NULL)
 {
@@ -88,9 +95,10 @@ static Value no_attribute(Value self, Str *name)
     int initializing = module_is_initializing(self);
     if (initializing < 0) return ERR;
     if (initializing)
-        err_raise(exc_AttributeError,
-                  "partially initialized module '%S' has no attribute '%U' (most likely due to a circular import)",
-                  own, name);
+        err_raise(
+            exc_AttributeError,
+            "partially initialized module '%S' has no attribute '%U' (most likely due to a circular import)",
+            own, name);
     else
         err_raise(exc_AttributeError, "module '%S' has no attribute '%U'", own, name);
     err_set_name(self, name);
@@ -127,7 +135,8 @@ static int module_setattr(Value self, Str *name, Value value)
     return -1;
 }
 
-/* The module's place by its __spec__: "from 'path'" or "(origin)"; NONE when the spec does not say; ERR on error. */
+/* The module's place by its __spec__: "from 'path'" or "(origin)"; NONE when the spec does not say; ERR on
+ * error. */
 static Value spec_place(Value spec)
 {
     Value origin, located = FALSE;
@@ -153,7 +162,10 @@ static Value module_repr(Value self)
     return str_format_c("<module %R>", name);
 }
 
-static void module_mark(Object *o) { gc_mark_obj(((Module *)o)->dict); }
+static void module_mark(Object *o)
+{
+    gc_mark_obj(((Module *)o)->dict);
+}
 
 void module_setup(Type *t)
 {

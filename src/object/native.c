@@ -1,9 +1,10 @@
-/* Functions written in C as objects of the language: attaching definitions to types and modules, binding arguments
- * to parameters, and the types builtin_function_or_method, method_descriptor and classmethod_descriptor.
+/* Functions written in C as objects of the language: attaching definitions to types and modules, binding
+ * arguments to parameters, and the types builtin_function_or_method, method_descriptor and
+ * classmethod_descriptor.
  *
- * The binder copies the arguments into an array of its own, for bodies may write into theirs; the VM avoids that
- * where native_direct() (signature.h) allows. A method looked up on an object becomes a Native of type_native with
- * `self` set. */
+ * The binder copies the arguments into an array of its own, for bodies may write into theirs; the VM avoids
+ * that where native_direct() (signature.h) allows. A method looked up on an object becomes a Native of
+ * type_native with `self` set. */
 #include "object/signature.h"
 #include "object/container.h"
 #include "object/exc.h"
@@ -18,7 +19,10 @@ extern const NativeDef *const __stop_eddy_defs[];
 
 Value (*native_module_hook)(Str *name);
 
-static Native *as_native(Value v) { return (Native *)as_obj(v); }
+static Native *as_native(Value v)
+{
+    return (Native *)as_obj(v);
+}
 
 /* Making them */
 
@@ -46,12 +50,15 @@ Value native_bind(Native *f, Value self)
     return obj_value(b);
 }
 
-static bool is_bound(const Native *f) { return f->owner && !is_err(f->self); }
+static bool is_bound(const Native *f)
+{
+    return f->owner && !is_err(f->self);
+}
 
 /* Binding arguments */
 
-/* Room for n arguments: `local` holds LOCAL_ARGS of them, more go into a tuple, which the scan of the C stack finds.
- * NULL: MemoryError. */
+/* Room for n arguments: `local` holds LOCAL_ARGS of them, more go into a tuple, which the scan of the C stack
+ * finds. NULL: MemoryError. */
 enum { LOCAL_ARGS = 12 };
 
 static Value *args_room(Value *local, int n)
@@ -61,8 +68,8 @@ static Value *args_room(Value *local, int n)
     return t ? t->items : NULL;
 }
 
-/* Index of the parameter that keyword `name` sets, or -1. Names are interned on both sides but for keywords made at
- * run time. */
+/* Index of the parameter that keyword `name` sets, or -1. Names are interned on both sides but for keywords
+ * made at run time. */
 static int param_index(const Signature *s, Str *name)
 {
     int n = s->npos + s->nkwonly;
@@ -104,7 +111,8 @@ static void put_positional(const Signature *s, Value *a, const NativeArgs *in)
     if (skip && named > 0) a[0] = in->self;
     for (int i = skip; i < named; i++) a[i] = in->args[i - skip];
     for (int i = named; i < s->nparams; i++) a[i] = ERR;
-    for (int i = named; i < in->npos; i++) a[s->nparams + i - named] = i < skip ? in->self : in->args[i - skip];
+    for (int i = named; i < in->npos; i++)
+        a[s->nparams + i - named] = i < skip ? in->self : in->args[i - skip];
 }
 
 static Value bind_slow(Native *f, const Signature *s, const NativeArgs *in)
@@ -172,14 +180,16 @@ static bool check_class_arg(Native *f, const Value *args, int npos)
     } else if (!is_type(args[0])) {
         err_type("descriptor '%S' for type '%U' needs a type, not a '%T' as arg 2", f->name, type, args[0]);
     } else if (!type_is_subtype(as_type(args[0]), f->owner)) {
-        err_type("descriptor '%S' requires a subtype of '%U' but received '%N'", f->name, type, as_type(args[0]));
+        err_type("descriptor '%S' requires a subtype of '%U' but received '%N'", f->name, type,
+                 as_type(args[0]));
     } else {
         return true;
     }
     return false;
 }
 
-/* The nearest native `name` (__new__, __init__) for instances of t; overriding functions in Python are passed over. */
+/* The nearest native `name` (__new__, __init__) for instances of t; overriding functions in Python are passed
+ * over. */
 static Native *find_native(Type *t, Str *name)
 {
     Value v = type_lookup(t, name);
@@ -236,7 +246,8 @@ Value native_call(Value fv, const Value *args, int nargs, Value kwnames)
 
 /* Attaching */
 
-/* Definitions by owner: chains of indices into eddy_defs, so that attaching a type costs only its own methods. */
+/* Definitions by owner: chains of indices into eddy_defs, so that attaching a type costs only its own
+ * methods. */
 static struct DefIndex {
     uint32_t *heads, *next; /* 1-based, 0: end */
     uint32_t mask;
@@ -371,7 +382,8 @@ static Value native_qualname(Native *f)
 static Value native_doc(Native *f)
 {
     if (f->def->kind == DEF_NEWM)
-        return str_value(str_new_c("Create and return a new object.  See help(type) for accurate signature."));
+        return str_value(
+            str_new_c("Create and return a new object.  See help(type) for accurate signature."));
     return f->def->doc ? str_value(str_new_c(f->def->doc)) : NONE;
 }
 
@@ -396,11 +408,26 @@ static Value native_self(Native *f)
     return is_err(m) ? NONE : m;
 }
 
-DEF_GETTER(native, __name__, NULL) { return as_native(a[0])->name; }
-DEF_GETTER(native, __qualname__, NULL) { return native_qualname(as_native(a[0])); }
-DEF_GETTER(native, __doc__, NULL) { return native_doc(as_native(a[0])); }
-DEF_GETTER(native, __text_signature__, NULL) { return text_signature(as_native(a[0])); }
-DEF_GETTER(native, __self__, NULL) { return native_self(as_native(a[0])); }
+DEF_GETTER(native, __name__, NULL)
+{
+    return as_native(a[0])->name;
+}
+DEF_GETTER(native, __qualname__, NULL)
+{
+    return native_qualname(as_native(a[0]));
+}
+DEF_GETTER(native, __doc__, NULL)
+{
+    return native_doc(as_native(a[0]));
+}
+DEF_GETTER(native, __text_signature__, NULL)
+{
+    return text_signature(as_native(a[0]));
+}
+DEF_GETTER(native, __self__, NULL)
+{
+    return native_self(as_native(a[0]));
+}
 DEF_GETTER(native, __module__, NULL)
 {
     Native *f = as_native(a[0]);
@@ -414,11 +441,26 @@ DEF(native, __reduce__, "(self, /)", "Return state information for pickling.")
     return tuple_value(tuple_of(2, get, tuple_value(tuple_of(2, native_self(f), f->name))));
 }
 
-DEF_GETTER(method_descriptor, __name__, NULL) { return as_native(a[0])->name; }
-DEF_GETTER(method_descriptor, __qualname__, NULL) { return native_qualname(as_native(a[0])); }
-DEF_GETTER(method_descriptor, __doc__, NULL) { return native_doc(as_native(a[0])); }
-DEF_GETTER(method_descriptor, __text_signature__, NULL) { return text_signature(as_native(a[0])); }
-DEF_MEMBER(method_descriptor, __objclass__, NULL) { return obj_value(as_native(a[0])->owner); }
+DEF_GETTER(method_descriptor, __name__, NULL)
+{
+    return as_native(a[0])->name;
+}
+DEF_GETTER(method_descriptor, __qualname__, NULL)
+{
+    return native_qualname(as_native(a[0]));
+}
+DEF_GETTER(method_descriptor, __doc__, NULL)
+{
+    return native_doc(as_native(a[0]));
+}
+DEF_GETTER(method_descriptor, __text_signature__, NULL)
+{
+    return text_signature(as_native(a[0]));
+}
+DEF_MEMBER(method_descriptor, __objclass__, NULL)
+{
+    return obj_value(as_native(a[0])->owner);
+}
 DEF(method_descriptor, __reduce__, "(self, /)", "Return state information for pickling.")
 {
     Native *f = as_native(a[0]);
@@ -426,18 +468,34 @@ DEF(method_descriptor, __reduce__, "(self, /)", "Return state information for pi
     return tuple_value(tuple_of(2, get, tuple_value(tuple_of(2, obj_value(f->owner), f->name))));
 }
 
-DEF_GETTER(classmethod_descriptor, __name__, NULL) { return as_native(a[0])->name; }
-DEF_GETTER(classmethod_descriptor, __qualname__, NULL) { return native_qualname(as_native(a[0])); }
-DEF_GETTER(classmethod_descriptor, __doc__, NULL) { return native_doc(as_native(a[0])); }
-DEF_GETTER(classmethod_descriptor, __text_signature__, NULL) { return text_signature(as_native(a[0])); }
-DEF_MEMBER(classmethod_descriptor, __objclass__, NULL) { return obj_value(as_native(a[0])->owner); }
+DEF_GETTER(classmethod_descriptor, __name__, NULL)
+{
+    return as_native(a[0])->name;
+}
+DEF_GETTER(classmethod_descriptor, __qualname__, NULL)
+{
+    return native_qualname(as_native(a[0]));
+}
+DEF_GETTER(classmethod_descriptor, __doc__, NULL)
+{
+    return native_doc(as_native(a[0]));
+}
+DEF_GETTER(classmethod_descriptor, __text_signature__, NULL)
+{
+    return text_signature(as_native(a[0]));
+}
+DEF_MEMBER(classmethod_descriptor, __objclass__, NULL)
+{
+    return obj_value(as_native(a[0])->owner);
+}
 
 /* Slots */
 
 static Value native_repr(Value v)
 {
     Native *f = as_native(v);
-    if (!f->owner && (is_err(f->self) || is_str(f->self))) return str_format_c("<built-in function %S>", f->name);
+    if (!f->owner && (is_err(f->self) || is_str(f->self)))
+        return str_format_c("<built-in function %S>", f->name);
     Value self = f->owner && is_err(f->self) ? obj_value(f->owner) : f->self;
     return str_format_c("<built-in method %S of %T object at %s>", f->name, self, address_text(self).s);
 }

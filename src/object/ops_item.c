@@ -41,8 +41,11 @@ int op_delitem(Value o, Value key)
     int (*fn)(Value, Value) = type_of(o)->slots.delitem;
     if (likely(fn)) return fn(o, key);
     Type *t = type_of(o);
-    bool indexed = is_intlike(key) && (t->flags & T_HEAP || t->slots.length); /* two wordings: sequences, others */
-    err_type(indexed ? "'%T' object doesn't support item deletion" : "'%T' object does not support item deletion", o);
+    bool indexed =
+        is_intlike(key) && (t->flags & T_HEAP || t->slots.length); /* two wordings: sequences, others */
+    err_type(indexed ? "'%T' object doesn't support item deletion"
+                     : "'%T' object does not support item deletion",
+             o);
     return -1;
 }
 

@@ -8,19 +8,29 @@
 #include "object/ops.h"
 #include "object/str.h"
 
-static Property *as_property(Value v) { return (Property *)as_obj(v); }
+static Property *as_property(Value v)
+{
+    return (Property *)as_obj(v);
+}
 
-static Value or_none(Value v) { return is_err(v) ? NONE : v; }
-static Value or_absent(Value v) { return is_none(v) ? ERR : v; }
+static Value or_none(Value v)
+{
+    return is_err(v) ? NONE : v;
+}
+static Value or_absent(Value v)
+{
+    return is_none(v) ? ERR : v;
+}
 
-DEF_NEW(property, "(cls, /, *args, **kwargs)",
-        "Property attribute.\n\n"
-        "  fget\n    function to be used for getting an attribute value\n"
-        "  fset\n    function to be used for setting an attribute value\n"
-        "  fdel\n    function to be used for del'ing an attribute\n"
-        "  doc\n    docstring\n\n"
-        "Used as a decorator it makes a method into a read-only attribute; its methods setter and deleter add\n"
-        "the other two functions.")
+DEF_NEW(
+    property, "(cls, /, *args, **kwargs)",
+    "Property attribute.\n\n"
+    "  fget\n    function to be used for getting an attribute value\n"
+    "  fset\n    function to be used for setting an attribute value\n"
+    "  fdel\n    function to be used for del'ing an attribute\n"
+    "  doc\n    docstring\n\n"
+    "Used as a decorator it makes a method into a read-only attribute; its methods setter and deleter add\n"
+    "the other two functions.")
 {
     void *p = alloc_instance(as_type(a[0]), 0);
     return p ? obj_value(p) : ERR;
@@ -56,10 +66,22 @@ DEF(property, __init__, "(self, fget=None, fset=None, fdel=None, doc=None)",
     return NONE;
 }
 
-DEF_MEMBER(property, fget, NULL) { return or_none(as_property(a[0])->get); }
-DEF_MEMBER(property, fset, NULL) { return or_none(as_property(a[0])->set); }
-DEF_MEMBER(property, fdel, NULL) { return or_none(as_property(a[0])->del); }
-DEF_GETTER(property, __doc__, NULL) { return or_none(as_property(a[0])->doc); }
+DEF_MEMBER(property, fget, NULL)
+{
+    return or_none(as_property(a[0])->get);
+}
+DEF_MEMBER(property, fset, NULL)
+{
+    return or_none(as_property(a[0])->set);
+}
+DEF_MEMBER(property, fdel, NULL)
+{
+    return or_none(as_property(a[0])->del);
+}
+DEF_GETTER(property, __doc__, NULL)
+{
+    return or_none(as_property(a[0])->doc);
+}
 DEF_SETTER(property, __doc__)
 {
     as_property(a[0])->doc = a[1];
@@ -83,7 +105,10 @@ DEF_GETTER(property, __isabstractmethod__, NULL)
     return yes < 0 ? ERR : bool_value(yes);
 }
 
-static Value replaced(Value old, Value new) { return or_none(is_err(new) || is_none(new) ? old : new); }
+static Value replaced(Value old, Value new)
+{
+    return or_none(is_err(new) || is_none(new) ? old : new);
+}
 
 /* The same property with one function replaced (those given as ERR or None stay). */
 static Value property_copy(Value self, Value get, Value set, Value del)
@@ -100,15 +125,18 @@ static Value property_copy(Value self, Value get, Value set, Value del)
     return copy;
 }
 
-DEF(property, getter, "(self, fget, /)", "Descriptor to obtain a copy of the property with a different getter.")
+DEF(property, getter, "(self, fget, /)",
+    "Descriptor to obtain a copy of the property with a different getter.")
 {
     return property_copy(a[0], a[1], ERR, ERR);
 }
-DEF(property, setter, "(self, fset, /)", "Descriptor to obtain a copy of the property with a different setter.")
+DEF(property, setter, "(self, fset, /)",
+    "Descriptor to obtain a copy of the property with a different setter.")
 {
     return property_copy(a[0], ERR, a[1], ERR);
 }
-DEF(property, deleter, "(self, fdel, /)", "Descriptor to obtain a copy of the property with a different deleter.")
+DEF(property, deleter, "(self, fdel, /)",
+    "Descriptor to obtain a copy of the property with a different deleter.")
 {
     return property_copy(a[0], ERR, ERR, a[1]);
 }

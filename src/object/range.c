@@ -1,5 +1,5 @@
-/* range: start, stop, step and the length that follows from them, ints of any size. Where everything fits into small
- * ints, iteration is the RangeIter that the VM runs inline; otherwise a longrange_iterator. */
+/* range: start, stop, step and the length that follows from them, ints of any size. Where everything fits
+ * into small ints, iteration is the RangeIter that the VM runs inline; otherwise a longrange_iterator. */
 #include "object/container.h"
 #include "object/error.h"
 #include "object/item.h"
@@ -8,7 +8,10 @@
 #include "object/number.h"
 #include "object/type.h"
 
-static Range *as_range(Value v) { return (Range *)as_obj(v); }
+static Range *as_range(Value v)
+{
+    return (Range *)as_obj(v);
+}
 
 /* Arithmetic on ints of any size. A failed operand makes a failed result, so that formulas need one check. */
 
@@ -66,7 +69,10 @@ static Value range_new(Value start, Value stop, Value step)
 }
 
 /* Item number i; no check. */
-static Value range_item(Range *r, Value i) { return add(r->start, mul(i, r->step)); }
+static Value range_item(Range *r, Value i)
+{
+    return add(r->start, mul(i, r->step));
+}
 
 /* Making */
 
@@ -90,9 +96,18 @@ DEF_NEW(range, "(cls, /, *args)", "range(stop) or range(start, stop[, step])")
     return range_make(as_type(a[0]), a + 1, n - 1, ERR);
 }
 
-DEF_MEMBER(range, start, "The first item.") { return as_range(a[0])->start; }
-DEF_MEMBER(range, stop, "The bound that is not reached.") { return as_range(a[0])->stop; }
-DEF_MEMBER(range, step, "The distance of the items.") { return as_range(a[0])->step; }
+DEF_MEMBER(range, start, "The first item.")
+{
+    return as_range(a[0])->start;
+}
+DEF_MEMBER(range, stop, "The bound that is not reached.")
+{
+    return as_range(a[0])->stop;
+}
+DEF_MEMBER(range, step, "The distance of the items.")
+{
+    return as_range(a[0])->step;
+}
 
 /* Iterating */
 
@@ -195,7 +210,10 @@ static int64_t range_len(Value self)
     return -1;
 }
 
-static int range_truth(Value self) { return int_sign(as_range(self)->length) != 0; }
+static int range_truth(Value self)
+{
+    return int_sign(as_range(self)->length) != 0;
+}
 
 static Value range_slice(Range *r, Slice *s)
 {
@@ -227,14 +245,18 @@ static Value range_getitem(Value self, Value key)
 }
 
 /* Only plain ints and bools are found by calculating; anything else may compare as it likes. */
-static bool is_calculable(Value v) { return is_small(v) || is_bool(v) || is_exact(v, type_int); }
+static bool is_calculable(Value v)
+{
+    return is_small(v) || is_bool(v) || is_exact(v, type_int);
+}
 
 /* The place of an int: 1 and *place, 0 when it is not in the range, -1. */
 static int place_of(Range *r, Value v, Value *place)
 {
     Value q, rest;
     v = int_plain(v);
-    if (int_sign(r->step) > 0 ? less(v, r->start) || !less(v, r->stop) : less(r->start, v) || !less(r->stop, v)) {
+    if (int_sign(r->step) > 0 ? less(v, r->start) || !less(v, r->stop)
+                              : less(r->start, v) || !less(r->stop, v)) {
         return 0;
     }
     Value distance = sub(v, r->start);
@@ -293,7 +315,8 @@ DEF(range, count, "(self, value, /)", "How many items equal value.")
     return op_each(a[0], compare_item, &s) < 0 ? ERR : int_from_i64(s.equal);
 }
 
-/* Ranges are equal when they have the same items: of an empty one nothing counts, of one item its step does not. */
+/* Ranges are equal when they have the same items: of an empty one nothing counts, of one item its step does
+ * not. */
 static bool same_items(Range *x, Range *y)
 {
     if (int_cmp(x->length, y->length) != 0) return false;

@@ -1,13 +1,14 @@
 /* The table of set and frozenset, and set algebra.
  *
- * The order in which a set iterates is the order of its table, and students see it whenever they print a set of small
- * ints. So places are probed, the table grows, and results are built up exactly as CPython does it (observed with
- * many random sets): from the place that the hash names, up to LINEAR_PROBES neighbours where they fit before the end of
- * the table, then a jump by the perturbed hash; a new key takes the last gap passed on the way. Adding to an unused place
- * grows the table when it is three fifths full, fourfold while small.
+ * The order in which a set iterates is the order of its table, and students see it whenever they print a set
+ * of small ints. So places are probed, the table grows, and results are built up exactly as CPython does it
+ * (observed with many random sets): from the place that the hash names, up to LINEAR_PROBES neighbours where
+ * they fit before the end of the table, then a jump by the perturbed hash; a new key takes the last gap
+ * passed on the way. Adding to an unused place grows the table when it is three fifths full, fourfold while
+ * small.
  *
- * Comparing keys may run Python code that changes the set: then the table, its size or the key under comparison differs
- * afterwards, and the search begins again. */
+ * Comparing keys may run Python code that changes the set: then the table, its size or the key under
+ * comparison differs afterwards, and the search begins again. */
 #include "object/set.h"
 #include "object/alloc.h"
 #include "object/error.h"
@@ -19,8 +20,14 @@ typedef struct SetEntry SetEntry;
 enum { SMALL_SIZE = 8, LINEAR_PROBES = 9, PERTURB_SHIFT = 5 };
 enum { ABSENT = -1, FAILED = -2, AGAIN = -3 };
 
-static inline bool is_live(const SetEntry *e) { return e->key.bits > 1; }
-static inline bool is_gap(const SetEntry *e) { return same(e->key, GAP); }
+static inline bool is_live(const SetEntry *e)
+{
+    return e->key.bits > 1;
+}
+static inline bool is_gap(const SetEntry *e)
+{
+    return same(e->key, GAP);
+}
 
 /* The probe sequence */
 
@@ -117,7 +124,10 @@ static noinline int resize(Set *s, int64_t least)
     return 0;
 }
 
-static int resize_for_growth(Set *s) { return resize(s, s->len > 50000 ? s->len * 2 : s->len * 4); }
+static int resize_for_growth(Set *s)
+{
+    return resize(s, s->len > 50000 ? s->len * 2 : s->len * 4);
+}
 
 void set_clear(Set *s)
 {
@@ -149,8 +159,10 @@ static int64_t search(Set *s, Value key, uint64_t hash, uint64_t *free_place)
         SetEntry *e = &s->table[p.at];
         if (same(e->key, key)) return (int64_t)p.at;
         if (is_err(e->key)) {
-            if (gap == ABSENT) gap = (int64_t)p.at;
-            else if (unlikely(!is_gap(&s->table[gap]))) return AGAIN; /* filled by a comparison since */
+            if (gap == ABSENT)
+                gap = (int64_t)p.at;
+            else if (unlikely(!is_gap(&s->table[gap])))
+                return AGAIN; /* filled by a comparison since */
             *free_place = (uint64_t)gap;
             return ABSENT;
         }
@@ -290,7 +302,10 @@ static int merge_dict(Set *s, Dict *d)
     return 0;
 }
 
-static int add_item(Value item, void *arg) { return set_add(arg, item) < 0 ? -1 : 0; }
+static int add_item(Value item, void *arg)
+{
+    return set_add(arg, item) < 0 ? -1 : 0;
+}
 
 int set_update(Set *s, Value iterable)
 {
@@ -301,7 +316,10 @@ int set_update(Set *s, Value iterable)
 
 /* Algebra */
 
-static Set *new_like(Set *a) { return set_new(is_a(set_value(a), type_frozenset) ? type_frozenset : type_set); }
+static Set *new_like(Set *a)
+{
+    return set_new(is_a(set_value(a), type_frozenset) ? type_frozenset : type_set);
+}
 
 Set *set_copy(Set *a)
 {
@@ -372,7 +390,10 @@ int set_intersection_update(Set *s, Value other)
     return 0;
 }
 
-static int discard_item(Value item, void *arg) { return set_discard(arg, item) < 0 ? -1 : 0; }
+static int discard_item(Value item, void *arg)
+{
+    return set_discard(arg, item) < 0 ? -1 : 0;
+}
 
 static int discard_all(Set *s, Set *other)
 {
@@ -476,7 +497,10 @@ int set_is_subset(Set *a, Set *b)
     return 1;
 }
 
-static int is_member(Value item, void *arg) { return set_contains(arg, item); }
+static int is_member(Value item, void *arg)
+{
+    return set_contains(arg, item);
+}
 
 int set_is_disjoint(Set *a, Value other)
 {
@@ -519,4 +543,7 @@ static void set_free(Object *o)
     free_table(s, s->table);
 }
 
-void set_register(void) { gc_register_kind(K_SET, set_mark, set_free); }
+void set_register(void)
+{
+    gc_register_kind(K_SET, set_mark, set_free);
+}

@@ -8,8 +8,14 @@
 #include "object/seq.h"
 #include "object/set.h"
 
-static Value set_result(Set *s) { return s ? set_value(s) : ERR; }
-static Value none_or_err(int r) { return r < 0 ? ERR : NONE; }
+static Value set_result(Set *s)
+{
+    return s ? set_value(s) : ERR;
+}
+static Value none_or_err(int r)
+{
+    return r < 0 ? ERR : NONE;
+}
 
 /* A set is not hashable, but may be looked for as the frozenset of its items. */
 static int hash_wanted(Value *key, uint64_t *hash)
@@ -25,7 +31,10 @@ static int hash_wanted(Value *key, uint64_t *hash)
 
 /* Making */
 
-static Value set_make(Type *cls, const Value *args, int nargs, Value kwnames) { return set_result(set_new(cls)); }
+static Value set_make(Type *cls, const Value *args, int nargs, Value kwnames)
+{
+    return set_result(set_new(cls));
+}
 
 DEF_NEW(set, "(cls, /, *args, **kwargs)", "A set of the items of an iterable, empty by default.")
 {
@@ -55,7 +64,10 @@ static Value frozenset_construct(Type *cls, const Value *args, int nargs)
     return nargs && set_update(s, args[0]) < 0 ? ERR : set_value(s);
 }
 
-static bool refuses_keywords(Type *cls) { return cls->slots.init == type_frozenset->slots.init; }
+static bool refuses_keywords(Type *cls)
+{
+    return cls->slots.init == type_frozenset->slots.init;
+}
 
 static Value frozenset_make(Type *cls, const Value *args, int nargs, Value kwnames)
 {
@@ -94,7 +106,10 @@ static Value set_repr(Value self)
 
 /* Slots */
 
-static int64_t set_length(Value self) { return as_set(self)->len; }
+static int64_t set_length(Value self)
+{
+    return as_set(self)->len;
+}
 
 static int set_contains_slot(Value self, Value key)
 {
@@ -102,7 +117,10 @@ static int set_contains_slot(Value self, Value key)
     return hash_wanted(&key, &hash) < 0 ? -1 : set_contains_hashed(as_set(self), key, hash);
 }
 
-static uint64_t shuffle_bits(uint64_t h) { return ((h ^ 89869747) ^ (h << 16)) * 3644798167u; }
+static uint64_t shuffle_bits(uint64_t h)
+{
+    return ((h ^ 89869747) ^ (h << 16)) * 3644798167u;
+}
 
 /* Mixes the hashes of the items in a way that does not depend on their order; kept once computed. */
 static int frozenset_hash(Value self, int64_t *hash)
@@ -166,10 +184,22 @@ static Value set_xor(Value self, Value other)
     return is_set(other) ? set_result(set_symmetric_difference(as_set(self), other)) : NOTIMPL;
 }
 
-static Value set_ror(Value self, Value other) { return is_set(other) ? set_or(other, self) : NOTIMPL; }
-static Value set_rand(Value self, Value other) { return is_set(other) ? set_and(other, self) : NOTIMPL; }
-static Value set_rsub(Value self, Value other) { return is_set(other) ? set_sub(other, self) : NOTIMPL; }
-static Value set_rxor(Value self, Value other) { return is_set(other) ? set_xor(other, self) : NOTIMPL; }
+static Value set_ror(Value self, Value other)
+{
+    return is_set(other) ? set_or(other, self) : NOTIMPL;
+}
+static Value set_rand(Value self, Value other)
+{
+    return is_set(other) ? set_and(other, self) : NOTIMPL;
+}
+static Value set_rsub(Value self, Value other)
+{
+    return is_set(other) ? set_sub(other, self) : NOTIMPL;
+}
+static Value set_rxor(Value self, Value other)
+{
+    return is_set(other) ? set_xor(other, self) : NOTIMPL;
+}
 
 typedef int (*Updater)(Set *, Value);
 
@@ -179,18 +209,30 @@ static Value in_place(Value self, Value other, Updater update)
     return update(as_set(self), other) < 0 ? ERR : self;
 }
 
-static Value set_ior(Value self, Value other) { return in_place(self, other, set_update); }
-static Value set_iand(Value self, Value other) { return in_place(self, other, set_intersection_update); }
-static Value set_isub(Value self, Value other) { return in_place(self, other, set_difference_update); }
-static Value set_ixor(Value self, Value other) { return in_place(self, other, set_symmetric_difference_update); }
+static Value set_ior(Value self, Value other)
+{
+    return in_place(self, other, set_update);
+}
+static Value set_iand(Value self, Value other)
+{
+    return in_place(self, other, set_intersection_update);
+}
+static Value set_isub(Value self, Value other)
+{
+    return in_place(self, other, set_difference_update);
+}
+static Value set_ixor(Value self, Value other)
+{
+    return in_place(self, other, set_symmetric_difference_update);
+}
 
 /* The iterator */
 
 typedef struct SetIter {
     Object o;
-    Set *set;         /* NULL when exhausted */
-    int64_t pos;      /* place in the table */
-    int64_t len;      /* of the set at the start; -1 after it was found changed */
+    Set *set;    /* NULL when exhausted */
+    int64_t pos; /* place in the table */
+    int64_t len; /* of the set at the start; -1 after it was found changed */
     int64_t left;
 } SetIter;
 
@@ -219,7 +261,10 @@ static Value set_iter_next(Value self)
     return ERR;
 }
 
-static void set_iter_mark(Object *o) { gc_mark_obj(((SetIter *)o)->set); }
+static void set_iter_mark(Object *o)
+{
+    gc_mark_obj(((SetIter *)o)->set);
+}
 
 DEF(set_iter, __length_hint__, "(self, /)", "How many items are left.")
 {
@@ -309,8 +354,14 @@ static Value reduce_method(Value self)
     return tuple_value(tuple_of(3, obj_value(type_of(self)), args, is_err(dict) ? NONE : dict));
 }
 
-DEF(set, copy, "(self, /)", "A shallow copy.") { return copy_method(a); }
-DEF(set, union, "(self, /, *others)", "A new set of the items of all.") { return union_method(a, n); }
+DEF(set, copy, "(self, /)", "A shallow copy.")
+{
+    return copy_method(a);
+}
+DEF(set, union, "(self, /, *others)", "A new set of the items of all.")
+{
+    return union_method(a, n);
+}
 DEF(set, intersection, "(self, /, *others)", "A new set of the items that are in all.")
 {
     return intersection_method(a, n);
@@ -323,15 +374,39 @@ DEF(set, symmetric_difference, "(self, other, /)", "A new set of the items that 
 {
     return set_result(set_symmetric_difference(as_set(a[0]), a[1]));
 }
-DEF(set, issubset, "(self, other, /)", "Does other contain every item?") { return issubset_method(a); }
-DEF(set, issuperset, "(self, other, /)", "Does the set contain every item of other?") { return issuperset_method(a); }
-DEF(set, isdisjoint, "(self, other, /)", "True if the two have no item in common.") { return isdisjoint_method(a); }
-DEF(set, __reduce__, "(self, /)", "Return state information for pickling.") { return reduce_method(a[0]); }
-DEF(set, __sizeof__, "(self, /)", "Size in memory, in bytes.") { return small_value((int64_t)set_memory(as_set(a[0]))); }
-DEF_CLASSMETHOD(set, __class_getitem__, "(cls, object, /)", "set[int]: a generic alias.") { return alias_new(a[0], a[1]); }
+DEF(set, issubset, "(self, other, /)", "Does other contain every item?")
+{
+    return issubset_method(a);
+}
+DEF(set, issuperset, "(self, other, /)", "Does the set contain every item of other?")
+{
+    return issuperset_method(a);
+}
+DEF(set, isdisjoint, "(self, other, /)", "True if the two have no item in common.")
+{
+    return isdisjoint_method(a);
+}
+DEF(set, __reduce__, "(self, /)", "Return state information for pickling.")
+{
+    return reduce_method(a[0]);
+}
+DEF(set, __sizeof__, "(self, /)", "Size in memory, in bytes.")
+{
+    return small_value((int64_t)set_memory(as_set(a[0])));
+}
+DEF_CLASSMETHOD(set, __class_getitem__, "(cls, object, /)", "set[int]: a generic alias.")
+{
+    return alias_new(a[0], a[1]);
+}
 
-DEF(frozenset, copy, "(self, /)", "The frozenset itself, or a plain one of a subclass.") { return copy_method(a); }
-DEF(frozenset, union, "(self, /, *others)", "A frozenset of the items of all.") { return union_method(a, n); }
+DEF(frozenset, copy, "(self, /)", "The frozenset itself, or a plain one of a subclass.")
+{
+    return copy_method(a);
+}
+DEF(frozenset, union, "(self, /, *others)", "A frozenset of the items of all.")
+{
+    return union_method(a, n);
+}
 DEF(frozenset, intersection, "(self, /, *others)", "A frozenset of the items that are in all.")
 {
     return intersection_method(a, n);
@@ -340,11 +415,15 @@ DEF(frozenset, difference, "(self, /, *others)", "A frozenset of the items that 
 {
     return difference_method(a, n);
 }
-DEF(frozenset, symmetric_difference, "(self, other, /)", "A frozenset of the items that are in just one of the two.")
+DEF(frozenset, symmetric_difference, "(self, other, /)",
+    "A frozenset of the items that are in just one of the two.")
 {
     return set_result(set_symmetric_difference(as_set(a[0]), a[1]));
 }
-DEF(frozenset, issubset, "(self, other, /)", "Does other contain every item?") { return issubset_method(a); }
+DEF(frozenset, issubset, "(self, other, /)", "Does other contain every item?")
+{
+    return issubset_method(a);
+}
 DEF(frozenset, issuperset, "(self, other, /)", "Does the set contain every item of other?")
 {
     return issuperset_method(a);
@@ -353,7 +432,10 @@ DEF(frozenset, isdisjoint, "(self, other, /)", "True if the two have no item in 
 {
     return isdisjoint_method(a);
 }
-DEF(frozenset, __reduce__, "(self, /)", "Return state information for pickling.") { return reduce_method(a[0]); }
+DEF(frozenset, __reduce__, "(self, /)", "Return state information for pickling.")
+{
+    return reduce_method(a[0]);
+}
 DEF(frozenset, __sizeof__, "(self, /)", "Size in memory, in bytes.")
 {
     return small_value((int64_t)set_memory(as_set(a[0])));
@@ -408,7 +490,10 @@ static Value update_with_all(Value *a, int n, Updater update)
     return NONE;
 }
 
-DEF(set, update, "(self, /, *others)", "Add the items of all others.") { return update_with_all(a, n, set_update); }
+DEF(set, update, "(self, /, *others)", "Add the items of all others.")
+{
+    return update_with_all(a, n, set_update);
+}
 
 DEF(set, difference_update, "(self, /, *others)", "Remove the items of all others.")
 {

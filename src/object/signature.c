@@ -1,7 +1,8 @@
 /* Signatures of native functions: parsing their text, and the errors of calls that do not fit them.
  *
- * One Signature is made for each definition, when it is first called, and lives for ever. The wording of the errors
- * follows the shape of the signature, as CPython's follows the calling convention that the same shape gets there. */
+ * One Signature is made for each definition, when it is first called, and lives for ever. The wording of the
+ * errors follows the shape of the signature, as CPython's follows the calling convention that the same shape
+ * gets there. */
 #include "object/signature.h"
 #include "base/vec.h"
 #include "object/container.h"
@@ -95,7 +96,8 @@ static void parse_params(Signature *s, NameVec *names, const char *p)
 static bool is_tuple_style(const NativeDef *def)
 {
     static const char *const owners[] = {"str", "bytes", "bytearray"};
-    static const char *const names[] = {"find", "rfind", "index", "rindex", "count", "startswith", "endswith"};
+    static const char *const names[] = {"find",  "rfind",      "index",   "rindex",
+                                        "count", "startswith", "endswith"};
     for (size_t i = 0; i < COUNT_OF(owners); i++) {
         if (strcmp(def->owner, owners[i]) != 0) continue;
         for (size_t j = 0; j < COUNT_OF(names); j++)
@@ -170,11 +172,20 @@ Value native_full_name(Native *f)
     return f->name;
 }
 
-static Value short_name(Native *f) { return is_constructor(f) ? str_value(f->owner->name) : f->name; }
+static Value short_name(Native *f)
+{
+    return is_constructor(f) ? str_value(f->owner->name) : f->name;
+}
 
-static const char *plural(int64_t n) { return n == 1 ? "" : "s"; }
+static const char *plural(int64_t n)
+{
+    return n == 1 ? "" : "s";
+}
 
-static int count_free(const Signature *s, int n) { return n - (s->has_self ? 1 : 0); }
+static int count_free(const Signature *s, int n)
+{
+    return n - (s->has_self ? 1 : 0);
+}
 
 /* The errors of functions that take no keywords, by how many positional arguments they want. */
 static Value count_error(Native *f, Signature *s, const NativeArgs *in)
@@ -230,8 +241,8 @@ static Value keyword_error(Native *f, Signature *s, const NativeArgs *in)
     int skip = s->has_self ? 1 : 0;
     for (int i = s->nposonly; i < in->npos && i < s->npos; i++)
         if (given_by_name(in, s->names[i]))
-            return err_type("argument for %S() given by name ('%U') and position (%d)", short_name(f), s->names[i],
-                            i + 1 - skip);
+            return err_type("argument for %S() given by name ('%U') and position (%d)", short_name(f),
+                            s->names[i], i + 1 - skip);
     for (int i = 0; i < in->nkw; i++) {
         Value name = as_tuple(in->kwnames)->items[i];
         if (find_param(s, as_str(name)) < 0) return unknown_keyword(f, name);
@@ -245,7 +256,8 @@ static Value missing_error(Native *f, Signature *s, const NativeArgs *in)
     for (int i = in->npos; i < s->npos + s->nkwonly; i++) {
         bool required = i < s->npos ? i < s->nreq : s->kw_required >> (i - s->npos) & 1;
         if (required && !given_by_name(in, s->names[i]))
-            return err_type("%S() missing required argument '%U' (pos %d)", short_name(f), s->names[i], i + 1 - skip);
+            return err_type("%S() missing required argument '%U' (pos %d)", short_name(f), s->names[i],
+                            i + 1 - skip);
     }
     return ERR;
 }
@@ -257,15 +269,15 @@ static Value clinic_error(Native *f, Signature *s, const NativeArgs *in)
     int given = count_free(s, in->npos), min = count_free(s, MIN(s->nposonly, s->nreq));
     Value name = short_name(f);
     if (given + in->nkw > all && !s->has_kwargs)
-        return err_type("%S() takes at most %d %sargument%s (%d given)", name, all, given == 0 ? "keyword " : "",
-                        plural(all), given + in->nkw);
+        return err_type("%S() takes at most %d %sargument%s (%d given)", name, all,
+                        given == 0 ? "keyword " : "", plural(all), given + in->nkw);
     if (given > max && max == 0) return err_type("%S() takes no positional arguments", name);
     if (given > max)
         return err_type("%S() takes %s %d positional argument%s (%d given)", name,
                         count_free(s, s->nreq) < max ? "at most" : "exactly", max, plural(max), given);
     if (given < min)
-        return err_type("%S() takes %s %d positional argument%s (%d given)", name, min < max ? "at least" : "exactly",
-                        min, plural(min), given);
+        return err_type("%S() takes %s %d positional argument%s (%d given)", name,
+                        min < max ? "at least" : "exactly", min, plural(min), given);
     missing_error(f, s, in);
     return err_occurred() ? ERR : keyword_error(f, s, in);
 }
@@ -293,8 +305,9 @@ static Value python_keyword_error(Native *f, Signature *s, const NativeArgs *in)
         if (at < 0 && !s->has_kwargs) {
             for (int j = s->has_self; j < s->nposonly; j++)
                 if (str_eq(s->names[j], name))
-                    return err_type("%S() got some positional-only arguments passed as keyword arguments: '%U'",
-                                    native_full_name(f), name);
+                    return err_type(
+                        "%S() got some positional-only arguments passed as keyword arguments: '%U'",
+                        native_full_name(f), name);
             return err_type("%S() got an unexpected keyword argument '%U'", native_full_name(f), name);
         }
     }
@@ -305,14 +318,16 @@ static Value python_count_error(Native *f, Signature *s, const NativeArgs *in)
 {
     int kwonly = 0;
     for (int i = s->npos; i < s->npos + s->nkwonly; i++) kwonly += given_by_name(in, s->names[i]);
-    Value takes = s->nreq < s->npos ? str_format_c("from %d to %d", s->nreq, s->npos) : str_format_c("%d", s->npos);
+    Value takes =
+        s->nreq < s->npos ? str_format_c("from %d to %d", s->nreq, s->npos) : str_format_c("%d", s->npos);
     bool many = s->nreq < s->npos || s->npos != 1;
     if (kwonly == 0)
         return err_type("%S() takes %S positional argument%s but %d %s given", native_full_name(f), takes,
                         many ? "s" : "", in->npos, in->npos == 1 ? "was" : "were");
     return err_type("%S() takes %S positional argument%s but %d positional argument%s (and %d keyword-only "
                     "argument%s) were given",
-                    native_full_name(f), takes, many ? "s" : "", in->npos, plural(in->npos), kwonly, plural(kwonly));
+                    native_full_name(f), takes, many ? "s" : "", in->npos, plural(in->npos), kwonly,
+                    plural(kwonly));
 }
 
 /* "'a', 'b', and 'c'" of the missing parameters in [from, to); *count of them. */
@@ -322,7 +337,8 @@ static Str *missing_names(Signature *s, const NativeArgs *in, int from, int to, 
     int n = 0;
     for (int i = from; i < to; i++) {
         bool required = i < s->npos ? i < s->nreq : s->kw_required >> (i - s->npos) & 1;
-        if (required && (i >= s->npos || i >= in->npos) && !given_by_name(in, s->names[i])) miss[n++] = s->names[i];
+        if (required && (i >= s->npos || i >= in->npos) && !given_by_name(in, s->names[i]))
+            miss[n++] = s->names[i];
     }
     SB sb = {0};
     for (int i = 0; i < n; i++) {
@@ -347,7 +363,8 @@ static Value python_error(Native *f, Signature *s, const NativeArgs *in)
         names = missing_names(s, in, s->npos, s->npos + s->nkwonly, &n);
         what = "keyword-only";
     }
-    return err_type("%S() missing %d required %s argument%s: %U", native_full_name(f), n, what, plural(n), names);
+    return err_type("%S() missing %d required %s argument%s: %U", native_full_name(f), n, what, plural(n),
+                    names);
 }
 
 Value signature_error(Native *f, const NativeArgs *in)

@@ -52,7 +52,8 @@ int slice_unpack(Slice *s, int64_t *start, int64_t *stop, int64_t *step)
     return 0;
 }
 
-/* One bound fitted to a length: before the first item, or past the last one, as the direction of step has it. */
+/* One bound fitted to a length: before the first item, or past the last one, as the direction of step has it.
+ */
 static int64_t fit(int64_t i, int64_t len, int64_t step)
 {
     if (i < 0) {
@@ -77,7 +78,10 @@ int slice_indices(Slice *s, int64_t len, int64_t *start, int64_t *stop, int64_t 
     return 0;
 }
 
-static Value long_part(Value v) { return type_of(v)->slots.index ? op_index(v) : bad_index(); }
+static Value long_part(Value v)
+{
+    return type_of(v)->slots.index ? op_index(v) : bad_index();
+}
 
 /* A bound as an int of any size, fitted between lower and upper; dflt when it is None. */
 static Value long_bound(Value v, Value dflt, Value len, Value lower, Value upper)
@@ -126,9 +130,18 @@ DEF_NEW(slice, "(cls, /, *args)", "slice(stop) or slice(start, stop[, step])")
     return slice_make(as_type(a[0]), a + 1, n - 1, ERR);
 }
 
-DEF_MEMBER(slice, start, "First index, or None.") { return ((Slice *)as_obj(a[0]))->start; }
-DEF_MEMBER(slice, stop, "Index before which to end, or None.") { return ((Slice *)as_obj(a[0]))->stop; }
-DEF_MEMBER(slice, step, "Distance of the indices, or None.") { return ((Slice *)as_obj(a[0]))->step; }
+DEF_MEMBER(slice, start, "First index, or None.")
+{
+    return ((Slice *)as_obj(a[0]))->start;
+}
+DEF_MEMBER(slice, stop, "Index before which to end, or None.")
+{
+    return ((Slice *)as_obj(a[0]))->stop;
+}
+DEF_MEMBER(slice, step, "Distance of the indices, or None.")
+{
+    return ((Slice *)as_obj(a[0]))->step;
+}
 
 DEF(slice, indices, "(self, len, /)", "(start, stop, step) for a sequence of this length.")
 {

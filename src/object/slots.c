@@ -26,7 +26,8 @@ static void add_wrapper(Type *t, const SlotDef *d)
 {
     SlotFn fn = *slot_at(t, d);
     if (!fn || fn == d->dispatch || d->sig == SLOT_GETATTR || !is_err(dict_get_str(t->dict, d->key))) return;
-    if (d == &slot_defs[SID_truth] && t->slots.length && t != type_range) return; /* as seen from outside, bool() asks __len__ */
+    if (d == &slot_defs[SID_truth] && t->slots.length && t != type_range)
+        return; /* as seen from outside, bool() asks __len__ */
     bool none = d == &slot_defs[SID_hash] && fn == (SlotFn)hash_unhashable;
     dict_set_str(t->dict, d->key, none ? NONE : wrapper_new(t, d));
 }
@@ -104,7 +105,8 @@ static void fill_slot(Type *t, uint16_t offset)
     }
     *slot_at(t, some) = fn;
     /* Native types may fill truth to be fast where CPython's have __len__ alone: it gives way with that. */
-    if (offset == slot_defs[SID_length].offset && is_err(type_lookup(t, slot_defs[SID_truth].key))) t->slots.truth = NULL;
+    if (offset == slot_defs[SID_length].offset && is_err(type_lookup(t, slot_defs[SID_truth].key)))
+        t->slots.truth = NULL;
 }
 
 /* __new__ is no slot of the table: it is a static method. */

@@ -1,5 +1,5 @@
-/* The table of special methods that have native slots, and what keeps slots and classes in step. For the files of the
- * type system alone. */
+/* The table of special methods that have native slots, and what keeps slots and classes in step. For the
+ * files of the type system alone. */
 #ifndef EDDY_OBJECT_SLOTS_H
 #define EDDY_OBJECT_SLOTS_H
 
@@ -75,15 +75,15 @@ static inline SlotFn *slot_at(Type *t, const SlotDef *d)
     return (SlotFn *)(void *)((char *)&t->slots + d->offset);
 }
 
-void slots_init(void);                             /* interns the names */
+void slots_init(void); /* interns the names */
 void slots_mark_names(void);
-const SlotDef *slot_def_find(Str *name);           /* NULL: no special method with a slot */
+const SlotDef *slot_def_find(Str *name); /* NULL: no special method with a slot */
 /* If f is a slot wrapper of this very slot: the native function it stands for, else NULL. */
 SlotFn slot_native_of(Value f, const SlotDef *d);
-void slots_add_wrappers(Type *t);                  /* native type: slot wrappers into its dict, dispatchers for its DEFs */
-void slots_inherit_native(Type *t);                /* native type: NULL slots from the base */
-void slots_fill_class(Type *t);                    /* new class: all slots and the flags that follow from them */
-void slots_update(Type *t, Str *name);             /* after the special method `name` of t changed: t and subclasses */
+void slots_add_wrappers(Type *t);   /* native type: slot wrappers into its dict, dispatchers for its DEFs */
+void slots_inherit_native(Type *t); /* native type: NULL slots from the base */
+void slots_fill_class(Type *t);     /* new class: all slots and the flags that follow from them */
+void slots_update(Type *t, Str *name); /* after the special method `name` of t changed: t and subclasses */
 
 /* Dispatchers: native slots that call the method a class defines in Python (object/dispatch.c). */
 #define BINOP(N, stem, sym)                                                                                  \
@@ -118,8 +118,8 @@ Value call_with_self(Value f, Value self, const Value *args, int nargs, Value kw
 static inline bool is_plain_method(Value f)
 {
     if (is_kind(f, K_FUNCTION)) return true;
-    return is_kind(f, K_NATIVE) && (obj_type(as_obj(f)) == type_method_descriptor ||
-                                    obj_type(as_obj(f)) == type_wrapper_descriptor);
+    return is_kind(f, K_NATIVE) &&
+           (obj_type(as_obj(f)) == type_method_descriptor || obj_type(as_obj(f)) == type_wrapper_descriptor);
 }
 
 #endif

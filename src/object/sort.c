@@ -1,10 +1,10 @@
-/* Sorting of lists: a stable merge sort that finds the runs already in order, extends short ones by binary insertion,
- * and merges neighbours in the order of the powersort policy (Munro and Wild, 2018), galloping where one side wins
- * many times in a row. O(n) comparisons for input in order, O(n log n) at worst.
+/* Sorting of lists: a stable merge sort that finds the runs already in order, extends short ones by binary
+ * insertion, and merges neighbours in the order of the powersort policy (Munro and Wild, 2018), galloping
+ * where one side wins many times in a row. O(n) comparisons for input in order, O(n log n) at worst.
  *
- * Comparing may run Python code, which may raise or look at the list. So while sorting the list is empty, its items
- * belong to a private list where the collector finds them, and every way out leaves a permutation of them: during a merge the
- * items in the temporary room are always exactly those missing from the gap. */
+ * Comparing may run Python code, which may raise or look at the list. So while sorting the list is empty, its
+ * items belong to a private list where the collector finds them, and every way out leaves a permutation of
+ * them: during a merge the items in the temporary room are always exactly those missing from the gap. */
 #include "object/container.h"
 #include "object/error.h"
 #include "object/ops.h"
@@ -21,13 +21,13 @@ typedef struct Run {
 enum { MAX_RUNS = 70, MIN_GALLOP = 7 };
 
 typedef struct Sort {
-    Value *keys;          /* what is compared */
-    Value *items;         /* moves along with keys; NULL when the items are the keys */
+    Value *keys;  /* what is compared */
+    Value *items; /* moves along with keys; NULL when the items are the keys */
     Value *tmp_keys, *tmp_items;
-    List *tmp;            /* owns the temporary room: tmp_keys, then tmp_items */
-    int64_t tmp_cap;      /* in items */
+    List *tmp;       /* owns the temporary room: tmp_keys, then tmp_items */
+    int64_t tmp_cap; /* in items */
     int64_t len;
-    int64_t min_gallop;   /* wins in a row that start galloping; adapts to the data */
+    int64_t min_gallop; /* wins in a row that start galloping; adapts to the data */
     KeyClass class;
     int nruns;
     Run runs[MAX_RUNS];
@@ -56,10 +56,10 @@ static bool in_class(Value v, KeyClass class)
 
 static KeyClass classify(const Value *keys, int64_t n)
 {
-    KeyClass class = is_small(keys[0])            ? KEYS_SMALL
-                     : is_double(keys[0])         ? KEYS_DOUBLE
+    KeyClass class = is_small(keys[0])             ? KEYS_SMALL
+                     : is_double(keys[0])          ? KEYS_DOUBLE
                      : is_exact(keys[0], type_str) ? KEYS_STR
-                                                  : KEYS_ANY;
+                                                   : KEYS_ANY;
     for (int64_t i = 1; i < n; i++) {
         if (!in_class(keys[i], class)) return KEYS_ANY;
     }
@@ -156,8 +156,10 @@ static int binary_insertion(Sort *s, int64_t start, int64_t from, int64_t end)
             int64_t mid = lo + (hi - lo) / 2;
             int before = less(s, key, s->keys[mid]);
             if (before < 0) return -1;
-            if (before) hi = mid;
-            else lo = mid + 1;
+            if (before)
+                hi = mid;
+            else
+                lo = mid + 1;
         }
         move_range(s, lo + 1, lo, i - lo);
         s->keys[lo] = key;
@@ -174,8 +176,8 @@ static int64_t min_run(int64_t n)
     return n + rest;
 }
 
-/* Galloping: where key belongs in the sorted a[0..n), found by doubling steps from `hint`. Both return an index k with
- * everything before k on the left of key, or -1. */
+/* Galloping: where key belongs in the sorted a[0..n), found by doubling steps from `hint`. Both return an
+ * index k with everything before k on the left of key, or -1. */
 
 /* a[k-1] < key <= a[k]: left of equal ones. */
 static int64_t gallop_left(const Sort *s, Value key, const Value *a, int64_t n, int64_t hint)
@@ -205,8 +207,10 @@ static int64_t gallop_left(const Sort *s, Value key, const Value *a, int64_t n, 
     for (lo++; lo < hi;) {
         int64_t mid = lo + (hi - lo) / 2;
         if ((r = less(s, a[mid], key)) < 0) return -1;
-        if (r) lo = mid + 1;
-        else hi = mid;
+        if (r)
+            lo = mid + 1;
+        else
+            hi = mid;
     }
     return hi;
 }
@@ -239,8 +243,10 @@ static int64_t gallop_right(const Sort *s, Value key, const Value *a, int64_t n,
     for (lo++; lo < hi;) {
         int64_t mid = lo + (hi - lo) / 2;
         if ((r = less(s, key, a[mid])) < 0) return -1;
-        if (r) hi = mid;
-        else lo = mid + 1;
+        if (r)
+            hi = mid;
+        else
+            lo = mid + 1;
     }
     return hi;
 }
@@ -251,7 +257,8 @@ typedef struct Merge {
     int64_t a, na, b, nb, dest;
 } Merge;
 
-/* One by one, until one side wins min_gallop times in a row (1) or a run ends (0). The left run is in the room. */
+/* One by one, until one side wins min_gallop times in a row (1) or a run ends (0). The left run is in the
+ * room. */
 static int merge_lo_plain(Sort *s, Merge *m)
 {
     int64_t wins_a = 0, wins_b = 0;
@@ -384,8 +391,8 @@ static int merge_last(Sort *s)
     return na <= nb ? merge_lo(s, start, na, nb) : merge_hi(s, start, na, nb);
 }
 
-/* The depth at which the boundary between two neighbouring runs lies in the ideal merge tree: the first bit in which
- * the (scaled) midpoints of the runs differ. */
+/* The depth at which the boundary between two neighbouring runs lies in the ideal merge tree: the first bit
+ * in which the (scaled) midpoints of the runs differ. */
 static int boundary_power(const Run *x, int64_t next_len, int64_t n)
 {
     int64_t a = 2 * x->start + x->len, b = a + x->len + next_len;
@@ -436,7 +443,8 @@ static int merge_sort(Sort *s)
     return 0;
 }
 
-/* Sorts held->items, by the keys if there are any. Reversing before and after keeps equal items in their order. */
+/* Sorts held->items, by the keys if there are any. Reversing before and after keeps equal items in their
+ * order. */
 static int sort_held(List *held, List *keys, bool reverse)
 {
     int64_t n = held->len;

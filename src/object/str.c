@@ -1,8 +1,8 @@
 /* Strings: memory, comparison, hashing, slices, concatenation, UTF-8.
  *
- * A string's characters lie behind its struct. Strings built by repeated + are the exception: past a few hundred
- * bytes they live in a STRBUF with room to spare, shared by all the prefixes of what grows there; the one that
- * ends where the buffer's text ends grows in place, so `s += x` costs the length of x. */
+ * A string's characters lie behind its struct. Strings built by repeated + are the exception: past a few
+ * hundred bytes they live in a STRBUF with room to spare, shared by all the prefixes of what grows there; the
+ * one that ends where the buffer's text ends grows in place, so `s += x` costs the length of x. */
 #include "base/hash.h"
 #include "base/utf8.h"
 #include "object/heap.h"
@@ -58,8 +58,10 @@ static Str *alloc_of(Type *t, size_t len, int width, bool ascii)
     s->interned = s->grown = s->in_buf = 0;
     s->data = (char *)s + head;
     if (extra) *str_dict_slot(s) = ERR;
-    if (ascii) ((char *)s->data)[len] = 0;
-    else *utf8_slot(s) = NULL;
+    if (ascii)
+        ((char *)s->data)[len] = 0;
+    else
+        *utf8_slot(s) = NULL;
     return s;
 }
 
@@ -72,8 +74,10 @@ Str *str_from_cp(uint32_t cp)
 {
     if (cp < 256) return latin1[cp];
     Str *s = str_alloc(1, width_of_mask(cp), false);
-    if (s->width == 2) *(uint16_t *)s->data = (uint16_t)cp;
-    else *(uint32_t *)s->data = cp;
+    if (s->width == 2)
+        *(uint16_t *)s->data = (uint16_t)cp;
+    else
+        *(uint32_t *)s->data = cp;
     return s;
 }
 
@@ -125,7 +129,8 @@ Str *str_narrow(Str *s)
     if (s->len == 1) return str_from_cp(str_at(s, 0));
     if (s->ascii) return s;
     uint32_t mask = chars_mask(s->data, s->width, s->len);
-    return width_of_mask(mask) == (int)s->width && mask >= 128 ? s : str_from_chars(s->data, s->width, s->len);
+    return width_of_mask(mask) == (int)s->width && mask >= 128 ? s
+                                                               : str_from_chars(s->data, s->width, s->len);
 }
 
 Str *str_plain(Str *s)
@@ -210,9 +215,12 @@ static void decode_into(Str *to, const char *s, size_t n)
     uint32_t cp;
     for (size_t i = 0, k = 0; i < n; k++) {
         i += decode_lenient(s + i, n - i, &cp);
-        if (to->width == 1) ((uint8_t *)to->data)[k] = (uint8_t)cp;
-        else if (to->width == 2) ((uint16_t *)to->data)[k] = (uint16_t)cp;
-        else ((uint32_t *)to->data)[k] = cp;
+        if (to->width == 1)
+            ((uint8_t *)to->data)[k] = (uint8_t)cp;
+        else if (to->width == 2)
+            ((uint16_t *)to->data)[k] = (uint16_t)cp;
+        else
+            ((uint32_t *)to->data)[k] = cp;
     }
 }
 

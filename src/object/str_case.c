@@ -1,5 +1,6 @@
-/* Methods of str about the kind of its characters (isalpha, ...) and their case (upper, title, casefold, ...). ASCII
- * strings, nearly all of them, are handled byte by byte; the others through the full mappings of unicode.c. */
+/* Methods of str about the kind of its characters (isalpha, ...) and their case (upper, title, casefold,
+ * ...). ASCII strings, nearly all of them, are handled byte by byte; the others through the full mappings of
+ * unicode.c. */
 #include "object/native.h"
 #include "object/text.h"
 
@@ -127,8 +128,10 @@ static bool final_sigma(const Str *s, size_t i)
 static void put_lower(SB *sb, const Str *s, size_t i)
 {
     uint32_t c = str_at(s, i);
-    if (c == 0x3A3) sb_cp(sb, final_sigma(s, i) ? 0x3C2 : 0x3C3);
-    else put_mapped(sb, uc_lower, c);
+    if (c == 0x3A3)
+        sb_cp(sb, final_sigma(s, i) ? 0x3C2 : 0x3C3);
+    else
+        put_mapped(sb, uc_lower, c);
 }
 
 /* The ASCII bytes of a word that lie between two letters: 0x20 in each, the bit that is the case. */
@@ -188,9 +191,12 @@ DEF(str, swapcase, "(self, /)", "A copy with upper and lower case exchanged.")
     if (s->ascii) return ascii_flipped(s, true, true);
     for (size_t i = 0; i < s->len; i++) {
         uint32_t c = str_at(s, i);
-        if (uc_is_upper(c)) put_lower(&sb, s, i);
-        else if (uc_is_lower(c)) put_mapped(&sb, uc_upper, c);
-        else sb_cp(&sb, c);
+        if (uc_is_upper(c))
+            put_lower(&sb, s, i);
+        else if (uc_is_lower(c))
+            put_mapped(&sb, uc_upper, c);
+        else
+            sb_cp(&sb, c);
     }
     return sb_value(&sb);
 }
@@ -211,8 +217,10 @@ DEF(str, title, "(self, /)", "A copy in which each word begins with a capital.")
     bool inside = false;
     for (size_t i = 0; i < s->len; i++) {
         uint32_t c = str_at(s, i);
-        if (inside) put_lower(&sb, s, i);
-        else put_mapped(&sb, uc_titlecase, c);
+        if (inside)
+            put_lower(&sb, s, i);
+        else
+            put_mapped(&sb, uc_titlecase, c);
         inside = uc_is_cased(c);
     }
     return sb_value(&sb);

@@ -1,8 +1,8 @@
 /* Finding a run of items in another, forwards and backwards, for items of one, two and four bytes.
  *
- * One-byte items go to memchr, memrchr and memmem. Otherwise the plain search, which looks for the first item and
- * compares, is the fastest on ordinary text; it counts what it spends, and past a few times the length of the
- * text it hands over to Knuth, Morris and Pratt's algorithm, so that no input makes it quadratic. */
+ * One-byte items go to memchr, memrchr and memmem. Otherwise the plain search, which looks for the first item
+ * and compares, is the fastest on ordinary text; it counts what it spends, and past a few times the length of
+ * the text it hands over to Knuth, Morris and Pratt's algorithm, so that no input makes it quadratic. */
 #define _GNU_SOURCE
 #include "object/text.h"
 
@@ -110,8 +110,8 @@ static int64_t place(const void *hay, const void *hit)
     return hit ? (const char *)hit - (const char *)hay : -1;
 }
 
-/* Bytes forwards: memchr for the first one and a comparison, which beats memmem's preparations when a match is near;
- * where the first byte proves too common, memmem does the rest. */
+/* Bytes forwards: memchr for the first one and a comparison, which beats memmem's preparations when a match
+ * is near; where the first byte proves too common, memmem does the rest. */
 static int64_t find_bytes(const char *hay, size_t n, const char *needle, size_t m)
 {
     const char *p = hay, *last = hay + (n - m);

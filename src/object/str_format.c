@@ -98,13 +98,20 @@ static int check_for_str(const Spec *spec)
 {
     char type[16];
     put_code(type, spec->type);
-    if (spec->type != 's') err_value("Unknown format code '%s' for object of type 'str'", type);
-    else if (spec->sign == ' ') err_value("Space not allowed in string format specifier");
-    else if (spec->sign) err_value("Sign not allowed in string format specifier");
-    else if (spec->z) err_value("Negative zero coercion (z) not allowed in string format specifier");
-    else if (spec->alt) err_value("Alternate form (#) not allowed in string format specifier");
-    else if (spec->align == '=') err_value("'=' alignment not allowed in string format specifier");
-    else return 0;
+    if (spec->type != 's')
+        err_value("Unknown format code '%s' for object of type 'str'", type);
+    else if (spec->sign == ' ')
+        err_value("Space not allowed in string format specifier");
+    else if (spec->sign)
+        err_value("Sign not allowed in string format specifier");
+    else if (spec->z)
+        err_value("Negative zero coercion (z) not allowed in string format specifier");
+    else if (spec->alt)
+        err_value("Alternate form (#) not allowed in string format specifier");
+    else if (spec->align == '=')
+        err_value("'=' alignment not allowed in string format specifier");
+    else
+        return 0;
     return -1;
 }
 
@@ -135,20 +142,20 @@ DEF(str, __format__, "(self, format_spec, /)", "The string formatted as format_s
 typedef struct Format {
     const Value *args; /* positional; NULL for format_map */
     int64_t nargs;
-    Value names;       /* dict of keyword arguments, or the mapping of format_map; ERR: none */
+    Value names; /* dict of keyword arguments, or the mapping of format_map; ERR: none */
     enum { NUMBERING_OPEN, AUTOMATIC, MANUAL } numbering;
-    int64_t next;      /* of automatic numbering */
+    int64_t next; /* of automatic numbering */
 } Format;
 
 typedef struct Field {
     size_t name, name_end; /* in the string */
     uint32_t conversion;   /* 0: none */
     size_t spec, spec_end;
-    bool nested;           /* the specification has fields itself */
+    bool nested; /* the specification has fields itself */
 } Field;
 
-/* Finds the end of a field's name from `i`, just behind '{'. The delimiter goes to *c (0: there was none); returns
- * the place behind it, or SIZE_MAX with an error. */
+/* Finds the end of a field's name from `i`, just behind '{'. The delimiter goes to *c (0: there was none);
+ * returns the place behind it, or SIZE_MAX with an error. */
 static size_t scan_name(const Str *s, size_t i, size_t end, uint32_t *c)
 {
     for (; i < end; i++) {
@@ -163,7 +170,8 @@ static size_t scan_name(const Str *s, size_t i, size_t end, uint32_t *c)
     return end;
 }
 
-/* The specification, up to the '}' that closes the field. Returns the place behind that, SIZE_MAX on error. */
+/* The specification, up to the '}' that closes the field. Returns the place behind that, SIZE_MAX on error.
+ */
 static size_t scan_spec(const Str *s, size_t i, size_t end, Field *f)
 {
     int depth = 1;
@@ -236,7 +244,8 @@ static Value positional(Format *f, int64_t i)
 {
     if (!f->args) return err_value("Format string contains positional fields");
     if (i < f->nargs) return f->args[i];
-    return err_raise(exc_IndexError, "Replacement index %lld out of range for positional args tuple", (long long)i);
+    return err_raise(exc_IndexError, "Replacement index %lld out of range for positional args tuple",
+                     (long long)i);
 }
 
 static Value named(Format *f, Str *name)

@@ -1,12 +1,12 @@
-/* The table of interned strings: one string of each content, so that names are compared by address. Strings that
- * C code interned are kept for ever, the others as long as somebody holds them. */
+/* The table of interned strings: one string of each content, so that names are compared by address. Strings
+ * that C code interned are kept for ever, the others as long as somebody holds them. */
 #include "base/vec.h"
 #include "object/heap.h"
 #include "object/text.h"
 
-static Str **table;                /* open addressing, linear probing */
+static Str **table;                   /* open addressing, linear probing */
 static size_t table_mask, table_used; /* used counts places that are not NULL, with those of dead strings */
-static Str dead;                   /* stands where a string was */
+static Str dead;                      /* stands where a string was */
 static VEC(Str *) permanent;
 
 static void table_put(Str *s)
@@ -42,12 +42,15 @@ static size_t live_count(void)
     return n;
 }
 
-/* Keeps at least a third of the places free; the table doubles when more than half of them hold living strings. */
+/* Keeps at least a third of the places free; the table doubles when more than half of them hold living
+ * strings. */
 static void make_room(void)
 {
     size_t size = table_mask + 1;
-    if (!table) table_resize(2048);
-    else if (table_used * 3 > size * 2) table_resize(live_count() * 2 > size ? size * 2 : size);
+    if (!table)
+        table_resize(2048);
+    else if (table_used * 3 > size * 2)
+        table_resize(live_count() * 2 > size ? size * 2 : size);
 }
 
 Str *str_intern(Str *s)

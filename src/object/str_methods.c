@@ -1,4 +1,5 @@
-/* Methods of str that search, trim, pad, join and translate. Splitting is in str_split.c, case in str_case.c. */
+/* Methods of str that search, trim, pad, join and translate. Splitting is in str_split.c, case in str_case.c.
+ */
 #include "object/bytes.h"
 #include "object/container.h"
 #include "object/native.h"
@@ -59,14 +60,17 @@ DEF(str, rindex, "(self, sub, start=None, end=None, /)",
     return index_of(a, true);
 }
 
-/* sub's characters in s's width: its own memory, or a copy in *wide that the caller frees. NULL when that failed. */
+/* sub's characters in s's width: its own memory, or a copy in *wide that the caller frees. NULL when that
+ * failed. */
 static const void *in_width_of(const Str *s, const Str *sub, void **wide)
 {
     *wide = NULL;
     if (sub->width == s->width) return sub->data;
     *wide = mem_alloc(sub->len * s->width);
-    if (*wide) chars_copy(*wide, s->width, sub->data, sub->width, sub->len);
-    else err_no_memory();
+    if (*wide)
+        chars_copy(*wide, s->width, sub->data, sub->width, sub->len);
+    else
+        err_no_memory();
     return *wide;
 }
 
@@ -117,7 +121,8 @@ static Value tailmatch(Value *a, const char *name, bool end)
     if (!is_tuple(a[1])) return err_type("%s first arg must be str or a tuple of str, not %T", name, a[1]);
     Tuple *t = as_tuple(a[1]);
     for (int64_t i = 0; i < t->len; i++) {
-        if (!is_str(t->items[i])) return err_type("tuple for %s must only contain str, not %T", name, t->items[i]);
+        if (!is_str(t->items[i]))
+            return err_type("tuple for %s must only contain str, not %T", name, t->items[i]);
         if (matches_end(s, as_str(t->items[i]), from, to, end)) return TRUE;
     }
     return FALSE;
@@ -381,8 +386,10 @@ static Value replace_one(Str *s, uint32_t from, uint32_t to, int64_t n)
     }
     for (size_t i = 0; i < r->len && n > 0; i++) {
         if (str_at(r, i) != from) continue;
-        if (r->width == 2) ((uint16_t *)r->data)[i] = (uint16_t)to;
-        else ((uint32_t *)r->data)[i] = to;
+        if (r->width == 2)
+            ((uint16_t *)r->data)[i] = (uint16_t)to;
+        else
+            ((uint32_t *)r->data)[i] = to;
         n--;
     }
     return result(str_narrow(r));

@@ -1,5 +1,5 @@
-/* The operator % of str and bytes: printf-style formatting. Both are one parser over a Str; the format of a bytes object
- * is read as Latin-1, and so is the text that becomes its result. */
+/* The operator % of str and bytes: printf-style formatting. Both are one parser over a Str; the format of a
+ * bytes object is read as Latin-1, and so is the text that becomes its result. */
 #include "object/bytes.h"
 #include "object/container.h"
 #include "object/number.h"
@@ -8,10 +8,10 @@
 
 typedef struct Percent {
     const Str *fmt;
-    size_t pos;         /* in fmt, behind what has been read */
-    bool bytes;         /* formatting a bytes object */
-    Value args;         /* the right operand */
-    Value mapping;      /* the same when it may serve as a mapping, else ERR */
+    size_t pos;          /* in fmt, behind what has been read */
+    bool bytes;          /* formatting a bytes object */
+    Value args;          /* the right operand */
+    Value mapping;       /* the same when it may serve as a mapping, else ERR */
     int64_t nargs, next; /* items of an args tuple; without one: 1, and whether it was used */
     SB out;
     /* the specification being worked on */
@@ -74,7 +74,8 @@ static int read_number(Percent *p, uint32_t *c, int64_t *out, int64_t max, const
         if (is_err(v)) return -1;
         if (!is_intlike(v)) return err_type("* wants int"), -1;
         if (!int_to_i64(v, out) || *out > max || *out < -max) {
-            err_raise(exc_OverflowError, "Python int too large to convert to C %s", max > INT32_MAX ? "ssize_t" : "int");
+            err_raise(exc_OverflowError, "Python int too large to convert to C %s",
+                      max > INT32_MAX ? "ssize_t" : "int");
             return -1;
         }
         return read_char(p, c) ? 0 : -1;
@@ -241,11 +242,13 @@ static int put_char(Percent *p, Value v)
     if (is_err(i)) {
         if (err_occurred() && !err_is(exc_TypeError)) return -1;
         err_clear();
-        err_type(p->bytes ? "%%c requires an integer in range(256) or a single byte" : "%%c requires int or char");
+        err_type(p->bytes ? "%%c requires an integer in range(256) or a single byte"
+                          : "%%c requires int or char");
         return -1;
     }
     if (!int_to_i64(i, &c) || c < 0 || c >= (p->bytes ? 256 : 0x110000)) {
-        err_raise(exc_OverflowError, p->bytes ? "%%c arg not in range(256)" : "%%c arg not in range(0x110000)");
+        err_raise(exc_OverflowError,
+                  p->bytes ? "%%c arg not in range(256)" : "%%c arg not in range(0x110000)");
         return -1;
     }
     uint32_t cp = (uint32_t)c;
@@ -259,8 +262,10 @@ static int put_text(Percent *p, Value v)
     if (is_err(text)) return -1;
     Str *s = as_str(text);
     size_t n = p->prec >= 0 && (size_t)p->prec < s->len ? (size_t)p->prec : s->len;
-    if (p->width < 0 && n == s->len) sb_str(&p->out, s);
-    else put_padded(p, s->data, s->width, n);
+    if (p->width < 0 && n == s->len)
+        sb_str(&p->out, s);
+    else
+        put_padded(p, s->data, s->width, n);
     return 0;
 }
 
@@ -352,8 +357,10 @@ static bool serves_as_mapping(Value v, bool bytes)
 static Str *format(const Str *fmt, Value args, bool bytes)
 {
     Percent p = {.fmt = fmt, .bytes = bytes, .args = args, .mapping = ERR, .nargs = 1};
-    if (is_tuple(args)) p.nargs = as_tuple(args)->len;
-    else if (serves_as_mapping(args, bytes)) p.mapping = args;
+    if (is_tuple(args))
+        p.nargs = as_tuple(args)->len;
+    else if (serves_as_mapping(args, bytes))
+        p.mapping = args;
     if (format_all(&p) == 0) return sb_take(&p.out);
     sb_free(&p.out);
     return NULL;

@@ -151,9 +151,12 @@ static Value three_parts(Str *s, Str *sep, int64_t at)
 
 static int check_separator(Value sep)
 {
-    if (!is_str(sep)) err_type("must be str, not %T", sep);
-    else if (as_str(sep)->len == 0) err_value("empty separator");
-    else return 0;
+    if (!is_str(sep))
+        err_type("must be str, not %T", sep);
+    else if (as_str(sep)->len == 0)
+        err_value("empty separator");
+    else
+        return 0;
     return -1;
 }
 

@@ -14,9 +14,12 @@
 static void put_escape(SB *sb, uint32_t c)
 {
     char text[16];
-    if (c == '\n') sb_c(sb, "\\n");
-    else if (c == '\r') sb_c(sb, "\\r");
-    else if (c == '\t') sb_c(sb, "\\t");
+    if (c == '\n')
+        sb_c(sb, "\\n");
+    else if (c == '\r')
+        sb_c(sb, "\\r");
+    else if (c == '\t')
+        sb_c(sb, "\\t");
     else {
         snprintf(text, sizeof text, c < 0x100 ? "\\x%02x" : c < 0x10000 ? "\\u%04x" : "\\U%08x", c);
         sb_c(sb, text);
@@ -153,9 +156,12 @@ static void pick(void *to, const Str *s, int64_t start, int64_t step, int64_t co
 {
     for (int64_t i = 0, at = start; i < count; i++, at += step) {
         uint32_t c = str_at(s, (size_t)at);
-        if (s->width == 1) ((uint8_t *)to)[i] = (uint8_t)c;
-        else if (s->width == 2) ((uint16_t *)to)[i] = (uint16_t)c;
-        else ((uint32_t *)to)[i] = c;
+        if (s->width == 1)
+            ((uint8_t *)to)[i] = (uint8_t)c;
+        else if (s->width == 2)
+            ((uint16_t *)to)[i] = (uint16_t)c;
+        else
+            ((uint32_t *)to)[i] = c;
     }
 }
 
@@ -207,8 +213,10 @@ DEF_NEW(str, "(cls, object='', encoding='utf-8', errors='strict')",
         "The text of object, or what its bytes mean in an encoding.")
 {
     Value r;
-    if (is_err(a[2]) && is_err(a[3])) r = is_err(a[1]) ? str_value(str_empty) : op_str(a[1]);
-    else r = decode_object(is_err(a[1]) ? obj_value(bytes_new("", 0)) : a[1], a[2], a[3]);
+    if (is_err(a[2]) && is_err(a[3]))
+        r = is_err(a[1]) ? str_value(str_empty) : op_str(a[1]);
+    else
+        r = decode_object(is_err(a[1]) ? obj_value(bytes_new("", 0)) : a[1], a[2], a[3]);
     return str_of_type(as_type(a[0]), r);
 }
 
@@ -242,7 +250,8 @@ static Value iter_next(Value self)
 {
     StrIter *it = as_iter(self);
     if (!it->str) return ERR;
-    if ((uint64_t)it->index < it->str->len) return str_value(str_from_cp(str_at(it->str, (size_t)it->index++)));
+    if ((uint64_t)it->index < it->str->len)
+        return str_value(str_from_cp(str_at(it->str, (size_t)it->index++)));
     it->str = NULL;
     return ERR;
 }

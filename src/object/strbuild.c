@@ -57,9 +57,12 @@ static inline bool reserve(SB *sb, size_t n, int width)
 
 static inline void put(SB *sb, uint32_t cp)
 {
-    if (sb->width == 1) ((uint8_t *)sb->data)[sb->len++] = (uint8_t)cp;
-    else if (sb->width == 2) ((uint16_t *)sb->data)[sb->len++] = (uint16_t)cp;
-    else ((uint32_t *)sb->data)[sb->len++] = cp;
+    if (sb->width == 1)
+        ((uint8_t *)sb->data)[sb->len++] = (uint8_t)cp;
+    else if (sb->width == 2)
+        ((uint16_t *)sb->data)[sb->len++] = (uint16_t)cp;
+    else
+        ((uint32_t *)sb->data)[sb->len++] = cp;
 }
 
 void sb_cp(SB *sb, uint32_t cp)
@@ -89,7 +92,8 @@ void sb_sub(SB *sb, const Str *s, size_t start, size_t len)
     if (!s->ascii) {
         sb_chars(sb, str_chars(s, start), s->width, len);
     } else if (len && reserve(sb, len, 1)) {
-        chars_copy((char *)sb->data + sb->len * (size_t)sb->width, sb->width, (char *)s->data + start, 1, len);
+        chars_copy((char *)sb->data + sb->len * (size_t)sb->width, sb->width, (char *)s->data + start, 1,
+                   len);
         sb->len += len;
     }
 }
@@ -103,8 +107,10 @@ void sb_utf8(SB *sb, const char *s, size_t n)
     }
     if (k == n || sb_failed(sb)) return;
     Str *rest = str_new(s + k, n - k);
-    if (rest) sb_str(sb, rest);
-    else fail(sb);
+    if (rest)
+        sb_str(sb, rest);
+    else
+        fail(sb);
 }
 
 void sb_c(SB *sb, const char *utf8)

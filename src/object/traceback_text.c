@@ -161,7 +161,8 @@ static bool put_syntax_position(Writer *w, Value exc)
     err_clear();
     if (is_err(text) || !is_str(text)) return true;
     if (ranged && end_line != line) end_offset = (int64_t)str_len(as_str(text));
-    if (is_a(exc, exc_IndentationError) && w->flags & TB_TOP) ranged = false; /* one caret whatever its width */
+    if (is_a(exc, exc_IndentationError) && w->flags & TB_TOP)
+        ranged = false; /* one caret whatever its width */
     put_error_text(w->out, as_str(text), offset, ranged ? end_offset : -1);
     return true;
 }

@@ -56,7 +56,10 @@ Tuple *tuple_of(int n, ...)
     return t;
 }
 
-static Value tuple_result(Tuple *t) { return t ? tuple_value(t) : ERR; }
+static Value tuple_result(Tuple *t)
+{
+    return t ? tuple_value(t) : ERR;
+}
 
 /* Making */
 
@@ -73,12 +76,17 @@ static Value tuple_as(Type *cls, Value plain)
 static Value tuple_construct(Type *cls, const Value *args, int nargs)
 {
     if (nargs > 1) return err_type("tuple expected at most 1 argument, got %d", nargs);
-    Value plain = nargs == 0 ? tuple_value(tuple_empty) : is_exact(args[0], type_tuple) ? args[0] : op_tuple(args[0]);
+    Value plain = nargs == 0                      ? tuple_value(tuple_empty)
+                  : is_exact(args[0], type_tuple) ? args[0]
+                                                  : op_tuple(args[0]);
     return cls == type_tuple ? plain : tuple_as(cls, plain);
 }
 
 /* A subclass with an __init__ of its own may take keyword arguments. */
-static bool refuses_keywords(Type *cls) { return cls->slots.init == type_tuple->slots.init; }
+static bool refuses_keywords(Type *cls)
+{
+    return cls->slots.init == type_tuple->slots.init;
+}
 
 static Value tuple_make(Type *cls, const Value *args, int nargs, Value kwnames)
 {
@@ -109,7 +117,8 @@ static Value tuple_repr(Value self)
 static int tuple_hash(Value self, int64_t *hash)
 {
     Tuple *t = as_tuple(self);
-    const uint64_t prime1 = 11400714785074694791u, prime2 = 14029467366897019727u, prime5 = 2870177450012600261u;
+    const uint64_t prime1 = 11400714785074694791u, prime2 = 14029467366897019727u,
+                   prime5 = 2870177450012600261u;
     uint64_t acc = prime5, h;
     for (int64_t i = 0; i < t->len; i++) {
         if (item_hash(t->items[i], &h) < 0) return -1;
@@ -121,7 +130,10 @@ static int tuple_hash(Value self, int64_t *hash)
     return 0;
 }
 
-static int64_t tuple_length(Value self) { return as_tuple(self)->len; }
+static int64_t tuple_length(Value self)
+{
+    return as_tuple(self)->len;
+}
 
 static Value tuple_cmp(Value self, Value other, CmpOp op)
 {
@@ -244,7 +256,10 @@ static void tuple_mark(Object *o)
     mark_extra_dict(o);
 }
 
-static void tuple_roots(void) { gc_mark_obj(tuple_empty); }
+static void tuple_roots(void)
+{
+    gc_mark_obj(tuple_empty);
+}
 
 void tuple_setup(Type *t)
 {
@@ -265,4 +280,7 @@ void tuple_setup(Type *t)
     tuple_empty = tuple_new(0);
 }
 
-void containers_init(void) { gc_add_roots(tuple_roots); }
+void containers_init(void)
+{
+    gc_add_roots(tuple_roots);
+}

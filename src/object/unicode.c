@@ -1,6 +1,6 @@
-/* Properties and case mappings of characters, from utf8proc. The ranges written out here are the few facts that
- * Python uses and utf8proc does not carry: Numeric_Type, Other_Lowercase, Other_Uppercase, the exceptions of
- * XID_Start and XID_Continue, and the punctuation among Case_Ignorable. */
+/* Properties and case mappings of characters, from utf8proc. The ranges written out here are the few facts
+ * that Python uses and utf8proc does not carry: Numeric_Type, Other_Lowercase, Other_Uppercase, the
+ * exceptions of XID_Start and XID_Continue, and the punctuation among Case_Ignorable. */
 #include "object/text.h"
 #include <utf8proc.h>
 
@@ -13,19 +13,22 @@ static bool in_ranges(const CharRange *r, size_t n, uint32_t c)
     size_t lo = 0, hi = n;
     while (lo < hi) {
         size_t mid = (lo + hi) / 2;
-        if (c > r[mid].last) lo = mid + 1;
-        else if (c < r[mid].first) hi = mid;
-        else return true;
+        if (c > r[mid].last)
+            lo = mid + 1;
+        else if (c < r[mid].first)
+            hi = mid;
+        else
+            return true;
     }
     return false;
 }
 
 /* Numeric_Type=Digit outside of category Nd: superscripts, circled digits and the like. */
 static const CharRange digits[] = {
-    {0xB2, 0xB3},       {0xB9, 0xB9},       {0x1369, 0x1371},   {0x19DA, 0x19DA},   {0x2070, 0x2070},
-    {0x2074, 0x2079},   {0x2080, 0x2089},   {0x2460, 0x2468},   {0x2474, 0x247C},   {0x2488, 0x2490},
-    {0x24EA, 0x24EA},   {0x24F5, 0x24FD},   {0x24FF, 0x24FF},   {0x2776, 0x277E},   {0x2780, 0x2788},
-    {0x278A, 0x2792},   {0x10A40, 0x10A43}, {0x10E60, 0x10E68}, {0x11052, 0x1105A}, {0x1F100, 0x1F10A},
+    {0xB2, 0xB3},     {0xB9, 0xB9},       {0x1369, 0x1371},   {0x19DA, 0x19DA},   {0x2070, 0x2070},
+    {0x2074, 0x2079}, {0x2080, 0x2089},   {0x2460, 0x2468},   {0x2474, 0x247C},   {0x2488, 0x2490},
+    {0x24EA, 0x24EA}, {0x24F5, 0x24FD},   {0x24FF, 0x24FF},   {0x2776, 0x277E},   {0x2780, 0x2788},
+    {0x278A, 0x2792}, {0x10A40, 0x10A43}, {0x10E60, 0x10E68}, {0x11052, 0x1105A}, {0x1F100, 0x1F10A},
 };
 
 /* Numeric_Type=Numeric outside of category N: ideographs that mean numbers. */
@@ -69,13 +72,15 @@ static const CharRange id_continue_more[] = {
     {0xB7, 0xB7}, {0x387, 0x387}, {0x1369, 0x1371}, {0x19DA, 0x19DA}, {0x2118, 0x2118}, {0x212E, 0x212E},
 };
 static const CharRange id_continue_less[] = {
-    {0x37A, 0x37A},   {0x2E2F, 0x2E2F}, {0xFC5E, 0xFC63}, {0xFDFA, 0xFDFB}, {0xFE70, 0xFE70}, {0xFE72, 0xFE72},
-    {0xFE74, 0xFE74}, {0xFE76, 0xFE76}, {0xFE78, 0xFE78}, {0xFE7A, 0xFE7A}, {0xFE7C, 0xFE7C}, {0xFE7E, 0xFE7E},
+    {0x37A, 0x37A},   {0x2E2F, 0x2E2F}, {0xFC5E, 0xFC63}, {0xFDFA, 0xFDFB},
+    {0xFE70, 0xFE70}, {0xFE72, 0xFE72}, {0xFE74, 0xFE74}, {0xFE76, 0xFE76},
+    {0xFE78, 0xFE78}, {0xFE7A, 0xFE7A}, {0xFE7C, 0xFE7C}, {0xFE7E, 0xFE7E},
 };
 
 static const CharRange case_ignorable[] = {
-    {0x27, 0x27},     {0x2E, 0x2E},     {0x3A, 0x3A},     {0xB7, 0xB7},     {0x387, 0x387},   {0x55F, 0x55F},
-    {0x5F4, 0x5F4},   {0x2018, 0x2019}, {0x2024, 0x2024}, {0x2027, 0x2027}, {0xFE13, 0xFE13}, {0xFE52, 0xFE52},
+    {0x27, 0x27},     {0x2E, 0x2E},     {0x3A, 0x3A},     {0xB7, 0xB7},
+    {0x387, 0x387},   {0x55F, 0x55F},   {0x5F4, 0x5F4},   {0x2018, 0x2019},
+    {0x2024, 0x2024}, {0x2027, 0x2027}, {0xFE13, 0xFE13}, {0xFE52, 0xFE52},
     {0xFE55, 0xFE55}, {0xFF07, 0xFF07}, {0xFF0E, 0xFF0E}, {0xFF1A, 0xFF1A},
 };
 
@@ -203,8 +208,9 @@ bool uc_is_id_continue(uint32_t c)
     return in_ranges(id_continue_more, COUNT_OF(id_continue_more), c);
 }
 
-/* The digits of a script stand in order: the value is the distance from the zero, the first of a run of ten. Runs
- * begin at a multiple of 16 or at 6 past it, but for the mathematical digits, which follow each other. */
+/* The digits of a script stand in order: the value is the distance from the zero, the first of a run of ten.
+ * Runs begin at a multiple of 16 or at 6 past it, but for the mathematical digits, which follow each other.
+ */
 int uc_decimal_value(uint32_t c)
 {
     if (c < 128) return ascii_is_digit(c) ? (int)(c - '0') : -1;
@@ -234,8 +240,8 @@ int uc_casefold(uint32_t c, uint32_t out[3])
     return 1;
 }
 
-/* A character whose case folding is longer than itself and which is no capital grows likewise when capitalised:
- * each character of the folding is. That covers all of Unicode's SpecialCasing. */
+/* A character whose case folding is longer than itself and which is no capital grows likewise when
+ * capitalised: each character of the folding is. That covers all of Unicode's SpecialCasing. */
 int uc_upper(uint32_t c, uint32_t out[3])
 {
     if (c < 128) {
@@ -255,7 +261,8 @@ int uc_lower(uint32_t c, uint32_t out[3])
     return 1;
 }
 
-/* As uc_upper, but only the first letter of a folding becomes a capital, and the Greek iota subscript stays one. */
+/* As uc_upper, but only the first letter of a folding becomes a capital, and the Greek iota subscript stays
+ * one. */
 int uc_titlecase(uint32_t c, uint32_t out[3])
 {
     if (c < 128) {

@@ -33,25 +33,73 @@ typedef struct Object Object;
 #define SMALL_INT_MAX (((int64_t)1 << 49) - 1)
 #define SMALL_INT_MIN (-((int64_t)1 << 49))
 
-static inline bool is_err(Value v) { return v.bits == 0; }
-static inline bool same(Value a, Value b) { return a.bits == b.bits; } /* identity of bits: `is` but for floats */
-static inline bool is_none(Value v) { return v.bits == 0x10; }
-static inline bool is_bool(Value v) { return (v.bits | 1) == 0x21; }
-static inline bool is_true(Value v) { return v.bits == 0x21; }
-static inline bool is_notimpl(Value v) { return v.bits == 0x30; }
-static inline bool is_obj(Value v) { return v.bits - 0x1000 < 0x0001000000000000u - 0x1000; }
-static inline bool is_small(Value v) { return v.bits >= INT_TAG; }
-static inline bool both_small(Value a, Value b) { return (a.bits & b.bits) >= INT_TAG; }
-static inline bool is_double(Value v) { return v.bits - DOUBLE_OFFSET < INT_TAG - DOUBLE_OFFSET; }
+static inline bool is_err(Value v)
+{
+    return v.bits == 0;
+}
+static inline bool same(Value a, Value b)
+{
+    return a.bits == b.bits;
+} /* identity of bits: `is` but for floats */
+static inline bool is_none(Value v)
+{
+    return v.bits == 0x10;
+}
+static inline bool is_bool(Value v)
+{
+    return (v.bits | 1) == 0x21;
+}
+static inline bool is_true(Value v)
+{
+    return v.bits == 0x21;
+}
+static inline bool is_notimpl(Value v)
+{
+    return v.bits == 0x30;
+}
+static inline bool is_obj(Value v)
+{
+    return v.bits - 0x1000 < 0x0001000000000000u - 0x1000;
+}
+static inline bool is_small(Value v)
+{
+    return v.bits >= INT_TAG;
+}
+static inline bool both_small(Value a, Value b)
+{
+    return (a.bits & b.bits) >= INT_TAG;
+}
+static inline bool is_double(Value v)
+{
+    return v.bits - DOUBLE_OFFSET < INT_TAG - DOUBLE_OFFSET;
+}
 
-static inline Value bool_value(bool b) { return VALUE(0x20 | (uint64_t)b); }
-static inline Value obj_value(const void *o) { return VALUE((uint64_t)(uintptr_t)o); }
-static inline Object *as_obj(Value v) { return (Object *)(uintptr_t)v.bits; }
+static inline Value bool_value(bool b)
+{
+    return VALUE(0x20 | (uint64_t)b);
+}
+static inline Value obj_value(const void *o)
+{
+    return VALUE((uint64_t)(uintptr_t)o);
+}
+static inline Object *as_obj(Value v)
+{
+    return (Object *)(uintptr_t)v.bits;
+}
 
 /* v must fit: SMALL_INT_MIN <= v <= SMALL_INT_MAX. In doubt call int_from_i64 (object/int.h). */
-static inline Value small_value(int64_t v) { return VALUE((uint64_t)v | INT_TAG); }
-static inline int64_t as_small(Value v) { return (int64_t)(v.bits << 14) >> 14; }
-static inline bool fits_small(int64_t v) { return v >= SMALL_INT_MIN && v <= SMALL_INT_MAX; }
+static inline Value small_value(int64_t v)
+{
+    return VALUE((uint64_t)v | INT_TAG);
+}
+static inline int64_t as_small(Value v)
+{
+    return (int64_t)(v.bits << 14) >> 14;
+}
+static inline bool fits_small(int64_t v)
+{
+    return v >= SMALL_INT_MIN && v <= SMALL_INT_MAX;
+}
 
 static inline Value double_value(double d)
 {

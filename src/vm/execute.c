@@ -637,9 +637,10 @@ dispatch:
         BINARY(OR)
         BINARY(MATMUL)
         CASE(IADD)
-        ARITH(ADD, slow_inplace, R[C]) CASE(ISUB) ARITH(SUB, slow_inplace, R[C]) CASE(IMUL)
-            ARITH(MUL, slow_inplace, R[C]) CASE(IADDK) ARITH(ADD, slow_inplace, K[C]) CASE(ISUBK)
-                ARITH(SUB, slow_inplace, K[C]) CASE(IMULK) ARITH(MUL, slow_inplace, K[C]) CASE(INPLACE)
+        ARITH(ADD, slow_inplace, R[C])
+        CASE(ISUB) ARITH(SUB, slow_inplace, R[C]) CASE(IMUL) ARITH(MUL, slow_inplace, R[C]) CASE(IADDK)
+            ARITH(ADD, slow_inplace, K[C]) CASE(ISUBK) ARITH(SUB, slow_inplace, K[C]) CASE(IMULK)
+                ARITH(MUL, slow_inplace, K[C]) CASE(INPLACE)
         {
             BinOp op = (BinOp)*pc++;
             SAVE();
@@ -843,8 +844,7 @@ dispatch:
         pc += end;                                                                                           \
         NEXT;                                                                                                \
     }
-        CASE(FORITER) ITERATE(1, 1 + I_J(*pc))
-        CASE(FORLOOP)
+        CASE(FORITER) ITERATE(1, 1 + I_J(*pc)) CASE(FORLOOP)
         {
             SAFEPOINT();
             ITERATE(1 + I_J(*pc), 1)
@@ -1191,32 +1191,31 @@ dispatch:
             NEXT;
         }
         CASE(SEND)
-        send:
-        {
-            Value it = R[A], v;
-            SAVE();
-            if (is_kind(it, K_COROUTINE) || (is_kind(it, K_GENERATOR) && !gen_is_shared(it))) {
-                int r = gen_delegate(f, (Gen *)as_obj(it), (uint8_t)A, R[A + 1], &v);
-                if (unlikely(r < 0)) THROW();
-                if (likely(r)) {
-                    RELOAD();
-                    SAFEPOINT();
-                    NEXT;
-                }
-                R[A] = v;
+    send : {
+        Value it = R[A], v;
+        SAVE();
+        if (is_kind(it, K_COROUTINE) || (is_kind(it, K_GENERATOR) && !gen_is_shared(it))) {
+            int r = gen_delegate(f, (Gen *)as_obj(it), (uint8_t)A, R[A + 1], &v);
+            if (unlikely(r < 0)) THROW();
+            if (likely(r)) {
+                RELOAD();
+                SAFEPOINT();
                 NEXT;
             }
-            int (*send)(Value, Value, Value *) = is_obj(it) ? obj_type(as_obj(it))->slots.send : NULL;
-            int status = send ? send(it, R[A + 1], &v) : op_send(it, R[A + 1], &v);
-            if (unlikely(status == GEN_ERROR)) THROW();
-            if (status == GEN_RETURN) {
-                R[A] = v;
-                NEXT;
-            }
-            out_value = v;
-            out_status = GEN_YIELD;
-            goto suspended;
+            R[A] = v;
+            NEXT;
         }
+        int (*send)(Value, Value, Value *) = is_obj(it) ? obj_type(as_obj(it))->slots.send : NULL;
+        int status = send ? send(it, R[A + 1], &v) : op_send(it, R[A + 1], &v);
+        if (unlikely(status == GEN_ERROR)) THROW();
+        if (status == GEN_RETURN) {
+            R[A] = v;
+            NEXT;
+        }
+        out_value = v;
+        out_status = GEN_YIELD;
+        goto suspended;
+    }
         CASE(GETAITER)
         {
             SAVE();

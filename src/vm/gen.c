@@ -30,8 +30,8 @@ Gen *gen_new(Function *fn)
     return g;
 }
 
-/* Until it runs, two places after a coroutine's locals (temporaries, which its code writes before it reads them) keep the call
- * that made it: for the warning should nobody run it. */
+/* Until it runs, two places after a coroutine's locals (temporaries, which its code writes before it reads
+ * them) keep the call that made it: for the warning should nobody run it. */
 static Value *origin_of(Gen *g)
 {
     return gen_regs(g) + g->frame.fn->code->nlocals;
@@ -117,7 +117,8 @@ int gen_delegate(Frame *f, Gen *g, uint8_t ret, Value sent, Value *result)
     if (!check_sendable(g, sent)) return -1;
     uint32_t depth = (f->flags & FR_DELEGATED ? f->depth : 0) + 1;
     if (depth + recursion_depth > recursion_limit) {
-        if (g->frame.state == GEN_CREATED) gen_close(g); /* as if it had begun: no warning that nobody awaited it */
+        if (g->frame.state == GEN_CREATED)
+            gen_close(g); /* as if it had begun: no warning that nobody awaited it */
         err_recursion("");
         return -1;
     }

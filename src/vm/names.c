@@ -132,7 +132,8 @@ Value vm_import_name(Frame *f, Str *name, Value fromlist, int64_t level)
     if (is_err(fn)) return err_raise(exc_ImportError, "__import__ not found");
     if (likely(is_native(fn) && strcmp(((Native *)as_obj(fn))->def->name, "__import__") == 0))
         return import_import(name, f->fn->globals, fromlist, level);
-    Value args[5] = {str_value(name), dict_value(f->fn->globals), frame_namespace(f), fromlist, small_value(level)};
+    Value args[5] = {str_value(name), dict_value(f->fn->globals), frame_namespace(f), fromlist,
+                     small_value(level)};
     return op_call(fn, args, 5, ERR);
 }
 

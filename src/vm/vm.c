@@ -84,7 +84,10 @@ void vm_init(void)
     dict_set_c(vm.sys, "modules", dict_value(vm.modules));
 }
 
-Value vm_builtins_module(void) { return dict_get_c(vm.modules, "builtins"); }
+Value vm_builtins_module(void)
+{
+    return dict_get_c(vm.modules, "builtins");
+}
 
 static Dict *new_main(void)
 {
@@ -119,7 +122,8 @@ int vm_run_source(const char *source, size_t n, const char *filename)
     Str *name = str_new_c(filename);
     Value file = filename[0] == '<' ? ERR : str_value(name);
     bool given = strcmp(filename, "<string>") == 0; /* -c */
-    Code *code = compile_source(source, n, name, PARSE_FILE, compile_default_flags | (given ? 0 : COMPILE_SCRIPT));
+    Code *code =
+        compile_source(source, n, name, PARSE_FILE, compile_default_flags | (given ? 0 : COMPILE_SCRIPT));
     return run_main(code, file);
 }
 

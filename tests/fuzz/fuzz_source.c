@@ -1,5 +1,5 @@
-/* Fuzz target: any bytes as source text go through lexer, parser and compiler; what compiles must survive being written and read
- * back and disassembled. Nothing is executed. */
+/* Fuzz target: any bytes as source text go through lexer, parser and compiler; what compiles must survive
+ * being written and read back and disassembled. Nothing is executed. */
 #include "compile/compile.h"
 #include "vm/vm.h"
 

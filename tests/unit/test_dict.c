@@ -1,5 +1,5 @@
-/* dict against a naive model: an array of pairs searched from the front. Random operations on few keys, so that
- * every table size, gaps, rebuilds and the trimmed end come up. */
+/* dict against a naive model: an array of pairs searched from the front. Random operations on few keys, so
+ * that every table size, gaps, rebuilds and the trimmed end come up. */
 #include "vm/vm.h"
 #include <assert.h>
 

@@ -100,6 +100,11 @@ static void make_ten(void)
     }
 }
 
+static void check_ten(void)
+{
+    for (int i = 0; i < 10; i++) assert(as_thing(as_list(root)->items[i])->id == 2 * i);
+}
+
 static void roots(void)
 {
     size_t before = heap_object_count();
@@ -107,7 +112,7 @@ static void roots(void)
     assert(heap_object_count() == before + 21); /* with the list */
     assert(alive() == 10 && alive() == 10);
     assert(heap_object_count() == before + 11);
-    for (int i = 0; i < 10; i++) assert(as_thing(as_list(root)->items[i])->id == 2 * i);
+    deep(check_ten);
     drop_root();
     assert(heap_object_count() == before);
 }
@@ -228,7 +233,7 @@ static void size_classes(void)
     for (int round = 0; round < 3; round++) {
         deep(make_sizes);
         assert(alive() == 900);
-        check_sizes();
+        deep(check_sizes);
         drop_root();
     }
 }
@@ -243,11 +248,16 @@ static void make_large(void)
     thing_new(5 << 20);
 }
 
+static void check_large(void)
+{
+    assert(as_thing(root)->room[(5 << 20) - 1] == 7);
+}
+
 static void large_objects(void)
 {
     deep(make_large);
     assert(alive() == 2);
-    assert(as_thing(root)->room[(5 << 20) - 1] == 7);
+    deep(check_large);
     drop_root();
 }
 
@@ -416,7 +426,7 @@ static void finalizers(void)
 {
     finalized = 0;
     deep(make_finalizable);
-    int64_t id = as_thing(root)->id;
+    int64_t id = made - 2; /* its child came later */
     assert(alive() == 2);
     deep(safepoint);
     assert(finalized == 0);
@@ -452,13 +462,18 @@ static void make_weak_one(void)
     weak[0] = root = obj_value(t);
 }
 
+static void finalize_root_soon(void)
+{
+    gc_finalize_soon(as_obj(root));
+}
+
 /* A weak hook may hand the dead over, and somebody those that live. */
 static void finalize_from_hooks(void)
 {
     finalized = 0;
     weak_finalizes = true;
     deep(make_weak_one);
-    gc_finalize_soon(as_obj(root));
+    deep(finalize_root_soon);
     deep(safepoint);
     assert(finalized == 1 && alive() == 2);
     root = ERR;
@@ -525,18 +540,23 @@ static void fill_under_stress(void)
     }
 }
 
-static void stress(void)
+static void check_stressed(void)
 {
-    heap_stress = heap_wants_collection = true;
-    deep(fill_under_stress);
-    heap_stress = heap_wants_collection = false;
-    assert(alive() == 60 && as_dict(root)->len == 60);
     for (int i = 0; i < 60; i++) {
         char text[24];
         snprintf(text, sizeof text, "stressed %d", i);
         Value v = dict_get_c(as_dict(root), text);
         assert(is_obj(v) && obj_type(as_obj(v)) == type_thing);
     }
+}
+
+static void stress(void)
+{
+    heap_stress = heap_wants_collection = true;
+    deep(fill_under_stress);
+    heap_stress = heap_wants_collection = false;
+    assert(alive() == 60 && as_dict(root)->len == 60);
+    deep(check_stressed);
     drop_root();
 }
 

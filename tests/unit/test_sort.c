@@ -1,5 +1,5 @@
-/* list_sort by its properties: many shapes of input, with a key (stability shows), reversed, and with comparisons
- * that fail half-way, after which the list must still hold every item once. */
+/* list_sort by its properties: many shapes of input, with a key (stability shows), reversed, and with
+ * comparisons that fail half-way, after which the list must still hold every item once. */
 #include "base/hash.h"
 #include "vm/vm.h"
 #include <assert.h>
@@ -31,7 +31,8 @@ static int64_t shaped(enum Pattern shape, int64_t i, int64_t n)
     }
 }
 
-/* What the tests sort: as ints, floats, strings, or mixed ints and floats (which compare by the general way). */
+/* What the tests sort: as ints, floats, strings, or mixed ints and floats (which compare by the general way).
+ */
 enum Form { INTS, FLOATS, STRINGS, MIXED, FORMS };
 
 static Value formed(enum Form form, int64_t v)
@@ -108,7 +109,8 @@ static void all_shapes(void)
     }
 }
 
-/* One string among the ints: some comparison raises TypeError, at a place that differs from round to round. */
+/* One string among the ints: some comparison raises TypeError, at a place that differs from round to round.
+ */
 static void failing_comparisons(void)
 {
     for (int round = 0; round < 300; round++) {

@@ -1,5 +1,5 @@
-/* Strings from C: searching against the obvious algorithm, concatenation in shared buffers, UTF-8 there and back, the
- * builder's widening, interning. Prints "ok" when all is well; a failed check ends the process. */
+/* Strings from C: searching against the obvious algorithm, concatenation in shared buffers, UTF-8 there and
+ * back, the builder's widening, interning. Prints "ok" when all is well; a failed check ends the process. */
 #undef NDEBUG
 #include <assert.h>
 
@@ -95,7 +95,8 @@ static void test_concat(void)
     assert(str_at(a, 20000) == 'A' && str_at(b, 20000) == 'B' && !str_eq(a, b));
     /* wider characters */
     Str *wide = str_concat(a, str_new_c("€"));
-    assert(wide->width == 2 && wide->len == 20002 && str_at(wide, 20001) == 0x20AC && str_at(wide, 20000) == 'A');
+    assert(wide->width == 2 && wide->len == 20002 && str_at(wide, 20001) == 0x20AC &&
+           str_at(wide, 20000) == 'A');
     Str *wider = str_concat(wide, str_new_c("😀"));
     assert(wider->width == 4 && str_at(wider, 20002) == 0x1F600 && str_at(wider, 0) == 'x');
     assert(str_hash(str_sub(wider, 0, 20000)) == str_hash(s));
@@ -103,7 +104,8 @@ static void test_concat(void)
 
 static void test_utf8(void)
 {
-    static const char *const texts[] = {"", "a", "abc", "é", "naïve café", "€uro", "😀", "a😀é€\x7f", "\u0800\uffff\U0010ffff"};
+    static const char *const texts[] = {
+        "", "a", "abc", "é", "naïve café", "€uro", "😀", "a😀é€\x7f", "\u0800\uffff\U0010ffff"};
     for (size_t i = 0; i < COUNT_OF(texts); i++) {
         size_t n;
         Str *s = str_new_c(texts[i]);
@@ -153,7 +155,8 @@ static void test_builder(void)
 
 static void test_intern(void)
 {
-    Str *a = str_intern(str_new_c("some_name")), *b = str_intern(str_concat(str_new_c("some_"), str_new_c("name")));
+    Str *a = str_intern(str_new_c("some_name")),
+        *b = str_intern(str_concat(str_new_c("some_"), str_new_c("name")));
     assert(a == b && a == str_intern_c("some_name"));
     assert(NM(__init__) == str_intern(str_new_c("__init__")));
     char name[32];

@@ -1,5 +1,5 @@
-/* The timer heap: pops in the order of deadlines, equal ones in the order of setting, against a sorted model; compaction drops
- * exactly the stale. */
+/* The timer heap: pops in the order of deadlines, equal ones in the order of setting, against a sorted model;
+ * compaction drops exactly the stale. */
 #include "loop/timer_heap.h"
 #undef NDEBUG
 #include <assert.h>
@@ -9,8 +9,14 @@ static uint32_t seqs[N];
 static bool dead[N];
 static double whens[N];
 
-static uint32_t seq_of(uint64_t what) { return seqs[what]; }
-static bool is_dead(uint64_t what) { return dead[what]; }
+static uint32_t seq_of(uint64_t what)
+{
+    return seqs[what];
+}
+static bool is_dead(uint64_t what)
+{
+    return dead[what];
+}
 
 static void push(TimerHeap *h, uint64_t what, double when)
 {

@@ -3,7 +3,7 @@ import asyncio
 
 async def walker(n, barrier):
     for round in range(2):
-        await asyncio.sleep(n / 1000)
+        await asyncio.sleep(n / 25)
         place = await barrier.wait()
         print('round', round, 'walker', n, 'place', place)
 
