@@ -636,11 +636,15 @@ dispatch:
         BINARY(XOR)
         BINARY(OR)
         BINARY(MATMUL)
-        CASE(IADD)
-        ARITH(ADD, slow_inplace, R[C])
-        CASE(ISUB) ARITH(SUB, slow_inplace, R[C]) CASE(IMUL) ARITH(MUL, slow_inplace, R[C]) CASE(IADDK)
-            ARITH(ADD, slow_inplace, K[C]) CASE(ISUBK) ARITH(SUB, slow_inplace, K[C]) CASE(IMULK)
-                ARITH(MUL, slow_inplace, K[C]) CASE(INPLACE)
+        /* clang-format off */
+        CASE(IADD) ARITH(ADD, slow_inplace, R[C])
+        CASE(ISUB) ARITH(SUB, slow_inplace, R[C])
+        CASE(IMUL) ARITH(MUL, slow_inplace, R[C])
+        CASE(IADDK) ARITH(ADD, slow_inplace, K[C])
+        CASE(ISUBK) ARITH(SUB, slow_inplace, K[C])
+        CASE(IMULK) ARITH(MUL, slow_inplace, K[C])
+            /* clang-format on */
+            CASE(INPLACE)
         {
             BinOp op = (BinOp)*pc++;
             SAVE();
