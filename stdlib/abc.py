@@ -19,8 +19,7 @@ class abstractclassmethod(classmethod):
     __isabstractmethod__ = True
 
     def __init__(self, callable):
-        callable.__isabstractmethod__ = True
-        super().__init__(callable)
+        super().__init__(abstractmethod(callable))
 
 
 class abstractstaticmethod(staticmethod):
@@ -29,8 +28,7 @@ class abstractstaticmethod(staticmethod):
     __isabstractmethod__ = True
 
     def __init__(self, callable):
-        callable.__isabstractmethod__ = True
-        super().__init__(callable)
+        super().__init__(abstractmethod(callable))
 
 
 class abstractproperty(property):
@@ -46,21 +44,21 @@ class ABCMeta(type):
     they inherit nothing.
     """
 
-    def __new__(mcls, name, bases, namespace, /, **kwargs):
-        cls = super().__new__(mcls, name, bases, namespace, **kwargs)
-        _abc_init(cls)
-        return cls
+    def __new__(meta, name, bases, body, /, **options):
+        created = super().__new__(meta, name, bases, body, **options)
+        _abc_init(created)
+        return created
 
     def register(cls, subclass):
         """Make subclass a virtual subclass of this class; returns subclass, so that it serves as a decorator."""
         return _abc_register(cls, subclass)
 
     def __instancecheck__(cls, instance):
-        """isinstance(instance, cls)"""
+        """What isinstance() asks."""
         return _abc_instancecheck(cls, instance)
 
     def __subclasscheck__(cls, subclass):
-        """issubclass(subclass, cls)"""
+        """What issubclass() asks."""
         return _abc_subclasscheck(cls, subclass)
 
     def _dump_registry(cls, file=None):

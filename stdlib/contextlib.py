@@ -28,13 +28,12 @@ class AbstractContextManager(ABC):
     __class_getitem__ = classmethod(_alias)
 
     def __enter__(self):
-        """Return `self` upon entering the runtime context."""
+        """The default: the context manager is its own target of `as`."""
         return self
 
     @abstractmethod
     def __exit__(self, exc_type, exc_value, traceback):
-        """Raise any exception triggered within the runtime context."""
-        return None
+        """To be overridden; a true result swallows the exception of the block."""
 
     @classmethod
     def __subclasshook__(cls, C):
@@ -47,13 +46,12 @@ class AbstractAsyncContextManager(ABC):
     __class_getitem__ = classmethod(_alias)
 
     async def __aenter__(self):
-        """Return `self` upon entering the runtime context."""
+        """The default: the context manager is its own target of `as`."""
         return self
 
     @abstractmethod
     async def __aexit__(self, exc_type, exc_value, traceback):
-        """Raise any exception triggered within the runtime context."""
-        return None
+        """To be overridden; a true result swallows the exception of the block."""
 
     @classmethod
     def __subclasshook__(cls, C):
@@ -111,7 +109,7 @@ def _is_same(raised, given, wrapped_in):
 
 
 class _GeneratorContextManager(_GeneratorContextManagerBase, AbstractContextManager, ContextDecorator):
-    """Helper for @contextmanager decorator."""
+    """What a function decorated with @contextmanager returns."""
 
     def __enter__(self):
         del self.args, self.kwds, self.func
@@ -121,29 +119,27 @@ class _GeneratorContextManager(_GeneratorContextManagerBase, AbstractContextMana
             raise RuntimeError("generator didn't yield") from None
 
     def __exit__(self, typ, value, traceback):
-        if typ is None:
-            try:
-                next(self.gen)
-            except StopIteration:
-                return False
-            raise RuntimeError("generator didn't stop")
-        if value is None:
+        failed = typ is not None
+        if failed and value is None:
             value = typ()
         try:
-            self.gen.throw(typ, value, traceback)
-        except StopIteration as exc:
-            return exc is not value
-        except BaseException as exc:
-            if not _is_same(exc, value, StopIteration):
-                raise
-            value.__traceback__ = traceback
-            return False
-        raise RuntimeError("generator didn't stop after throw()")
+            if failed:
+                self.gen.throw(typ, value, traceback)
+            else:
+                next(self.gen)
+        except StopIteration as stop:
+            return failed and stop is not value
+        except BaseException as raised:
+            if failed and _is_same(raised, value, StopIteration):
+                value.__traceback__ = traceback
+                return False
+            raise
+        raise RuntimeError("generator didn't stop" + (" after throw()" if failed else ""))
 
 
 class _AsyncGeneratorContextManager(_GeneratorContextManagerBase, AbstractAsyncContextManager,
                                     AsyncContextDecorator):
-    """Helper for @asynccontextmanager decorator."""
+    """What a function decorated with @asynccontextmanager returns."""
 
     async def __aenter__(self):
         del self.args, self.kwds, self.func
@@ -153,24 +149,22 @@ class _AsyncGeneratorContextManager(_GeneratorContextManagerBase, AbstractAsyncC
             raise RuntimeError("generator didn't yield") from None
 
     async def __aexit__(self, typ, value, traceback):
-        if typ is None:
-            try:
-                await anext(self.gen)
-            except StopAsyncIteration:
-                return False
-            raise RuntimeError("generator didn't stop")
-        if value is None:
+        failed = typ is not None
+        if failed and value is None:
             value = typ()
         try:
-            await self.gen.athrow(typ, value, traceback)
-        except StopAsyncIteration as exc:
-            return exc is not value
-        except BaseException as exc:
-            if not _is_same(exc, value, (StopIteration, StopAsyncIteration)):
-                raise
-            value.__traceback__ = traceback
-            return False
-        raise RuntimeError("generator didn't stop after athrow()")
+            if failed:
+                await self.gen.athrow(typ, value, traceback)
+            else:
+                await anext(self.gen)
+        except StopAsyncIteration as stop:
+            return failed and stop is not value
+        except BaseException as raised:
+            if failed and _is_same(raised, value, (StopIteration, StopAsyncIteration)):
+                value.__traceback__ = traceback
+                return False
+            raise
+        raise RuntimeError("generator didn't stop" + (" after athrow()" if failed else ""))
 
 
 def _look_like(helper, func):
@@ -316,14 +310,14 @@ def _special(obj, kind, *names):
 
 def _chain_contexts(new, old, outside):
     """Make the end of new's chain of contexts lead to old."""
-    while new is not None:
-        context = new.__context__
-        if context is None or context is old:
+    if new is None:
+        return
+    link = new.__context__
+    while link is not outside or link is None:
+        if link is None or link is old:
             return
-        if context is outside:
-            break
-        new = context
-    if new is not None:
+        new, link = link, link.__context__
+    if link is not old:
         new.__context__ = old
 
 
@@ -381,20 +375,19 @@ class ExitStack(_BaseExitStack, AbstractContextManager):
         return self
 
     def __exit__(self, *details):
-        received = details[0] is not None
         outside = sys.exc_info()[1]
+        received = details[0] is not None
         suppressed = pending = False
         while self._exit_callbacks:
             _, callback = self._exit_callbacks.pop()
             try:
                 if callback(*details):
-                    suppressed = True
-                    pending = False
-                    details = (None, None, None)
-            except BaseException as new:
-                _chain_contexts(new, details[1], outside)
+                    suppressed, pending = True, False
+                    details = (None,) * 3
+            except BaseException as raised:
+                _chain_contexts(raised, details[1], outside)
+                details = type(raised), raised, raised.__traceback__
                 pending = True
-                details = (type(new), new, new.__traceback__)
         return self._outcome(details, received, pending, suppressed)
 
     def close(self):
@@ -434,19 +427,18 @@ class AsyncExitStack(_BaseExitStack, AbstractAsyncContextManager):
         return self
 
     async def __aexit__(self, *details):
-        received = details[0] is not None
         outside = sys.exc_info()[1]
+        received = details[0] is not None
         suppressed = pending = False
         while self._exit_callbacks:
             is_sync, callback = self._exit_callbacks.pop()
             try:
                 swallowed = callback(*details) if is_sync else await callback(*details)
                 if swallowed:
-                    suppressed = True
-                    pending = False
-                    details = (None, None, None)
-            except BaseException as new:
-                _chain_contexts(new, details[1], outside)
+                    suppressed, pending = True, False
+                    details = (None,) * 3
+            except BaseException as raised:
+                _chain_contexts(raised, details[1], outside)
+                details = type(raised), raised, raised.__traceback__
                 pending = True
-                details = (type(new), new, new.__traceback__)
         return self._outcome(details, received, pending, suppressed)

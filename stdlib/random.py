@@ -10,44 +10,20 @@ call most (random, randint, randrange, choice, shuffle, uniform) are native.
 """
 
 import _random
-from math import log as _log, exp as _exp, pi as _pi, e as _e, ceil as _ceil
-from math import sqrt as _sqrt, acos as _acos, cos as _cos, sin as _sin
-from math import floor as _floor, isfinite as _isfinite
+from math import (acos as _acos, ceil as _ceil, cos as _cos, e as _e, exp as _exp, floor as _floor,
+                  isfinite as _isfinite, log as _log, pi as _pi, sin as _sin, sqrt as _sqrt)
 
-__all__ = [
-    "Random",
-    "SystemRandom",
-    "betavariate",
-    "choice",
-    "choices",
-    "expovariate",
-    "gammavariate",
-    "gauss",
-    "getrandbits",
-    "getstate",
-    "lognormvariate",
-    "normalvariate",
-    "paretovariate",
-    "randbytes",
-    "randint",
-    "random",
-    "randrange",
-    "sample",
-    "seed",
-    "setstate",
-    "shuffle",
-    "triangular",
-    "uniform",
-    "vonmisesvariate",
-    "weibullvariate",
-]
+_FUNCTIONS = ['betavariate', 'choice', 'choices', 'expovariate', 'gammavariate', 'gauss', 'getrandbits', 'getstate',
+              'lognormvariate', 'normalvariate', 'paretovariate', 'randbytes', 'randint', 'random', 'randrange',
+              'sample', 'seed', 'setstate', 'shuffle', 'triangular', 'uniform', 'vonmisesvariate', 'weibullvariate']
+__all__ = ['Random', 'SystemRandom', *_FUNCTIONS]
 
 TWOPI = 2.0 * _pi
-NV_MAGICCONST = 4 * _exp(-0.5) / _sqrt(2.0)
-LOG4 = _log(4.0)
+NV_MAGICCONST = _exp(-0.5) * 4.0 / _sqrt(2.0)
+LOG4 = _log(4)
 SG_MAGICCONST = 1.0 + _log(4.5)
-BPF = 53  # bits in a float
-RECIP_BPF = 2 ** -BPF
+BPF = 53  # the precision of a double
+RECIP_BPF = 0.5 ** BPF
 
 
 def _running_totals(weights):
@@ -73,15 +49,15 @@ def _position(totals, x, last):
 
 def _old_text_seed(text):
     """What version 1 seeds made of a string."""
-    x = ord(text[0]) << 7 if text else 0
-    for c in text:
-        x = ((1000003 * x) ^ ord(c)) & 0xFFFFFFFFFFFFFFFF
-    x ^= len(text)
-    return -2 if x == -1 else x
+    points = [ord(character) for character in text]
+    value = points[0] << 7 if points else 0
+    for point in points:
+        value = (value * 1000003 ^ point) % (1 << 64)
+    return value ^ len(points)
 
 
 class Random(_random.Random):
-    """Random number generator base class used by bound module functions.
+    """A random number generator; the functions of the module are methods of one.
 
     Make instances of it for sequences that do not share state.  A subclass
     that brings another generator overrides random(), seed(), getstate() and
@@ -91,15 +67,14 @@ class Random(_random.Random):
     VERSION = 3  # of the state that getstate() gives
 
     def __init__(self, x=None):
-        """Initialize an instance; x is the seed, as for seed()."""
+        """x is the seed, as for seed()."""
         self.seed(x)
         self.gauss_next = None
 
     def seed(self, a=None, version=2):
-        """Initialize internal state from a seed.
+        """Start the sequence that belongs to a seed.
 
-        The only supported seed types are None, int, float, str, bytes, and
-        bytearray.  None or no argument seeds from the system's randomness.
+        A seed is an int, float, str, bytes or bytearray.  None or no argument seeds from the system's randomness.
 
         Of an int all bits are used; of a str, bytes or bytearray too with
         version 2 (the default).  Version 1 repeats the sequences of old Pythons.
@@ -111,35 +86,26 @@ class Random(_random.Random):
                 a = a.encode()
             a = int.from_bytes(a + _random._sha512(a), "big")
         elif not isinstance(a, (type(None), int, float, str, bytes, bytearray)):
-            raise TypeError(
-                "The only supported seed types are: None,\n"
-                "int, float, str, bytes, and bytearray."
-            )
+            raise TypeError("The only supported seed types are: None,\nint, float, str, bytes, and bytearray.")
         super().seed(a)
         self.gauss_next = None
 
     def getstate(self):
-        """Return internal state; can be passed to setstate() later."""
+        """The state as a tuple, from which setstate() continues the sequence."""
         return self.VERSION, super().getstate(), self.gauss_next
 
     def setstate(self, state):
-        """Restore internal state from object returned by getstate()."""
+        """Continue from a state that getstate() gave."""
         version = state[0]
-        if version == 3:
-            version, internal, self.gauss_next = state
-            super().setstate(internal)
-        elif version == 2:
-            version, internal, self.gauss_next = state
+        if version not in (2, 3):
+            raise ValueError(f"state with version {version} passed to Random.setstate() of version {self.VERSION}")
+        _, words, self.gauss_next = state
+        if version == 2:  # its words were signed
             try:
-                internal = tuple(x % (2 ** 32) for x in internal)
+                words = tuple(word % (1 << 32) for word in words)
             except ValueError as error:
                 raise TypeError from error
-            super().setstate(internal)
-        else:
-            raise ValueError(
-                f"state with version {version} passed to "
-                f"Random.setstate() of version {self.VERSION}"
-            )
+        super().setstate(words)
 
     def __getstate__(self):
         return self.getstate()
@@ -148,7 +114,7 @@ class Random(_random.Random):
         self.setstate(state)
 
     def __reduce__(self):
-        return self.__class__, (), self.getstate()
+        return type(self), (), self.getstate()
 
     def _whole(self, value, what):
         """An argument of randrange() that is no integer: deprecated, if it is one in value."""
@@ -169,11 +135,11 @@ class Random(_random.Random):
     # Bytes and picks
 
     def randbytes(self, n):
-        """Generate n random bytes."""
+        """A bytes object of length n."""
         return self.getrandbits(n * 8).to_bytes(n, "little")
 
     def sample(self, population, k, *, counts=None):
-        """Choose k unique random elements from a population sequence.
+        """k elements from different places of a sequence.
 
         The result is a new list in the order of choice, so that its slices are
         samples too; the population is left as it is.  If it holds an element
@@ -187,27 +153,23 @@ class Random(_random.Random):
             return self._sample_counted(population, n, k, counts)
         if not 0 <= k <= n:
             raise ValueError("Sample larger than population or is negative")
-        randbelow = self._randbelow
-        result = [None] * k
+        below = self._randbelow
+        picks = [None] * k
         # A small population is copied and picked from; of a large one, the chosen indices are remembered.
-        set_size = 21
-        if k > 5:
-            set_size += 4 ** _ceil(_log(k * 3, 4))
-        if n <= set_size:
-            pool = list(population)
+        if n <= 21 + (4 ** _ceil(_log(3 * k, 4)) if k > 5 else 0):
+            rest = list(population)
             for i in range(k):
-                j = randbelow(n - i)
-                result[i] = pool[j]
-                pool[j] = pool[n - i - 1]
-            return result
-        chosen = set()
-        for i in range(k):
-            j = randbelow(n)
-            while j in chosen:
-                j = randbelow(n)
-            chosen.add(j)
-            result[i] = population[j]
-        return result
+                place = below(n - i)
+                picks[i] = rest[place]
+                rest[place] = rest[n - i - 1]
+            return picks
+        taken = set()
+        while len(taken) < k:
+            place = below(n)
+            if place not in taken:
+                picks[len(taken)] = population[place]
+                taken.add(place)
+        return picks
 
     def _sample_counted(self, population, n, k, counts):
         totals = _running_totals(counts)
@@ -223,7 +185,7 @@ class Random(_random.Random):
         return [population[_position(totals, place, last)] for place in places]
 
     def choices(self, population, weights=None, *, cum_weights=None, k=1):
-        """Return a k sized list of population elements chosen with replacement.
+        """A list of k elements, each chosen from the whole population.
 
         If neither the relative weights nor the cumulative weights are given,
         all elements are equally likely.
@@ -269,25 +231,18 @@ class Random(_random.Random):
         return low + (high - low) * _sqrt(u * c)
 
     def normalvariate(self, mu=0.0, sigma=1.0):
-        """Normal distribution.
-
-        mu is the mean, and sigma is the standard deviation.
-        """
+        """Normal distribution with mean mu and standard deviation sigma."""
         # Kinderman and Monahan: the ratio of two uniform deviates.
         random = self.random
         while True:
-            u1 = random()
-            u2 = 1.0 - random()
-            z = NV_MAGICCONST * (u1 - 0.5) / u2
-            if z * z / 4.0 <= -_log(u2):
-                return mu + z * sigma
+            numerator = NV_MAGICCONST * (random() - 0.5)
+            denominator = 1.0 - random()
+            ratio = numerator / denominator
+            if -_log(denominator) >= ratio * ratio / 4.0:
+                return mu + sigma * ratio
 
     def gauss(self, mu=0.0, sigma=1.0):
-        """Gaussian distribution.
-
-        mu is the mean, and sigma is the standard deviation.  Slightly faster
-        than normalvariate().
-        """
+        """The normal distribution too, by a quicker method than normalvariate()."""
         # Box and Muller: each two uniform deviates give two normal ones; the second is kept for the next call.
         random = self.random
         z = self.gauss_next
@@ -304,41 +259,31 @@ class Random(_random.Random):
         return _exp(self.normalvariate(mu, sigma))
 
     def expovariate(self, lambd):
-        """Exponential distribution.
-
-        lambd is 1.0 divided by the desired mean.  It should be nonzero.
-        """
+        """Exponential distribution with the mean 1 / lambd."""
         return -_log(1.0 - self.random()) / lambd
 
     def vonmisesvariate(self, mu, kappa):
-        """Circular data distribution.
-
-        mu is the mean angle, in radians between 0 and 2*pi, and kappa is the
-        concentration; for kappa 0 the angle is uniform.
-        """
+        """An angle in radians around mu; the greater kappa, the closer. With kappa 0 all are equally likely."""
         # Best and Fisher, with Fisher's correction of 1993.
         random = self.random
         if kappa <= 1e-6:
             return TWOPI * random()
-        s = 0.5 / kappa
-        r = s + _sqrt(1.0 + s * s)
-        while True:
-            z = _cos(_pi * random())
-            d = z / (r + z)
-            u = random()
-            if u < 1.0 - d * d or u <= (1.0 - d) * _exp(d):
-                break
-        q = 1.0 / r
-        f = (q + z) / (1.0 + q * z)
-        if random() > 0.5:
-            return (mu + _acos(f)) % TWOPI
-        return (mu - _acos(f)) % TWOPI
+        half = 0.5 / kappa
+        radius = half + _sqrt(1.0 + half * half)
+        accepted = False
+        while not accepted:
+            cosine = _cos(_pi * random())
+            part = cosine / (radius + cosine)
+            level = random()
+            accepted = level < 1.0 - part * part or level <= (1.0 - part) * _exp(part)
+        inverse = 1.0 / radius
+        cosine = (inverse + cosine) / (1.0 + inverse * cosine)
+        positive = random() > 0.5
+        angle = _acos(cosine)
+        return (mu + angle if positive else mu - angle) % TWOPI
 
     def gammavariate(self, alpha, beta):
-        """Gamma distribution.  Not the gamma function!
-
-        alpha and beta must be greater than 0.
-        """
+        """Gamma distribution of shape alpha and scale beta, both positive; its mean is alpha * beta."""
         if alpha <= 0.0 or beta <= 0.0:
             raise ValueError("gammavariate: alpha and beta must be > 0.0")
         if alpha == 1.0:
@@ -350,57 +295,45 @@ class Random(_random.Random):
     def _gamma_large(self, alpha):
         # R. Cheng, "The generation of Gamma variables with non-integral shape parameters".
         random = self.random
-        ainv = _sqrt(2.0 * alpha - 1.0)
-        b = alpha - LOG4
-        c = alpha + ainv
+        root = _sqrt(2.0 * alpha - 1.0)
+        offset, slope = alpha - LOG4, alpha + root
         while True:
-            u1 = random()
-            if not 1e-7 < u1 < 0.9999999:
+            u = random()
+            if u <= 1e-7 or u >= 0.9999999:
                 continue
-            u2 = 1.0 - random()
-            v = _log(u1 / (1.0 - u1)) / ainv
-            x = alpha * _exp(v)
-            z = u1 * u1 * u2
-            r = b + c * v - x
-            if r + SG_MAGICCONST - 4.5 * z >= 0.0 or r >= _log(z):
-                return x
+            product = u * u * (1.0 - random())
+            logit = _log(u / (1.0 - u)) / root
+            result = alpha * _exp(logit)
+            bound = offset + slope * logit - result
+            if bound + SG_MAGICCONST - 4.5 * product >= 0.0 or bound >= _log(product):
+                return result
 
     def _gamma_small(self, alpha):
         # Algorithm GS of "Statistical Computing" by Kennedy and Gentle.
         random = self.random
+        width = (_e + alpha) / _e
         while True:
-            b = (_e + alpha) / _e
-            p = b * random()
-            if p <= 1.0:
-                x = p ** (1.0 / alpha)
+            place = width * random()
+            if place > 1.0:
+                result = -_log((width - place) / alpha)
+                limit = result ** (alpha - 1.0)
             else:
-                x = -_log((b - p) / alpha)
-            u = random()
-            if p > 1.0:
-                if u <= x ** (alpha - 1.0):
-                    return x
-            elif u <= _exp(-x):
-                return x
+                result = place ** (1.0 / alpha)
+                limit = _exp(-result)
+            if random() <= limit:
+                return result
 
     def betavariate(self, alpha, beta):
-        """Beta distribution.
-
-        alpha and beta must be greater than 0; results lie between 0 and 1.
-        """
-        y = self.gammavariate(alpha, 1.0)
-        if y:
-            return y / (y + self.gammavariate(beta, 1.0))
-        return 0.0
+        """Beta distribution: between 0 and 1, for positive alpha and beta."""
+        first = self.gammavariate(alpha, 1.0)
+        return first / (first + self.gammavariate(beta, 1.0)) if first else 0.0
 
     def paretovariate(self, alpha):
-        """Pareto distribution.  alpha is the shape parameter."""
+        """Pareto distribution of shape alpha, from 1 up."""
         return (1.0 - self.random()) ** (-1.0 / alpha)
 
     def weibullvariate(self, alpha, beta):
-        """Weibull distribution.
-
-        alpha is the scale parameter and beta is the shape parameter.
-        """
+        """Weibull distribution of scale alpha and shape beta."""
         return alpha * (-_log(1.0 - self.random())) ** (1.0 / beta)
 
 
@@ -416,58 +349,35 @@ def _is_sequence(x):
 
 
 class SystemRandom(Random):
-    """Alternate random number generator using sources provided by the operating system.
+    """Numbers from the randomness of the system, fit for secrets.
 
     It has no state: seed() does nothing, getstate() and setstate() raise.
     """
 
     def random(self):
-        """Get the next random number in the range 0.0 <= X < 1.0."""
+        """A float from 0 up to but not including 1."""
         return (int.from_bytes(_random._urandom(7), "big") >> 3) * RECIP_BPF
 
     def getrandbits(self, k):
-        """getrandbits(k) -> x.  Generates an int with k random bits."""
+        """An int of k random bits."""
         if k < 0:
             raise ValueError("number of bits must be non-negative")
         size = (k + 7) // 8
         return int.from_bytes(_random._urandom(size), "big") >> (size * 8 - k)
 
     def randbytes(self, n):
-        """Generate n random bytes."""
+        """A bytes object of length n."""
         return _random._urandom(n)
 
     def seed(self, *args, **kwds):
-        """Stub method.  Not used for a system random number generator."""
-        return None
+        """Does nothing: there is no state to set."""
 
     def _notimplemented(self, *args, **kwds):
-        """Method should not be called for a system random number generator."""
+        """There is no state to give or to restore."""
         raise NotImplementedError("System entropy source does not have state.")
 
     getstate = setstate = _notimplemented
 
 
 _inst = Random()
-seed = _inst.seed
-random = _inst.random
-uniform = _inst.uniform
-triangular = _inst.triangular
-randint = _inst.randint
-choice = _inst.choice
-randrange = _inst.randrange
-sample = _inst.sample
-shuffle = _inst.shuffle
-choices = _inst.choices
-normalvariate = _inst.normalvariate
-lognormvariate = _inst.lognormvariate
-expovariate = _inst.expovariate
-vonmisesvariate = _inst.vonmisesvariate
-gammavariate = _inst.gammavariate
-gauss = _inst.gauss
-betavariate = _inst.betavariate
-paretovariate = _inst.paretovariate
-weibullvariate = _inst.weibullvariate
-getstate = _inst.getstate
-setstate = _inst.setstate
-getrandbits = _inst.getrandbits
-randbytes = _inst.randbytes
+globals().update((_name, getattr(_inst, _name)) for _name in _FUNCTIONS)

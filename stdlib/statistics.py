@@ -122,38 +122,37 @@ def harmonic_mean(data, weights=None):
     return _number(total * (d or 1), total_d * n, False) if n else 0
 
 
+def _ordered(data):
+    ordered = sorted(data)
+    if ordered:
+        return ordered
+    raise StatisticsError('no median for empty data')
+
+
 def median(data):
     """The middle value; of an even number of values the mean of the middle two."""
-    data = sorted(data)
-    n = len(data)
-    if n == 0:
-        raise StatisticsError('no median for empty data')
-    return data[n // 2] if n % 2 else (data[n // 2 - 1] + data[n // 2]) / 2
+    ordered = _ordered(data)
+    half, odd = divmod(len(ordered), 2)
+    return ordered[half] if odd else (ordered[half - 1] + ordered[half]) / 2
 
 
 def median_low(data):
     """The middle value, or the smaller of the middle two."""
-    data = sorted(data)
-    if not data:
-        raise StatisticsError('no median for empty data')
-    return data[(len(data) - 1) // 2]
+    ordered = _ordered(data)
+    return ordered[(len(ordered) - 1) // 2]
 
 
 def median_high(data):
     """The middle value, or the larger of the middle two."""
-    data = sorted(data)
-    if not data:
-        raise StatisticsError('no median for empty data')
-    return data[len(data) // 2]
+    ordered = _ordered(data)
+    return ordered[len(ordered) // 2]
 
 
 def median_grouped(data, interval=1.0):
     """The median of values that are midpoints of classes of width `interval`."""
     from bisect import bisect_left, bisect_right
-    data = sorted(data)
+    data = _ordered(data)
     n = len(data)
-    if not n:
-        raise StatisticsError('no median for empty data')
     x = data[n // 2]
     below = bisect_left(data, x)
     inside = bisect_right(data, x, lo=below) - below
@@ -279,20 +278,23 @@ def _pair(x, y, name):
     return n, fsum(x) / n, fsum(y) / n
 
 
+def _products(x, xbar, y, ybar):
+    """The sum of the products of the distances from the means."""
+    return fsum((a - xbar) * (b - ybar) for a, b in zip(x, y))
+
+
 def covariance(x, y, /):
     """The sample covariance of two inputs."""
     n, xbar, ybar = _pair(x, y, 'covariance')
-    return fsum((xi - xbar) * (yi - ybar) for xi, yi in zip(x, y)) / (n - 1)
+    return _products(x, xbar, y, ybar) / (n - 1)
 
 
 def correlation(x, y, /):
     """Pearson's correlation coefficient, from -1 to +1."""
     n, xbar, ybar = _pair(x, y, 'correlation')
-    sxy = fsum((xi - xbar) * (yi - ybar) for xi, yi in zip(x, y))
-    sxx = fsum((d := xi - xbar) * d for xi in x)
-    syy = fsum((d := yi - ybar) * d for yi in y)
+    together = _products(x, xbar, y, ybar)
     try:
-        return sxy / sqrt(sxx * syy)
+        return together / sqrt(_products(x, xbar, x, xbar) * _products(y, ybar, y, ybar))
     except ZeroDivisionError:
         raise StatisticsError('at least one of the inputs is constant')
 
@@ -308,13 +310,11 @@ def linear_regression(x, y, /, *, proportional=False):
         _Line = namedtuple('LinearRegression', ('slope', 'intercept'), module='statistics')
     n, xbar, ybar = _pair(x, y, 'linear regression')
     if proportional:
-        sxy = fsum(xi * yi for xi, yi in zip(x, y))
-        sxx = fsum(xi * xi for xi in x)
+        rise, run = fsum(a * b for a, b in zip(x, y)), fsum(a * a for a in x)
     else:
-        sxy = fsum((xi - xbar) * (yi - ybar) for xi, yi in zip(x, y))
-        sxx = fsum((d := xi - xbar) * d for xi in x)
+        rise, run = _products(x, xbar, y, ybar), _products(x, xbar, x, xbar)
     try:
-        slope = sxy / sxx
+        slope = rise / run
     except ZeroDivisionError:
         raise StatisticsError('x is constant')
     return _Line(slope=slope, intercept=0.0 if proportional else ybar - slope * xbar)
@@ -347,9 +347,8 @@ class NormalDist:
         """The density at x."""
         if not self._sigma:
             raise StatisticsError('pdf() not defined when sigma is zero')
-        variance = self._sigma * self._sigma
-        diff = x - self._mu
-        return exp(diff * diff / (-2.0 * variance)) / sqrt(tau * variance)
+        distance, square = x - self._mu, self._sigma * self._sigma
+        return exp(distance * distance / (-2.0 * square)) / sqrt(square * tau)
 
     def cdf(self, x):
         """The probability of values up to x."""
@@ -373,16 +372,18 @@ class NormalDist:
         """How much of the area under both densities is common to them: 0 to 1."""
         if not isinstance(other, NormalDist):
             raise TypeError('Expected another NormalDist instance')
-        x, y = sorted((self, other), key=lambda d: (d._sigma, d._mu))
-        if not x.variance or not y.variance:
+        narrow, wide = sorted((self, other), key=lambda each: (each._sigma, each._mu))
+        small, large = narrow.variance, wide.variance
+        if not (small and large):
             raise StatisticsError('overlap() not defined when sigma is zero')
-        dv, dm = y.variance - x.variance, fabs(y._mu - x._mu)
-        if not dv:
-            return 1.0 - _erf(dm / (2.0 * x._sigma * sqrt(2.0)))
-        a = x._mu * y.variance - y._mu * x.variance
-        b = x._sigma * y._sigma * sqrt(dm * dm + dv * log(y.variance / x.variance))
-        x1, x2 = (a + b) / dv, (a - b) / dv
-        return 1.0 - (fabs(y.cdf(x1) - x.cdf(x1)) + fabs(y.cdf(x2) - x.cdf(x2)))
+        growth, shift = large - small, fabs(wide._mu - narrow._mu)
+        if not growth:
+            return 1.0 - _erf(shift / (2.0 * narrow._sigma * sqrt(2.0)))
+        # The densities cross at two places, around a middle.
+        middle = narrow._mu * large - wide._mu * small
+        reach = narrow._sigma * wide._sigma * sqrt(shift * shift + growth * log(large / small))
+        upper, lower = ((middle + reach) / growth, (middle - reach) / growth)
+        return 1.0 - (fabs(wide.cdf(upper) - narrow.cdf(upper)) + fabs(wide.cdf(lower) - narrow.cdf(lower)))
 
     def zscore(self, x):
         """How many standard deviations x lies above the mean."""
@@ -396,38 +397,38 @@ class NormalDist:
     stdev = property(lambda self: self._sigma, doc='The standard deviation.')
     variance = property(lambda self: self._sigma * self._sigma, doc='The variance.')
 
-    def __add__(x1, x2):
-        if isinstance(x2, NormalDist):
-            return NormalDist(x1._mu + x2._mu, hypot(x1._sigma, x2._sigma))
-        return NormalDist(x1._mu + x2, x1._sigma)
+    def __add__(self, other):
+        if isinstance(other, NormalDist):
+            return NormalDist(self._mu + other._mu, hypot(self._sigma, other._sigma))
+        return NormalDist(self._mu + other, self._sigma)
 
-    def __sub__(x1, x2):
-        if isinstance(x2, NormalDist):
-            return NormalDist(x1._mu - x2._mu, hypot(x1._sigma, x2._sigma))
-        return NormalDist(x1._mu - x2, x1._sigma)
+    def __sub__(self, other):
+        if isinstance(other, NormalDist):
+            return NormalDist(self._mu - other._mu, hypot(self._sigma, other._sigma))
+        return NormalDist(self._mu - other, self._sigma)
 
-    def __mul__(x1, x2):
-        return NormalDist(x1._mu * x2, x1._sigma * fabs(x2))
+    def __mul__(self, other):
+        return NormalDist(self._mu * other, self._sigma * fabs(other))
 
-    def __truediv__(x1, x2):
-        return NormalDist(x1._mu / x2, x1._sigma / fabs(x2))
+    def __truediv__(self, other):
+        return NormalDist(self._mu / other, self._sigma / fabs(other))
 
-    def __pos__(x1):
-        return NormalDist(x1._mu, x1._sigma)
+    def __pos__(self):
+        return NormalDist(self._mu, self._sigma)
 
-    def __neg__(x1):
-        return NormalDist(-x1._mu, x1._sigma)
+    def __neg__(self):
+        return NormalDist(-self._mu, self._sigma)
 
     __radd__ = __add__
     __rmul__ = __mul__
 
-    def __rsub__(x1, x2):
-        return -(x1 - x2)
+    def __rsub__(self, other):
+        return -(self - other)
 
-    def __eq__(x1, x2):
-        if not isinstance(x2, NormalDist):
+    def __eq__(self, other):
+        if not isinstance(other, NormalDist):
             return NotImplemented
-        return x1._mu == x2._mu and x1._sigma == x2._sigma
+        return self._mu == other._mu and self._sigma == other._sigma
 
     def __hash__(self):
         return hash((self._mu, self._sigma))

@@ -19,7 +19,7 @@ static inline void *alloc_instance(Type *cls, size_t variable)
 /* Marks the __dict__ of an instance whose struct has no field for it. */
 static inline void mark_extra_dict(Object *o)
 {
-    if (!(obj_type(o)->flags & T_HEAP)) return;
+    if (obj_type(o)->flags & T_NO_DICT) return;
     Value *place = obj_dict_slot(o);
     if (place) gc_mark(*place);
 }

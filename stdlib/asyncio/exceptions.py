@@ -1,11 +1,10 @@
 """The exceptions of asyncio."""
 
+from builtins import TimeoutError
 from _asyncio import CancelledError, InvalidStateError
 
 __all__ = ('BrokenBarrierError', 'CancelledError', 'IncompleteReadError', 'InvalidStateError', 'LimitOverrunError',
            'SendfileNotAvailableError', 'TimeoutError')
-
-TimeoutError = TimeoutError
 
 
 class SendfileNotAvailableError(RuntimeError):
@@ -19,13 +18,13 @@ class IncompleteReadError(EOFError):
     """
 
     def __init__(self, partial, expected):
-        wanted = 'undefined' if expected is None else repr(expected)
+        wanted = repr(expected) if expected is not None else 'undefined'
         super().__init__(f'{len(partial)} bytes read on a total of {wanted} expected bytes')
-        self.partial = partial
-        self.expected = expected
+        self.partial, self.expected = partial, expected
 
     def __reduce__(self):
-        return type(self), (self.partial, self.expected)
+        arguments = self.partial, self.expected
+        return type(self), arguments
 
 
 class LimitOverrunError(Exception):
@@ -36,7 +35,8 @@ class LimitOverrunError(Exception):
         self.consumed = consumed
 
     def __reduce__(self):
-        return type(self), (self.args[0], self.consumed)
+        message = self.args[0]
+        return type(self), (message, self.consumed)
 
 
 class BrokenBarrierError(RuntimeError):

@@ -29,12 +29,11 @@ class Queue(_LoopBound):
 
     def __init__(self, maxsize=0):
         self._maxsize = maxsize
-        self._getters = deque()
-        self._putters = deque()
-        self._unfinished_tasks = 0
-        self._finished = locks.Event()
-        self._finished.set()
+        self._getters, self._putters = deque(), deque()   # who waits, as futures
         self._is_shutdown = False
+        self._unfinished_tasks = 0
+        nothing_to_do = self._finished = locks.Event()
+        nothing_to_do.set()
         self._init(maxsize)
 
     def _init(self, maxsize):
@@ -100,10 +99,11 @@ class Queue(_LoopBound):
         if self.full():
             raise QueueFull
         self._put(item)
-        self._unfinished_tasks += 1
         self._finished.clear()
-        if self._getters:
-            self._wakeup_next(self._getters)
+        self._unfinished_tasks += 1
+        waiting = self._getters
+        if waiting:
+            self._wakeup_next(waiting)
 
     async def get(self):
         """Take an item out, waiting for one. QueueShutDown when the queue is shut down and empty."""
@@ -119,10 +119,11 @@ class Queue(_LoopBound):
             if self._is_shutdown:
                 raise QueueShutDown
             raise QueueEmpty
-        item = self._get()
-        if self._putters:
-            self._wakeup_next(self._putters)
-        return item
+        taken = self._get()
+        waiting = self._putters
+        if waiting:
+            self._wakeup_next(waiting)
+        return taken
 
     async def _wait_among(self, waiters, cannot_go_on):
         """Wait for _wakeup_next(waiters). Who is cancelled when it was his turn passes the turn on."""
@@ -132,27 +133,27 @@ class Queue(_LoopBound):
             await turn
         except:
             turn.cancel()
-            try:
+            if turn in waiters:   # else taken out by who woke us
                 waiters.remove(turn)
-            except ValueError:
-                pass   # taken out by who woke us
-            if not cannot_go_on() and not turn.cancelled():
+            if not (cannot_go_on() or turn.cancelled()):
                 self._wakeup_next(waiters)
             raise
 
     def _wakeup_next(self, waiters):
         while waiters:
-            waiter = waiters.popleft()
-            if not waiter.done():
-                waiter.set_result(None)
-                return
+            turn = waiters.popleft()
+            if turn.done():
+                continue
+            turn.set_result(None)
+            return
 
     def task_done(self):
         """Say that an item got from the queue is dealt with. ValueError when called more often than put()."""
-        if self._unfinished_tasks <= 0:
+        left = self._unfinished_tasks - 1
+        if left < 0:
             raise ValueError('task_done() called too many times')
-        self._unfinished_tasks -= 1
-        if self._unfinished_tasks == 0:
+        self._unfinished_tasks = left
+        if not left:
             self._finished.set()
 
     async def join(self):

@@ -24,12 +24,12 @@ def __getattr__(name):
 def _usable_names(names):
     """The field names with unusable ones replaced by their number."""
     from keyword import iskeyword
-    seen = set()
     usable = []
-    for i, name in enumerate(names):
-        bad = not name.isidentifier() or iskeyword(name) or name.startswith('_') or name in seen
-        usable.append(f'_{i}' if bad else name)
-        seen.add(name)
+    earlier = set()
+    for number, name in enumerate(names):
+        good = name.isidentifier() and not (iskeyword(name) or name[0] == '_' or name in earlier)
+        usable.append(name if good else f'_{number}')
+        earlier.add(name)
     return usable
 
 
@@ -38,17 +38,21 @@ def _check_names(typename, names, rename):
     for name in [typename, *names]:
         if type(name) is not str:
             raise TypeError('Type names and field names must be strings')
+        about = 'Type names and field names'
         if not name.isidentifier():
-            raise ValueError(f'Type names and field names must be valid identifiers: {name!r}')
+            raise ValueError(f'{about} must be valid identifiers: {name!r}')
         if iskeyword(name):
-            raise ValueError(f'Type names and field names cannot be a keyword: {name!r}')
-    seen = set()
+            raise ValueError(f'{about} cannot be a keyword: {name!r}')
+    earlier = set()
     for name in names:
-        if name.startswith('_') and not rename:
-            raise ValueError(f'Field names cannot start with an underscore: {name!r}')
-        if name in seen:
-            raise ValueError(f'Encountered duplicate field name: {name!r}')
-        seen.add(name)
+        trouble = None
+        if not rename and name[:1] == '_':
+            trouble = 'Field names cannot start with an underscore'
+        elif name in earlier:
+            trouble = 'Encountered duplicate field name'
+        if trouble:
+            raise ValueError(f'{trouble}: {name!r}')
+        earlier.add(name)
 
 
 def _caller_module():
@@ -65,19 +69,19 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
     field_names: names in a sequence, or in a string with spaces or commas between them; rename: replace unusable names
     by _0, _1, ...; defaults: values of the last fields; module: its __module__.
     """
-    if isinstance(field_names, str):
-        field_names = field_names.replace(',', ' ').split()
-    names = list(map(str, field_names))
+    given = field_names.replace(',', ' ').split() if isinstance(field_names, str) else field_names
+    names = [str(name) for name in given]
     typename = str(typename)
     if rename:
         names = _usable_names(names)
     _check_names(typename, names, rename)
     values = {}
     if defaults is not None:
-        defaults = tuple(defaults)
-        if len(defaults) > len(names):
+        defaults = (*defaults,)
+        required = len(names) - len(defaults)
+        if required < 0:
             raise TypeError('Got more default values than field names')
-        values = dict(zip(names[len(names) - len(defaults):], defaults))
+        values = dict(zip(names[required:], defaults))
     cls = type(typename, (tuple,), _named_namespace(typename, tuple(names), defaults, values))
     cls.__module__ = module if module is not None else _caller_module() or cls.__module__
     return cls
@@ -90,44 +94,45 @@ def _named_namespace(typename, fields, defaults, values):
     scope = {'_make': make, '__builtins__': {}, '__name__': f'namedtuple_{typename}'}
     parameters = ', '.join(('_cls', *fields))
     items = row + ',' if len(fields) == 1 else row
-    __new__ = eval(f'lambda {parameters}: _make(_cls, ({items}))', scope)
-    __new__.__name__ = '__new__'
-    __new__.__doc__ = f'Create new instance of {typename}({row})'
+    new = eval(f'lambda {parameters}: _make(_cls, ({items}))', scope)
+    new.__name__ = '__new__'
+    new.__doc__ = f'Create new instance of {typename}({row})'
     if defaults is not None:
-        __new__.__defaults__ = defaults
+        new.__defaults__ = defaults
     shape = '(' + ', '.join(f'{name}=%r' for name in fields) + ')'
 
     @classmethod
     def _make(cls, iterable):
-        result = make(cls, iterable)
-        if len(result) != len(fields):
-            raise TypeError(f'Expected {len(fields)} arguments, got {len(result)}')
-        return result
-    _make.__func__.__doc__ = f'Make a new {typename} object from a sequence or iterable'
+        made = make(cls, iterable)
+        wanted, got = len(fields), len(made)
+        if wanted == got:
+            return made
+        raise TypeError(f'Expected {wanted} arguments, got {got}')
+    _make.__func__.__doc__ = f'A {typename} of the items of an iterable'
 
     def _replace(self, /, **kwds):
-        result = self._make(kwds.pop(name, value) for name, value in zip(fields, self))
-        if kwds:
-            raise ValueError(f'Got unexpected field names: {list(kwds)!r}')
-        return result
-    _replace.__doc__ = f'Return a new {typename} object replacing specified fields with new values'
+        changed = self._make(kwds.pop(name, value) for name, value in zip(fields, self))
+        if not kwds:
+            return changed
+        raise ValueError(f'Got unexpected field names: {[*kwds]!r}')
+    _replace.__doc__ = f'A copy of the {typename} in which the given fields have other values'
 
     def __repr__(self):
-        'Return a nicely formatted representation string'
-        return self.__class__.__name__ + shape % tuple(self)
+        """How it would be written as a call, with the name of each field."""
+        return f'{self.__class__.__name__}{shape % tuple(self)}'
 
     def _asdict(self):
-        'Return a new dict which maps field names to their values.'
-        return dict(zip(fields, self))
+        """The fields and their values in a dict."""
+        return {name: value for name, value in zip(fields, self)}
 
     def __getnewargs__(self):
-        'Return self as a plain tuple.  Used by copy and pickle.'
-        return tuple(self)
+        """What copy and pickle give to __new__."""
+        return (*self,)
 
-    for method in (__new__, _make.__func__, _replace, __repr__, _asdict, __getnewargs__):
+    for method in (new, _make.__func__, _replace, __repr__, _asdict, __getnewargs__):
         method.__qualname__ = f'{typename}.{method.__name__}'
     namespace = {'__doc__': f'{typename}({row})', '__slots__': (), '_fields': fields, '_field_defaults': values,
-                 '__new__': __new__, '_make': _make, '_replace': _replace, '__repr__': __repr__,
+                 '__new__': new, '_make': _make, '_replace': _replace, '__repr__': __repr__,
                  '_asdict': _asdict, '__getnewargs__': __getnewargs__, '__match_args__': fields}
     for i, name in enumerate(fields):
         namespace[name] = _tuplegetter(i, f'Alias for field number {i}')
@@ -155,15 +160,18 @@ class Counter(dict):
 
     def most_common(self, n=None):
         """The n most common items (default: all) and their counts, the most common first."""
-        if n is None:
-            return sorted(self.items(), key=lambda pair: pair[1], reverse=True)
-        from heapq import nlargest
-        return nlargest(n, self.items(), key=lambda pair: pair[1])
+        def count_of(pair):
+            return pair[1]
+        if n is not None:
+            from heapq import nlargest
+            return nlargest(n, self.items(), count_of)
+        return sorted(self.items(), key=count_of, reverse=True)
 
     def elements(self):
         """An iterator over the items, each as often as its count says."""
-        from itertools import chain, repeat, starmap
-        return chain.from_iterable(starmap(repeat, self.items()))
+        import itertools
+        runs = itertools.starmap(itertools.repeat, self.items())
+        return itertools.chain.from_iterable(runs)
 
     @classmethod
     def fromkeys(cls, iterable, v=None):
@@ -175,8 +183,8 @@ class Counter(dict):
             if not hasattr(iterable, 'items'):
                 _count_elements(self, iterable)
             elif self:
-                for item, count in iterable.items():
-                    self[item] = count + self.get(item, 0)
+                for item, more in iterable.items():
+                    self[item] = more + self.get(item, 0)
             else:
                 super().update(iterable)
         if kwds:
@@ -185,12 +193,12 @@ class Counter(dict):
     def subtract(self, iterable=None, /, **kwds):
         """Take counts away; they may become negative."""
         if iterable is not None:
-            if hasattr(iterable, 'items'):
-                for item, count in iterable.items():
-                    self[item] = self.get(item, 0) - count
-            else:
+            if not hasattr(iterable, 'items'):
                 for item in iterable:
                     self[item] = self.get(item, 0) - 1
+            else:
+                for item, less in iterable.items():
+                    self[item] = self.get(item, 0) - less
         if kwds:
             self.subtract(kwds)
 
@@ -207,85 +215,75 @@ class Counter(dict):
             super().__delitem__(elem)
 
     def __repr__(self):
-        if not self:
-            return f'{self.__class__.__name__}()'
-        try:
-            items = dict(self.most_common())
-        except TypeError:
-            items = dict(self)
-        return f'{self.__class__.__name__}({items!r})'
+        shown = ''
+        if self:
+            try:
+                shown = dict(self.most_common())
+            except TypeError:   # counts that cannot be sorted
+                shown = dict(self)
+            shown = repr(shown)
+        return f'{self.__class__.__name__}({shown})'
+
+    def _paired(self, other):
+        """The two counts of each item that is in one of the counters, or in both."""
+        for counter in (self, other):
+            for item in counter:
+                yield self[item], other[item]
 
     def __eq__(self, other):
-        if not isinstance(other, Counter):
-            return NotImplemented
-        return all(self[item] == other[item] for counts in (self, other) for item in counts)
+        return all(mine == theirs for mine, theirs in self._paired(other)) if isinstance(other, Counter) else NotImplemented
 
     def __ne__(self, other):
-        if not isinstance(other, Counter):
-            return NotImplemented
-        return not self == other
+        return not self == other if isinstance(other, Counter) else NotImplemented
 
     def __le__(self, other):
-        if not isinstance(other, Counter):
-            return NotImplemented
-        return all(self[item] <= other[item] for counts in (self, other) for item in counts)
+        return all(mine <= theirs for mine, theirs in self._paired(other)) if isinstance(other, Counter) else NotImplemented
 
     def __lt__(self, other):
-        if not isinstance(other, Counter):
-            return NotImplemented
-        return self <= other and self != other
+        return self <= other and self != other if isinstance(other, Counter) else NotImplemented
 
     def __ge__(self, other):
-        if not isinstance(other, Counter):
-            return NotImplemented
-        return all(self[item] >= other[item] for counts in (self, other) for item in counts)
+        return all(mine >= theirs for mine, theirs in self._paired(other)) if isinstance(other, Counter) else NotImplemented
 
     def __gt__(self, other):
-        if not isinstance(other, Counter):
-            return NotImplemented
-        return self >= other and self != other
+        return self >= other and self != other if isinstance(other, Counter) else NotImplemented
 
     def __add__(self, other):
         """The sums, as far as they are positive."""
-        if not isinstance(other, Counter):
-            return NotImplemented
-        return self._combined(other, lambda x, y: x + y)
+        return self._combined(other, lambda x, y: x + y) if isinstance(other, Counter) else NotImplemented
 
     def __sub__(self, other):
         """The differences, as far as they are positive."""
-        if not isinstance(other, Counter):
-            return NotImplemented
-        return self._combined(other, lambda x, y: x - y)
+        return self._combined(other, lambda x, y: x - y) if isinstance(other, Counter) else NotImplemented
 
     def __or__(self, other):
         """The greater of each two counts."""
-        if not isinstance(other, Counter):
-            return NotImplemented
-        return self._combined(other, max)
+        return self._combined(other, max) if isinstance(other, Counter) else NotImplemented
 
     def __and__(self, other):
         """The smaller of each two counts."""
-        if not isinstance(other, Counter):
-            return NotImplemented
-        result = Counter()
-        for item, count in self.items():
-            count = min(count, other[item])
-            if count > 0:
-                result[item] = count
-        return result
+        if isinstance(other, Counter):
+            common = Counter()
+            for item, mine in self.items():
+                least = min(mine, other[item])
+                if least > 0:
+                    common[item] = least
+            return common
+        return NotImplemented
 
     def _combined(self, other, operation):
-        result = Counter()
-        for item, count in self.items():
-            count = operation(count, other[item])
-            if count > 0:
-                result[item] = count
-        for item, count in other.items():
-            if item not in self:
-                count = operation(0, count)
-                if count > 0:
-                    result[item] = count
-        return result
+        combined = Counter()
+        for item, mine in self.items():
+            number = operation(mine, other[item])
+            if number > 0:
+                combined[item] = number
+        for item, theirs in other.items():
+            if item in self:
+                continue
+            number = operation(0, theirs)
+            if number > 0:
+                combined[item] = number
+        return combined
 
     def __pos__(self):
         """A copy with the positive counts only."""
@@ -296,28 +294,30 @@ class Counter(dict):
         return Counter({item: -count for item, count in self.items() if count < 0})
 
     def _keep_positive(self):
-        for item in [item for item, count in self.items() if not count > 0]:
+        gone = [item for item, number in self.items() if not number > 0]
+        for item in gone:
             del self[item]
         return self
 
     def __iadd__(self, other):
-        for item, count in other.items():
-            self[item] += count
+        for item, number in other.items():
+            self[item] += number
         return self._keep_positive()
 
     def __isub__(self, other):
-        for item, count in other.items():
-            self[item] -= count
+        for item, number in other.items():
+            self[item] -= number
         return self._keep_positive()
 
     def __ior__(self, other):
-        for item, count in other.items():
-            if count > self[item]:
-                self[item] = count
+        for item, theirs in other.items():
+            if theirs > self[item]:
+                self[item] = theirs
         return self._keep_positive()
 
     def __iand__(self, other):
-        for item, count in self.items():
-            if other[item] < count:
-                self[item] = other[item]
+        for item, mine in self.items():
+            theirs = other[item]
+            if theirs < mine:
+                self[item] = theirs
         return self._keep_positive()

@@ -14,16 +14,14 @@ class JSONEncoder:
 
     def __init__(self, *, skipkeys=False, ensure_ascii=True, check_circular=True, allow_nan=True,
                  sort_keys=False, indent=None, separators=None, default=None):
-        self.skipkeys = skipkeys
-        self.ensure_ascii = ensure_ascii
-        self.check_circular = check_circular
-        self.allow_nan = allow_nan
-        self.sort_keys = sort_keys
-        self.indent = indent
-        if separators is not None:
-            self.item_separator, self.key_separator = separators
-        elif indent is not None:
-            self.item_separator = ','
+        self.skipkeys, self.ensure_ascii, self.check_circular = skipkeys, ensure_ascii, check_circular
+        self.allow_nan, self.sort_keys, self.indent = allow_nan, sort_keys, indent
+        if separators is None:
+            if indent is not None:  # lines end with the comma: no blank behind it
+                self.item_separator = ','
+        else:
+            between, after_key = separators
+            self.item_separator, self.key_separator = between, after_key
         if default is not None:
             self.default = default
 
@@ -33,9 +31,10 @@ class JSONEncoder:
 
     def encode(self, o):
         """The JSON text of o."""
-        if isinstance(o, str):
-            return (encode_basestring_ascii if self.ensure_ascii else encode_basestring)(o)
-        return ''.join(self.iterencode(o))
+        if not isinstance(o, str):
+            pieces = self.iterencode(o)
+            return ''.join(pieces)
+        return (encode_basestring_ascii if self.ensure_ascii else encode_basestring)(o)
 
     def iterencode(self, o, _one_shot=False):
         """The JSON text of o in pieces."""

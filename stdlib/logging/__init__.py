@@ -79,26 +79,18 @@ class LogRecord:
 
     def __init__(self, name, level, pathname, lineno, msg, args, exc_info, func=None, sinfo=None, **kwargs):
         created = time.time()
-        self.name = name
-        self.msg = msg
+        self.name, self.msg = name, msg
         if args and len(args) == 1 and args[0] and hasattr(args[0], 'keys') and hasattr(args[0], '__getitem__'):
             args = args[0]
         self.args = args
-        self.levelname = getLevelName(level)
-        self.levelno = level
-        self.pathname = pathname
+        self.levelname, self.levelno, self.pathname = getLevelName(level), level, pathname
         try:
             self.filename = pathname[pathname.rfind('/') + 1:]
             self.module = self.filename[:self.filename.rindex('.')] if self.filename.rfind('.') > 0 else self.filename
         except (TypeError, ValueError, AttributeError):
-            self.filename = pathname
-            self.module = 'Unknown module'
-        self.exc_info = exc_info
-        self.exc_text = None
-        self.stack_info = sinfo
-        self.lineno = lineno
-        self.funcName = func
-        self.created = created
+            self.filename, self.module = pathname, 'Unknown module'
+        self.exc_info, self.exc_text, self.stack_info = exc_info, None, sinfo
+        self.lineno, self.funcName, self.created = lineno, func, created
         self.msecs = int((created - int(created)) * 1000) + 0.0
         self.relativeCreated = (created - _start_time) * 1000
         self.thread, self.threadName = _thread() if logThreads else (None, None)
@@ -110,8 +102,8 @@ class LogRecord:
 
     def getMessage(self):
         """The message with its arguments put in."""
-        msg = str(self.msg)
-        return msg % self.args if self.args else msg
+        text, values = str(self.msg), self.args
+        return text % values if values else text
 
 
 _record_factory = LogRecord
@@ -146,12 +138,11 @@ class PercentStyle:
     asctime_search = '%(asctime)'
 
     def __init__(self, fmt, *, defaults=None):
-        self._fmt = fmt or self.default_format
-        self._defaults = defaults
+        self._fmt, self._defaults = fmt or self.default_format, defaults
 
     def usesTime(self):
         """Does the format show the time?"""
-        return self._fmt.find(self.asctime_search) >= 0
+        return self.asctime_search in self._fmt
 
     def validate(self):
         """ValueError when no record could be formatted so."""
@@ -168,9 +159,10 @@ class PercentStyle:
     def format(self, record):
         """The record as text."""
         try:
-            return self._format(record)
-        except KeyError as e:
-            raise ValueError(f'Formatting field not found in record: {e}')
+            text = self._format(record)
+        except KeyError as lacking:
+            raise ValueError(f'Formatting field not found in record: {lacking}')
+        return text
 
 
 class StrFormatStyle(PercentStyle):
@@ -216,15 +208,16 @@ class StringTemplateStyle(PercentStyle):
         self._tpl = Template(self._fmt)
 
     def usesTime(self):
-        return '$asctime' in self._fmt or self.asctime_search in self._fmt
+        return '$asctime' in self._fmt or super().usesTime()
 
     def validate(self):
         import re
         fields = set()
         for m in re.finditer(r'\$(?:(\$)|([_a-zA-Z]\w*)|\{([_a-zA-Z]\w*)\}|)', self._fmt):
-            if m[2] or m[3]:
-                fields.add(m[2] or m[3])
-            elif m.group(0) == '$':
+            field = m[2] or m[3]
+            if field:
+                fields.add(field)
+            elif m[0] == '$':
                 raise ValueError("invalid format: bare '$' not allowed")
         if not fields:
             raise ValueError('invalid format: no fields')
@@ -242,6 +235,10 @@ _STYLES = {
 
 def _style_error():
     return ValueError(f"Style must be one of: {','.join(_STYLES)}")
+
+
+def _below(text, more):
+    return f'{text}{more}' if text.endswith('\n') else f'{text}\n{more}'
 
 
 class Formatter:
@@ -293,17 +290,19 @@ class Formatter:
 
     def format(self, record):
         """The whole text of a record."""
-        record.message = record.getMessage()
-        if self.usesTime():
+        said = record.getMessage()
+        record.message = said
+        timed = self.usesTime()
+        if timed:
             record.asctime = self.formatTime(record, self.datefmt)
         text = self.formatMessage(record)
-        if record.exc_info and not record.exc_text:
-            record.exc_text = self.formatException(record.exc_info)
+        trouble = record.exc_info
+        if trouble and not record.exc_text:  # kept in the record, for the handlers that come after
+            record.exc_text = self.formatException(trouble)
         if record.exc_text:
-            text = f'{text}{"" if text.endswith(chr(10)) else chr(10)}{record.exc_text}'
-        if record.stack_info:
-            text = f'{text}{"" if text.endswith(chr(10)) else chr(10)}{self.formatStack(record.stack_info)}'
-        return text
+            text = _below(text, record.exc_text)
+        calls = record.stack_info
+        return _below(text, self.formatStack(calls)) if calls else text
 
 
 _default_formatter = Formatter()
@@ -337,12 +336,21 @@ class Filter:
     """Lets through the records of the logger `name` and of those below it; all for ''."""
 
     def __init__(self, name=''):
-        self.name = name
-        self.nlen = len(name)
+        self.name, self.nlen = name, len(name)
 
     def filter(self, record):
         """Shall the record pass?"""
         return not self.name or record.name == self.name or record.name.startswith(self.name + '.')
+
+
+def _add(items, item):
+    if item not in items:
+        items.append(item)
+
+
+def _drop(items, item):
+    if item in items:
+        items.remove(item)
 
 
 class Filterer:
@@ -353,13 +361,11 @@ class Filterer:
 
     def addFilter(self, filter):
         """Add a filter."""
-        if filter not in self.filters:
-            self.filters.append(filter)
+        _add(self.filters, filter)
 
     def removeFilter(self, filter):
         """Remove a filter."""
-        if filter in self.filters:
-            self.filters.remove(filter)
+        _drop(self.filters, filter)
 
     def filter(self, record):
         """Do all filters let the record pass?"""
@@ -418,13 +424,15 @@ class Handler(Filterer):
 
     def acquire(self):
         """Keep other threads out."""
-        if self._guard():
-            self.lock.acquire()
+        lock = self._guard()
+        if lock:
+            lock.acquire()
 
     def release(self):
         """Let other threads in."""
-        if self.lock:
-            self.lock.release()
+        lock = self.lock
+        if lock:
+            lock.release()
 
     def setLevel(self, level):
         """Ignore records below this level, a number or a name."""
@@ -460,8 +468,7 @@ class Handler(Filterer):
     def close(self):
         """Stop using the handler."""
         self._closed = True
-        if self._name in _handlers:
-            del _handlers[self._name]
+        _handlers.pop(self._name, None)
 
     def handleError(self, record):
         """Called when emit() fails: prints why to sys.stderr, unless raiseExceptions is false."""
@@ -503,8 +510,9 @@ class StreamHandler(Handler):
         self.stream = sys.stderr if stream is None else stream
 
     def flush(self):
-        if self.stream and hasattr(self.stream, 'flush'):
-            self.stream.flush()
+        out = self.stream
+        if out and hasattr(out, 'flush'):
+            out.flush()
 
     def emit(self, record):
         """Write the record."""
@@ -540,15 +548,12 @@ class FileHandler(StreamHandler):
     def __init__(self, filename, mode='a', encoding=None, delay=False, errors=None):
         import os
         self.baseFilename = os.path.abspath(os.fspath(filename))
-        self.mode = mode
-        self.encoding = encoding
-        self.errors = errors
-        self.delay = delay
-        if delay:
-            Handler.__init__(self)
-            self.stream = None
-        else:
+        self.mode, self.encoding, self.errors, self.delay = mode, encoding, errors, delay
+        if not delay:
             StreamHandler.__init__(self, self._open())
+            return
+        Handler.__init__(self)
+        self.stream = None
 
     def _open(self):
         return open(self.baseFilename, self.mode, encoding=self.encoding, errors=self.errors)
@@ -559,8 +564,8 @@ class FileHandler(StreamHandler):
             try:
                 self.flush()
             finally:
-                stream, self.stream = self.stream, None
-                stream.close()
+                opened, self.stream = self.stream, None
+                opened.close()
         super().close()
 
     def emit(self, record):
@@ -619,12 +624,9 @@ class Manager:
     """The tree of loggers."""
 
     def __init__(self, rootnode):
-        self.root = rootnode
-        self.disable = 0
-        self.emittedNoHandlerWarning = False
-        self.loggerDict = {}
-        self.loggerClass = None
-        self.logRecordFactory = None
+        self.root, self.loggerDict = rootnode, {}
+        self.disable, self.emittedNoHandlerWarning = 0, False
+        self.loggerClass = self.logRecordFactory = None
 
     @property
     def disable(self):
@@ -665,10 +667,10 @@ class Manager:
         logger.parent = self.root
 
     def _adopt(self, place, logger):
-        for child in place.loggerMap:
-            if not child.parent.name.startswith(logger.name):
-                logger.parent = child.parent
-                child.parent = logger
+        for below in place.loggerMap:
+            above = below.parent
+            if not above.name.startswith(logger.name):
+                logger.parent, below.parent = above, logger
 
     def setLoggerClass(self, klass):
         """The class of new loggers."""
@@ -705,18 +707,20 @@ def _caller(stack_info, stacklevel):
     return code.co_filename, frame.f_lineno, code.co_name, stack
 
 
+def _exception_triple(given):
+    if isinstance(given, BaseException):
+        return type(given), given, given.__traceback__
+    return given if isinstance(given, tuple) else sys.exc_info()
+
+
 class Logger(Filterer):
     """A named source of messages: get one from getLogger()."""
 
     def __init__(self, name, level=NOTSET):
         super().__init__()
-        self.name = name
-        self.level = _check_level(level)
-        self.parent = None
-        self.propagate = True
-        self.handlers = []
-        self.disabled = False
-        self._cache = {}
+        self.name, self.level = name, _check_level(level)
+        self.parent, self.propagate = None, True
+        self.handlers, self.disabled, self._cache = [], False, {}
 
     def setLevel(self, level):
         """Drop messages below this level, a number or a name; NOTSET: as the logger above."""
@@ -725,38 +729,35 @@ class Logger(Filterer):
 
     def getEffectiveLevel(self):
         """The level that counts: its own, or that of the first logger above that has one."""
-        logger = self
-        while logger:
-            if logger.level:
-                return logger.level
-            logger = logger.parent
+        at = self
+        while at:
+            own = at.level
+            if own:
+                return own
+            at = at.parent
         return NOTSET
 
     def isEnabledFor(self, level):
         """Would a message of this level be looked at?"""
         if self.disabled:
             return False
-        try:
-            return self._cache[level]
-        except KeyError:
-            enabled = self.manager.disable < level and level >= self.getEffectiveLevel()
-            self._cache[level] = enabled
-            return enabled
+        known = self._cache
+        answer = known.get(level)
+        if answer is None:
+            answer = known[level] = self.manager.disable < level and level >= self.getEffectiveLevel()
+        return answer
 
     def debug(self, msg, *args, **kwargs):
         """Log msg % args with level DEBUG. exc_info, stack_info, stacklevel, extra: see log()."""
-        if self.isEnabledFor(DEBUG):
-            self._log(DEBUG, msg, args, **kwargs)
+        self.isEnabledFor(DEBUG) and self._log(DEBUG, msg, args, **kwargs)
 
     def info(self, msg, *args, **kwargs):
         """Log msg % args with level INFO."""
-        if self.isEnabledFor(INFO):
-            self._log(INFO, msg, args, **kwargs)
+        self.isEnabledFor(INFO) and self._log(INFO, msg, args, **kwargs)
 
     def warning(self, msg, *args, **kwargs):
         """Log msg % args with level WARNING."""
-        if self.isEnabledFor(WARNING):
-            self._log(WARNING, msg, args, **kwargs)
+        self.isEnabledFor(WARNING) and self._log(WARNING, msg, args, **kwargs)
 
     def warn(self, msg, *args, **kwargs):
         """An old name of warning()."""
@@ -766,8 +767,7 @@ class Logger(Filterer):
 
     def error(self, msg, *args, **kwargs):
         """Log msg % args with level ERROR."""
-        if self.isEnabledFor(ERROR):
-            self._log(ERROR, msg, args, **kwargs)
+        self.isEnabledFor(ERROR) and self._log(ERROR, msg, args, **kwargs)
 
     def exception(self, msg, *args, exc_info=True, **kwargs):
         """Log msg % args with level ERROR, with the exception that is being handled."""
@@ -775,8 +775,7 @@ class Logger(Filterer):
 
     def critical(self, msg, *args, **kwargs):
         """Log msg % args with level CRITICAL."""
-        if self.isEnabledFor(CRITICAL):
-            self._log(CRITICAL, msg, args, **kwargs)
+        self.isEnabledFor(CRITICAL) and self._log(CRITICAL, msg, args, **kwargs)
 
     def fatal(self, msg, *args, **kwargs):
         """Another name of critical()."""
@@ -789,12 +788,10 @@ class Logger(Filterer):
         stack_info: show the calls. stacklevel: name a caller further up as the
         place. extra: further attributes of the record.
         """
-        if not isinstance(level, int):
-            if raiseExceptions:
-                raise TypeError('level must be an integer')
-            return
-        if self.isEnabledFor(level):
-            self._log(level, msg, args, **kwargs)
+        if isinstance(level, int):
+            self.isEnabledFor(level) and self._log(level, msg, args, **kwargs)
+        elif raiseExceptions:
+            raise TypeError('level must be an integer')
 
     def findCaller(self, stack_info=False, stacklevel=1):
         """Where the message comes from: (filename, line, function, stack as text or None)."""
@@ -805,63 +802,56 @@ class Logger(Filterer):
         factory = self.manager.logRecordFactory or _record_factory
         record = factory(name, level, fn, lno, msg, args, exc_info, func, sinfo)
         if extra is not None:
-            for key in extra:
-                if key in ('message', 'asctime') or key in record.__dict__:
-                    raise KeyError(f'Attempt to overwrite {key!r} in LogRecord')
-                record.__dict__[key] = extra[key]
+            known = record.__dict__
+            for name in extra:
+                if name in known or name in ('message', 'asctime'):
+                    raise KeyError(f'Attempt to overwrite {name!r} in LogRecord')
+                known[name] = extra[name]
         return record
 
     def _log(self, level, msg, args, exc_info=None, extra=None, stack_info=False, stacklevel=1):
         filename, line, function, stack = self.findCaller(stack_info, stacklevel)
         if exc_info:
-            if isinstance(exc_info, BaseException):
-                exc_info = type(exc_info), exc_info, exc_info.__traceback__
-            elif not isinstance(exc_info, tuple):
-                exc_info = sys.exc_info()
+            exc_info = _exception_triple(exc_info)
         self.handle(self.makeRecord(self.name, level, filename, line, msg, args, exc_info, function, extra, stack))
 
     def handle(self, record):
         """Pass a record to the handlers, if the logger is on and its filters let it pass."""
-        if not self.disabled and self.filter(record):
+        if self.disabled:
+            return
+        if self.filter(record):
             self.callHandlers(record)
 
     def addHandler(self, hdlr):
         """Add a handler."""
-        if hdlr not in self.handlers:
-            self.handlers.append(hdlr)
+        _add(self.handlers, hdlr)
 
     def removeHandler(self, hdlr):
         """Remove a handler."""
-        if hdlr in self.handlers:
-            self.handlers.remove(hdlr)
+        _drop(self.handlers, hdlr)
 
     def hasHandlers(self):
         """Would anybody get a record?"""
-        logger = self
-        while logger:
-            if logger.handlers:
-                return True
-            if not logger.propagate:
-                return False
-            logger = logger.parent
-        return False
+        at = self
+        while at and not at.handlers:
+            at = at.parent if at.propagate else None
+        return bool(at)
 
     def callHandlers(self, record):
         """Pass a record to the handlers of this logger and of those above it."""
-        logger, found = self, False
-        while logger:
-            for handler in logger.handlers:
-                found = True
-                if record.levelno >= handler.level:
-                    handler.handle(record)
-            if not logger.propagate:
-                break
-            logger = logger.parent
-        if found:
+        at, nobody = self, True
+        while at:
+            for sink in at.handlers:
+                nobody = False
+                if record.levelno >= sink.level:
+                    sink.handle(record)
+            at = at.parent if at.propagate else None
+        if not nobody:
             return
-        if lastResort:
-            if record.levelno >= lastResort.level:
-                lastResort.handle(record)
+        last = lastResort
+        if last:
+            if record.levelno >= last.level:
+                last.handle(record)
         elif raiseExceptions and not self.manager.emittedNoHandlerWarning:
             sys.stderr.write(f'No handlers could be found for logger "{self.name}"\n')
             self.manager.emittedNoHandlerWarning = True
@@ -914,8 +904,7 @@ class LoggerAdapter:
     """A logger with something added to every message: override process(), or give extra for the records."""
 
     def __init__(self, logger, extra=None):
-        self.logger = logger
-        self.extra = extra
+        self.logger, self.extra = logger, extra
 
     def process(self, msg, kwargs):
         """What to log instead: (msg, keyword arguments)."""
@@ -954,9 +943,10 @@ class LoggerAdapter:
 
     def log(self, level, msg, *args, **kwargs):
         """As Logger.log()."""
-        if self.isEnabledFor(level):
-            msg, kwargs = self.process(msg, kwargs)
-            self.logger.log(level, msg, *args, **kwargs)
+        if not self.isEnabledFor(level):
+            return
+        text, options = self.process(msg, kwargs)
+        self.logger.log(level, text, *args, **options)
 
     def isEnabledFor(self, level):
         """As Logger.isEnabledFor()."""
@@ -1007,9 +997,9 @@ def basicConfig(*, force=False, encoding=None, errors='backslashreplace', **kwar
     for arguments that do not go together.
     """
     if force:
-        for handler in root.handlers[:]:
-            root.removeHandler(handler)
-            handler.close()
+        for old in list(root.handlers):
+            root.removeHandler(old)
+            old.close()
     if root.handlers:
         return
     handlers = kwargs.pop('handlers', None)
@@ -1034,15 +1024,15 @@ def basicConfig(*, force=False, encoding=None, errors='backslashreplace', **kwar
     if style not in _STYLES:
         raise _style_error()
     formatter = Formatter(kwargs.pop('format', _STYLES[style][1]), datefmt, style)
-    for handler in handlers:
-        if handler.formatter is None:
-            handler.setFormatter(formatter)
-        root.addHandler(handler)
-    level = kwargs.pop('level', None)
-    if level is not None:
-        root.setLevel(level)
+    for sink in handlers:
+        if sink.formatter is None:
+            sink.setFormatter(formatter)
+        root.addHandler(sink)
+    threshold = kwargs.pop('level', None)
+    if threshold is not None:
+        root.setLevel(threshold)
     if kwargs:
-        raise ValueError(f"Unrecognised argument(s): {', '.join(kwargs)}")
+        raise ValueError('Unrecognised argument(s): ' + ', '.join(kwargs))
 
 
 def getLogger(name=None):
@@ -1053,8 +1043,7 @@ def getLogger(name=None):
 
 
 def _root():
-    if not root.handlers:
-        basicConfig()
+    root.handlers or basicConfig()
     return root
 
 
@@ -1113,15 +1102,14 @@ def disable(level=CRITICAL):
 
 def shutdown(handlerList=_handler_list):
     """Flush and close all handlers; done by itself at exit."""
-    for handler in reversed(handlerList[:]):
+    for sink in handlerList[::-1]:
         try:
-            if not handler._closed:
-                handler.flush()
-                handler.close()
-        except (OSError, ValueError):
-            pass
-        except Exception:
-            if raiseExceptions:
+            if sink._closed:
+                continue
+            sink.flush()
+            sink.close()
+        except Exception as e:
+            if raiseExceptions and not isinstance(e, (OSError, ValueError)):
                 raise
 
 
@@ -1133,11 +1121,10 @@ def _show_warning(message, category, filename, lineno, file=None, line=None):
     if file is not None:
         _plain_showwarning(message, category, filename, lineno, file, line)
         return
-    text = warnings.formatwarning(message, category, filename, lineno, line)
-    logger = getLogger('py.warnings')
-    if not logger.handlers:
-        logger.addHandler(NullHandler())
-    logger.warning(str(text))
+    log = getLogger('py.warnings')
+    if not log.handlers:
+        log.addHandler(NullHandler())
+    log.warning(str(warnings.formatwarning(message, category, filename, lineno, line)))
 
 
 def captureWarnings(capture):

@@ -1,8 +1,8 @@
 """More handlers: files that are replaced when they grow, records kept back, records passed through a queue."""
 
-import copy
 import logging
 import os
+from copy import copy as _shallow_copy
 
 __all__ = ['BaseRotatingHandler', 'RotatingFileHandler', 'BufferingHandler', 'MemoryHandler', 'QueueHandler', 'QueueListener']
 
@@ -16,7 +16,8 @@ class BaseRotatingHandler(logging.FileHandler):
     def emit(self, record):
         """Write the record, after replacing the file if it is time."""
         try:
-            if self.shouldRollover(record):
+            full = self.shouldRollover(record)
+            if full:
                 self.doRollover()
             logging.FileHandler.emit(self, record)
         except Exception:
@@ -28,10 +29,12 @@ class BaseRotatingHandler(logging.FileHandler):
 
     def rotate(self, source, dest):
         """Put a file aside."""
-        if callable(self.rotator):
-            self.rotator(source, dest)
-        elif os.path.exists(source):
-            os.rename(source, dest)
+        move = self.rotator
+        if not callable(move):
+            if not os.path.exists(source):
+                return
+            move = os.rename
+        move(source, dest)
 
 
 class RotatingFileHandler(BaseRotatingHandler):
@@ -39,34 +42,45 @@ class RotatingFileHandler(BaseRotatingHandler):
 
     def __init__(self, filename, mode='a', maxBytes=0, backupCount=0, encoding=None, delay=False, errors=None):
         super().__init__(filename, 'a' if maxBytes > 0 else mode, encoding, delay, errors)
-        self.maxBytes = maxBytes
-        self.backupCount = backupCount
+        self.maxBytes, self.backupCount = maxBytes, backupCount
 
     def doRollover(self):
         """Put the file aside and begin a new one."""
-        if self.stream:
-            self.stream.close()
+        full = self.stream
+        if full:
+            full.close()
             self.stream = None
         if self.backupCount > 0:
-            names = [self.baseFilename] + [self.rotation_filename(f'{self.baseFilename}.{i}') for i in range(1, self.backupCount + 1)]
-            for i in range(self.backupCount, 0, -1):
-                if os.path.exists(names[i - 1]):
-                    if os.path.exists(names[i]):
-                        os.remove(names[i])
-                    self.rotate(names[i - 1], names[i])
-        if not self.delay:
-            self.stream = self._open()
+            self._shift()
+        if self.delay:
+            return
+        self.stream = self._open()
+
+    def _shift(self):
+        base = self.baseFilename
+        names = [base] + [self.rotation_filename(f'{base}.{n}') for n in range(1, self.backupCount + 1)]
+        while len(names) > 1:
+            older = names.pop()
+            newer = names[-1]
+            if os.path.exists(newer):
+                if os.path.exists(older):
+                    os.remove(older)
+                self.rotate(newer, older)
 
     def shouldRollover(self, record):
         """Would the record make the file too long?"""
-        if os.path.exists(self.baseFilename) and not os.path.isfile(self.baseFilename):
+        path = self.baseFilename
+        special = os.path.exists(path) and not os.path.isfile(path)  # a device or a pipe
+        if special:
             return False
-        if self.stream is None:
-            self.stream = self._open()
+        out = self.stream
+        if out is None:
+            out = self.stream = self._open()
         if self.maxBytes <= 0:
             return False
-        self.stream.seek(0, 2)
-        return self.stream.tell() + len(self.format(record) + '\n') >= self.maxBytes
+        out.seek(0, os.SEEK_END)
+        added = len(self.format(record)) + 1
+        return out.tell() + added >= self.maxBytes
 
 
 class BufferingHandler(logging.Handler):
@@ -74,17 +88,20 @@ class BufferingHandler(logging.Handler):
 
     def __init__(self, capacity):
         super().__init__()
-        self.capacity = capacity
-        self.buffer = []
+        self.capacity, self.buffer = capacity, []
+
+    def _full(self):
+        return not len(self.buffer) < self.capacity
 
     def shouldFlush(self, record):
         """Is it full?"""
-        return len(self.buffer) >= self.capacity
+        return self._full()
 
     def emit(self, record):
         """Keep the record."""
         self.buffer.append(record)
-        if self.shouldFlush(record):
+        enough = self.shouldFlush(record)
+        if enough:
             self.flush()
 
     def flush(self):
@@ -103,12 +120,10 @@ class MemoryHandler(BufferingHandler):
 
     def __init__(self, capacity, flushLevel=logging.ERROR, target=None, flushOnClose=True):
         super().__init__(capacity)
-        self.flushLevel = flushLevel
-        self.target = target
-        self.flushOnClose = flushOnClose
+        self.flushLevel, self.target, self.flushOnClose = flushLevel, target, flushOnClose
 
     def shouldFlush(self, record):
-        return len(self.buffer) >= self.capacity or record.levelno >= self.flushLevel
+        return self._full() or record.levelno >= self.flushLevel
 
     def setTarget(self, target):
         """Set the handler that gets the records."""
@@ -116,10 +131,11 @@ class MemoryHandler(BufferingHandler):
 
     def flush(self):
         """Give the records to the target."""
-        if self.target:
-            for record in self.buffer:
-                self.target.handle(record)
-            self.buffer.clear()
+        if not self.target:
+            return
+        for kept in self.buffer:
+            self.target.handle(kept)
+        self.buffer.clear()
 
     def close(self):
         try:
@@ -143,16 +159,17 @@ class QueueHandler(logging.Handler):
 
     def prepare(self, record):
         """A copy of the record with its message formatted."""
-        msg = self.format(record)
-        record = copy.copy(record)
-        record.message = record.msg = msg
-        record.args = record.exc_info = record.exc_text = record.stack_info = None
-        return record
+        text = self.format(record)
+        twin = _shallow_copy(record)
+        twin.message = twin.msg = text
+        twin.args = twin.exc_info = twin.exc_text = twin.stack_info = None
+        return twin
 
     def emit(self, record):
         """Put the prepared record into the queue."""
         try:
-            self.enqueue(self.prepare(record))
+            ready = self.prepare(record)
+            self.enqueue(ready)
         except Exception:
             self.handleError(record)
 
@@ -163,10 +180,8 @@ class QueueListener:
     _sentinel = None
 
     def __init__(self, queue, *handlers, respect_handler_level=False):
-        self.queue = queue
-        self.handlers = handlers
+        self.queue, self.handlers, self._thread = queue, handlers, None
         self.respect_handler_level = respect_handler_level
-        self._thread = None
 
     def dequeue(self, block):
         """The next record."""
@@ -178,16 +193,17 @@ class QueueListener:
 
     def handle(self, record):
         """Give a record to the handlers."""
-        record = self.prepare(record)
-        for handler in self.handlers:
-            if not self.respect_handler_level or record.levelno >= handler.level:
-                handler.handle(record)
+        ready = self.prepare(record)
+        for sink in self.handlers:
+            if self.respect_handler_level and not ready.levelno >= sink.level:
+                continue
+            sink.handle(ready)
 
     def start(self):
         """Begin, on a new thread."""
-        import threading
-        self._thread = threading.Thread(target=self._monitor, daemon=True)
-        self._thread.start()
+        from threading import Thread
+        worker = self._thread = Thread(target=self._monitor, daemon=True)
+        worker.start()
 
     def _monitor(self):
         while (record := self.dequeue(True)) is not self._sentinel:
@@ -200,5 +216,6 @@ class QueueListener:
     def stop(self):
         """Handle what is left, and end the thread."""
         self.enqueue_sentinel()
-        self._thread.join()
+        worker = self._thread
+        worker.join()
         self._thread = None
