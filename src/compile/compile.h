@@ -26,7 +26,7 @@ Code *compile_ast(const Ast *ast, Str *filename, const char *source, size_t n, P
  * it is over. NULL: nobody wants them. */
 extern void (*compile_warn_hook)(Str *filename, int line, const char *text);
 
-/* An empty code object (object/code.c marks and frees it, with the C memory of its arrays). */
+/* An empty code object (compile/code.c marks and frees it, with the C memory of its arrays). */
 void code_count_self_attrs(Code *code); /* fills code->self_attrs */
 Code *code_alloc(void);
 int64_t code_memory(const Code *code); /* bytes of those arrays: what to gc_account() once they are there */

@@ -23,7 +23,7 @@ typedef struct Loop {
     Value exception_handler, task_factory;
     Value current;   /* the task being stepped, or ERR */
     Value asyncgens; /* list of asynchronous generators in use, for shutdown_asyncgens */
-    bool running, stopping, closed, debug, asyncgens_closed;
+    bool running, stopping, closed, debug;
     double slow_callback;
 } Loop;
 
@@ -36,7 +36,6 @@ enum FutureFlags {
     FUT_MUST_CANCEL = 32, /* task: throw CancelledError at the next step */
     FUT_RETURN_EXC = 64,  /* gather: return_exceptions */
     FUT_CANCEL_REQ = 128, /* gather: cancel() was called */
-    FUT_NO_DESTROY_LOG = 256,
     FUT_SEEN = 512, /* gather: among the children already */
 };
 
@@ -175,6 +174,5 @@ bool gather_cancel(Gather *g, Value msg);
 Value handle_new(Loop *l, Value callback, Value args, Value context, bool timer, double when);
 void handle_run(Handle *h);
 
-void loop_types_init(void);
 
 #endif
