@@ -36,7 +36,7 @@ enum FutureFlags {
     FUT_MUST_CANCEL = 32, /* task: throw CancelledError at the next step */
     FUT_RETURN_EXC = 64,  /* gather: return_exceptions */
     FUT_CANCEL_REQ = 128, /* gather: cancel() was called */
-    FUT_SEEN = 512, /* gather: among the children already */
+    FUT_SEEN = 512,       /* gather: among the children already */
 };
 
 /* A callback is: a Task to be woken, a gather that counts, or a tuple (function, context). `callbacks` is
@@ -173,6 +173,5 @@ bool gather_cancel(Gather *g, Value msg);
 /* handle.c */
 Value handle_new(Loop *l, Value callback, Value args, Value context, bool timer, double when);
 void handle_run(Handle *h);
-
 
 #endif
