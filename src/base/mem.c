@@ -59,10 +59,12 @@ char *mem_strdup(const char *s)
 }
 
 /* glibc would otherwise raise the size from which blocks are mapped one by one up to 32 MB; growing arrays of
- * that size then leave holes behind where mapped ones are moved for nothing. */
+ * that size then leave holes behind where mapped ones are moved for nothing. And what a collection frees at
+ * the top is needed again at once: giving it back to the system each time costs more than all the rest. */
 void mem_init(void)
 {
     mallopt(M_MMAP_THRESHOLD, 4 * 1024 * 1024);
+    mallopt(M_TRIM_THRESHOLD, 4 * 1024 * 1024);
 }
 
 #if defined(__has_feature) && !defined(__SANITIZE_ADDRESS__)

@@ -17,4 +17,31 @@ void mem_free(void *p);                  /* p may be NULL */
 char *mem_strdup(const char *s);
 char *mem_strndup(const char *s, size_t n);
 
+/* memcpy for what is mostly a few bytes long: texts, names. A call costs more than the copying. */
+static inline void copy_short(void *to, const void *from, size_t n)
+{
+    char *d = to;
+    const char *s = from;
+    uint64_t a, b;
+    uint32_t x, y;
+    if (unlikely(n > 16)) {
+        memcpy(d, s, n);
+    } else if (n >= 8) {
+        memcpy(&a, s, 8);
+        memcpy(&b, s + n - 8, 8);
+        memcpy(d, &a, 8);
+        memcpy(d + n - 8, &b, 8);
+    } else if (n >= 4) {
+        memcpy(&x, s, 4);
+        memcpy(&y, s + n - 4, 4);
+        memcpy(d, &x, 4);
+        memcpy(d + n - 4, &y, 4);
+    } else if (n) {
+        char first = s[0], mid = s[n / 2], last = s[n - 1];
+        d[0] = first;
+        d[n / 2] = mid;
+        d[n - 1] = last;
+    }
+}
+
 #endif

@@ -128,7 +128,7 @@ static void put_more_words(Listing *l, uint32_t at, bool *first)
     uint32_t word = code->instrs[at + 1];
     separate(l, first);
     switch (info->operands[strlen(info->operands) - 1]) {
-    case 'c': str_to_buf(l->out, code->caches[word].name); break;
+    case 'c': str_to_buf(l->out, cache_at(code, word)->name); break;
     case 'q': put_const(l, word); break;
     default: buf_printf(l->out, "%u", word);
     }

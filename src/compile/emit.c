@@ -77,7 +77,7 @@ void emit_cache(Compiler *c, Str *name)
 {
     Unit *u = c->unit;
     if (u->flow.dead) return;
-    put(c, (uint32_t)u->caches.len);
+    put(c, (uint32_t)(u->caches.len * sizeof(Cache))); /* found without a multiplication */
     vec_push(&u->caches, mangle(c, name));
 }
 

@@ -202,9 +202,15 @@ void name_delete(Compiler *c, Str *name, Span span)
     }
 }
 
-/* The name is assigned first, as the body may have deleted it. */
+/* The body may have deleted the name already. A global is just not missed; elsewhere the name is assigned
+ * first. */
 void name_unbind(Compiler *c, Str *name)
 {
+    if (place_of(c, find_symbol(c, name)) == PLACE_GLOBAL) {
+        emit(c, OP_DELGLOBAL, 0, 0, 1);
+        emit_cache(c, name);
+        return;
+    }
     int mark = c->unit->sp, plain = name_target_reg(c, name);
     if (plain >= 0) {
         emit(c, OP_UNSET, plain, 0, 0);

@@ -8,7 +8,7 @@ static bool seen_before(const Code *code, uint32_t until, const Str *name)
 {
     for (uint32_t at = 0; at < until; at += op_info[I_OP(code->instrs[at])].words) {
         Instr i = code->instrs[at];
-        if (I_OP(i) == OP_SETATTR && I_A(i) == 0 && code->caches[code->instrs[at + 1]].name == name)
+        if (I_OP(i) == OP_SETATTR && I_A(i) == 0 && cache_at(code, code->instrs[at + 1])->name == name)
             return true;
     }
     return false;
@@ -22,7 +22,7 @@ void code_count_self_attrs(Code *code)
     for (uint32_t at = 0; at < code->ninstrs && n < ENOUGH; at += op_info[I_OP(code->instrs[at])].words) {
         Instr i = code->instrs[at];
         if (I_OP(i) != OP_SETATTR || I_A(i) != 0) continue;
-        if (!seen_before(code, at, code->caches[code->instrs[at + 1]].name)) n++;
+        if (!seen_before(code, at, cache_at(code, code->instrs[at + 1])->name)) n++;
     }
     code->self_attrs = (uint16_t)n;
 }

@@ -105,7 +105,7 @@ static bool check_words(const Check *k, uint32_t at)
         Instr word = code->instrs[at + w];
         switch (kinds[w - 1]) {
         case 'c':
-            if (word >= code->ncaches) return false;
+            if (word % sizeof(Cache) || word / sizeof(Cache) >= code->ncaches) return false;
             break;
         case 'q':
             if (word >= code->nconsts) return false;

@@ -61,11 +61,25 @@ DEF(builtins, any, "(iterable, /)",
 
 static inline Value add(Value x, Value y)
 {
-    if (is_bool(y) && is_small(x)) y = small_value(is_true(y));
-    if (both_small(x, y)) return int_from_i64(as_small(x) + as_small(y));
     if (is_double(x) && is_double(y)) return double_value(as_double(x) + as_double(y));
     if (is_double(x) && is_small(y)) return double_value(as_double(x) + (double)as_small(y));
     return op_binary(BIN_ADD, x, y);
+}
+
+/* Adds up items from acc on while they are inline ints or bools and the sum fits 64 bits. *next: the item
+ * that ended this, ERR at the end of the items or on an error. */
+static Value sum_ints(Cursor *c, int64_t acc, Value *next)
+{
+    Value v;
+    while (!is_err(v = cursor_next(c))) {
+        if (!is_small(v) && !is_bool(v)) break;
+        if (__builtin_add_overflow(acc, is_small(v) ? as_small(v) : is_true(v), &acc)) {
+            acc -= as_small(v);
+            break;
+        }
+    }
+    *next = v;
+    return int_from_i64(acc);
 }
 
 DEF(builtins, sum, "(iterable, /, start=0)",
@@ -78,7 +92,11 @@ DEF(builtins, sum, "(iterable, /, start=0)",
     if (is_str(total)) return err_type("sum() can't sum strings [use ''.join(seq) instead]");
     if (is_bytes(total)) return err_type("sum() can't sum bytes [use b''.join(seq) instead]");
     if (is_kind(total, K_BYTEARRAY)) return err_type("sum() can't sum bytearray [use b''.join(seq) instead]");
-    while (!is_err(v = cursor_next(&c))) {
+    if (is_small(total))
+        total = sum_ints(&c, as_small(total), &v);
+    else
+        v = cursor_next(&c);
+    for (; !is_err(v); v = cursor_next(&c)) {
         total = add(total, v);
         if (is_err(total)) return ERR;
     }

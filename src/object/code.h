@@ -38,9 +38,14 @@ typedef struct Handler {
 /* The inline cache of one instruction that looks a name up. Filled by the VM. */
 typedef struct Cache {
     Str *name;
-    Shape *shape;     /* object shape this entry holds for; NULL: empty */
-    Value value;      /* what was found: a method, a class attribute */
-    Shape *next;      /* store that adds an attribute: the new shape */
+    Shape *shape; /* object shape this entry holds for; NULL: empty */
+    Value value;  /* what was found: a method, a class attribute */
+    union {
+        Shape *fast; /* loads: the shape for which the most common sort of hit holds, an inline slot for
+                        GETATTR and a method for LOADMETHOD; else NULL */
+        Shape *next; /* stores: the shape afterwards */
+        Type *owner; /* super(): the class whose successors are searched */
+    };
     uint32_t version; /* type version or dict keys_version */
     uint32_t index;   /* instance slot or dict entry */
     uint8_t kind;     /* AttrHit, or the VM's own */
@@ -90,6 +95,13 @@ typedef struct Code {
     InlinedScope *inlined;
 } Code;
 
+/* The cache that an instruction's word names: its offset in bytes, so that finding it takes no
+ * multiplication.
+ */
+static inline Cache *cache_at(const Code *code, Instr word)
+{
+    return (Cache *)((char *)code->caches + word);
+}
 static inline Value code_value(Code *c)
 {
     return obj_value(c);

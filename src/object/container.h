@@ -74,11 +74,31 @@ static inline Value dict_value(Dict *d)
 /* By interned or any Str key; never run Python code. ERR when absent. */
 Value dict_get_str(Dict *d, Str *key);
 int dict_set_str(Dict *d, Str *key, Value v); /* 0; -1 MemoryError */
-bool dict_del_str(Dict *d, Str *key);         /* was there */
+int64_t dict_put_str(Dict *d, Str *key,
+                     Value v);        /* the entry number as dict_index_str gives it; -1 MemoryError */
+bool dict_del_str(Dict *d, Str *key); /* was there */
 Value dict_get_c(Dict *d, const char *key);
 void dict_set_c(Dict *d, const char *key, Value v);
 /* The entry number of a Str key or -1; entries[i].key is that very Str when it is interned. For caches. */
 int64_t dict_index_str(Dict *d, Str *key);
+/* Entry number of a Str key or -1, for the item instructions: `if k in d: d[k] += 1` looks up one key three
+ * times, so the last one found is remembered. It holds as long as the key it was found equal to stands in its
+ * entry; a collection, after which addresses may mean something else, forgets it. */
+extern struct DictRecent {
+    Dict *dict;
+    Str *key;
+    Value found;
+    uint32_t index;
+} dict_recent;
+int64_t dict_find_str(Dict *d, Str *key);
+void dict_forget_recent(void);
+static inline int64_t dict_recall_str(Dict *d, Str *key)
+{
+    const struct DictRecent *r = &dict_recent;
+    if (r->dict == d && r->key == key && r->index < d->used && same(d->entries[r->index].key, r->found))
+        return r->index;
+    return dict_find_str(d, key);
+}
 /* By any key: may run __hash__ and __eq__. get: 1 found, 0 absent, -1 error. */
 int dict_get(Dict *d, Value key, Value *out);
 int dict_get_hashed(Dict *d, Value key, uint64_t hash, Value *out);

@@ -91,11 +91,14 @@ static void table_size(int64_t n, uint32_t *cap, uint32_t *mask)
     *cap = indexed_room(*mask);
 }
 
-static void index_insert(Dict *d, uint64_t hash, int64_t entry)
+/* The key must be absent. True if the entry took the place of a gap. */
+static bool index_insert(Dict *d, uint64_t hash, int64_t entry)
 {
     Probe p = probe_start(d, hash);
-    while (index_at(d, p.i) != INDEX_EMPTY) probe_next(d, &p);
+    int64_t old;
+    while ((old = index_at(d, p.i)) >= 0) probe_next(d, &p);
     index_put(d, p.i, entry);
+    return old != INDEX_EMPTY;
 }
 
 static void free_table(Dict *d)
@@ -265,7 +268,7 @@ static inline int64_t lookup(Dict *d, Value key, uint64_t hash)
 static int insert_new(Dict *d, Value key, uint64_t hash, Value v)
 {
     if (d->used == d->cap && grow(d) < 0) return -1;
-    if (d->mask) index_insert(d, hash, d->used);
+    if (d->mask && index_insert(d, hash, d->used) && d->cap < indexed_room(d->mask)) d->cap++;
     d->entries[d->used++] = (DictEntry){key, v, hash};
     d->len++;
     keys_changed(d);
@@ -273,8 +276,8 @@ static int insert_new(Dict *d, Value key, uint64_t hash, Value v)
 }
 
 /* Entries at the end are used again, so that popitem() finds the last one at once; but each has left a gap in
- * the index, which must keep empty places. So the room shrinks with them, and the next rebuild comes in time.
- */
+ * the index, which must keep empty places. So the room shrinks with them, and the next rebuild comes in time,
+ * unless an insertion uses the gap again. */
 static void trim_entries(Dict *d)
 {
     while (d->used && is_err(d->entries[d->used - 1].key)) {
@@ -303,6 +306,15 @@ Value dict_get_str(Dict *d, Str *key)
 {
     int64_t i = find_str(d, key);
     return i < 0 ? ERR : d->entries[i].value;
+}
+
+int64_t dict_put_str(Dict *d, Str *key, Value v)
+{
+    int64_t i = find_str(d, key);
+    if (i < 0) return insert_new(d, str_value(key), str_hash(key), v) < 0 ? -1 : (int64_t)d->used - 1;
+    d->entries[i].value = v;
+    if (key->interned && is_plain_str(d->entries[i].key)) d->entries[i].key = str_value(key);
+    return i;
 }
 
 int dict_set_str(Dict *d, Str *key, Value v)
@@ -336,6 +348,20 @@ int64_t dict_index_str(Dict *d, Str *key)
     int64_t i = find_str(d, key);
     if (i >= 0 && key->interned && is_plain_str(d->entries[i].key)) d->entries[i].key = str_value(key);
     return i;
+}
+
+struct DictRecent dict_recent;
+
+int64_t dict_find_str(Dict *d, Str *key)
+{
+    int64_t i = find_str(d, key);
+    if (i >= 0) dict_recent = (struct DictRecent){d, key, d->entries[i].key, (uint32_t)i};
+    return i;
+}
+
+void dict_forget_recent(void)
+{
+    dict_recent.dict = NULL;
 }
 
 /* By any key */

@@ -360,6 +360,7 @@ DEF_CLASSMETHOD(dict, __class_getitem__, "(cls, object, /)", "dict[str, int]: a 
 
 void dict_setup(Type *t)
 {
+    gc_add_weak(dict_forget_recent);
     t->size = sizeof(Dict);
     t->flags |= T_MAPPING;
     t->slots.new_ = dict_make;

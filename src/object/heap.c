@@ -13,7 +13,7 @@ enum {
     CHUNK_SIZE = 1024 * 1024,
     MARKED = 1, /* header bits of the collector */
     LARGE = 2,
-    DYING = 4, /* type or shape found dead in the last cycle */
+    DYING = 4, /* type or shape found dead in the last cycle; 8: GC_LEAF */
 };
 #define MIN_THRESHOLD ((int64_t)4 << 20) /* about what stays in a second-level cache */
 
@@ -44,6 +44,7 @@ static SizeClass classes[GC_CLASS_COUNT];
 FreeSlot *gc_free_slots[GC_CLASS_COUNT];
 uint8_t gc_class_of[GC_MAX_SMALL / 8 + 1];
 static char *chunk_next, *chunk_end;
+static Page *free_pages;           /* without a live object: for any class */
 static VEC(uintptr_t) chunk_table; /* open addressing by address, for conservative marking */
 static size_t chunk_count;
 static VEC(Large *) larges;
@@ -159,11 +160,27 @@ static void chunk_new(void)
     chunk_end = aligned + CHUNK_SIZE;
 }
 
-static Page *page_new(SizeClass *c)
+/* A page that held another class's objects: its new slots must read as free. */
+static Page *page_recycle(uint32_t slot_size)
+{
+    Page *p = free_pages;
+    free_pages = p->next;
+    for (char *s = (char *)p + PAGE_FIRST; s + slot_size <= (char *)p + PAGE_SIZE; s += slot_size)
+        ((Object *)s)->header = 0;
+    return p;
+}
+
+static Page *page_fresh(void)
 {
     if (chunk_next == chunk_end) chunk_new();
     Page *p = (Page *)chunk_next;
     chunk_next += PAGE_SIZE;
+    return p;
+}
+
+static Page *page_new(SizeClass *c)
+{
+    Page *p = free_pages ? page_recycle(c->slot_size) : page_fresh();
     *p = (Page){.next = c->pages, .slot_size = c->slot_size, .used_end = PAGE_FIRST};
     c->pages = p;
     return p;
@@ -220,10 +237,27 @@ static FreeSlot **free_list(SizeClass *c)
     return &gc_free_slots[c - classes];
 }
 
+static size_t page_slots(const Page *p)
+{
+    return (p->used_end - PAGE_FIRST) / p->slot_size;
+}
+
+/* Sweeps what the class did not need since the last collection; pages found empty are given up. */
 static void class_finish_sweep(SizeClass *c)
 {
-    for (; c->sweep; c->sweep = c->sweep->next)
-        if (c->sweep->unswept) page_sweep(c->sweep, free_list(c));
+    Page **link = &c->pages;
+    for (Page *p; (p = *link);) {
+        FreeSlot **list = free_list(c), *before = *list;
+        if (!p->unswept || page_sweep(p, list) < page_slots(p)) {
+            link = &p->next;
+            continue;
+        }
+        *list = before;
+        *link = p->next;
+        *p = (Page){.next = free_pages};
+        free_pages = p;
+    }
+    c->sweep = NULL;
 }
 
 static void *class_refill(SizeClass *c)
@@ -338,7 +372,7 @@ void gc_mark_obj(const void *obj)
     Object *o = (Object *)obj;
     if (!o || (o->header & MARKED)) return;
     o->header = (o->header | MARKED) & ~(uint64_t)DYING;
-    vec_push(&mark_stack, o);
+    if (!(o->header & GC_LEAF)) vec_push(&mark_stack, o);
 }
 
 void gc_mark_values(const Value *v, size_t n)

@@ -28,6 +28,13 @@ enum { GC_MAX_SMALL = 2048, GC_CLASS_COUNT = 47 };
 extern FreeSlot *gc_free_slots[GC_CLASS_COUNT];
 extern uint8_t gc_class_of[GC_MAX_SMALL / 8 + 1];
 void *gc_new_slow(Kind kind, Shape *shape, size_t size);
+/* Says of a new object that it refers to nothing, and that its shape is one that always lives: the collector
+ * need not look into it. */
+enum { GC_LEAF = 8 };
+static inline void gc_set_leaf(Object *o)
+{
+    o->header |= GC_LEAF;
+}
 
 /* The same, body uninitialised: the caller fills every field before the next safepoint. */
 static inline void *gc_new_raw(Kind kind, Shape *shape, size_t size)

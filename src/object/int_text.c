@@ -164,13 +164,22 @@ const char *number_text(Str *s, size_t *n)
 
 /* --- writing --- */
 
+static inline void put_pair(char *p, unsigned below_100)
+{
+    p[0] = (char)('0' + below_100 / 10);
+    p[1] = (char)('0' + below_100 % 10);
+}
+
 static Value small_to_str(int64_t v, int base)
 {
     char text[66], *p = text + sizeof text;
     uint64_t m = abs_u64(v);
     if (base == 10) {
-        do *--p = (char)('0' + m % 10);
-        while (m /= 10);
+        for (; m >= 100; m /= 100) put_pair(p -= 2, (unsigned)(m % 100));
+        if (m >= 10)
+            put_pair(p -= 2, (unsigned)m);
+        else
+            *--p = (char)('0' + m);
     } else {
         do *--p = DIGITS[m % (unsigned)base];
         while (m /= (unsigned)base);
@@ -179,7 +188,7 @@ static Value small_to_str(int64_t v, int base)
     size_t n = (size_t)(text + sizeof text - p);
     Str *s = str_alloc(n, 1, true);
     if (!s) return ERR;
-    memcpy(s->data, p, n);
+    copy_short(s->data, p, n);
     return str_value(s);
 }
 

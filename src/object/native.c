@@ -285,7 +285,7 @@ static const NativeDef *next_def(uint32_t *at, const char *owner)
     return NULL;
 }
 
-static Value new_slot(Type *cls, const Value *args, int nargs, Value kwnames)
+Value native_make(Type *cls, const Value *args, int nargs, Value kwnames)
 {
     Native *f = find_native(cls, NM(__new__));
     if (unlikely(!f)) return err_type("cannot create '%N' instances", cls);
@@ -333,7 +333,7 @@ static Value attach_one(Type *t, Str *name, const NativeDef *d)
     case DEF_SETTER:
     case DEF_FIELD: return attach_attribute(t, name, d);
     case DEF_NEWM:
-        if (!t->slots.new_) t->slots.new_ = new_slot;
+        if (!t->slots.new_) t->slots.new_ = native_make;
         if (!t->doc) t->doc = d->doc;
         return native_of(type_native, d, t);
     default:

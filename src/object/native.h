@@ -80,6 +80,8 @@ typedef struct Native {
 /* Calls a native function or unbound method: binds, checks self, runs. This is Slots.call of type_native and
  * friends. */
 Value native_call(Value f, const Value *args, int nargs, Value kwnames);
+/* Slots.new_ of native types that have a DEF_NEW: binds its arguments and runs it. */
+Value native_make(Type *cls, const Value *args, int nargs, Value kwnames);
 /* A free-standing function object of a definition made by hand; the def must live for ever. */
 Value native_new(const NativeDef *def, Value self, Type *owner);
 /* Attaches every DEF whose owner is `owner` to a type, or as functions to a module's dict. */

@@ -50,6 +50,13 @@ static const Value ZERO = {INT_TAG}, ONE = {INT_TAG | 1};
 /* How many items: ceil((stop - start) / step), at least 0. */
 static Value range_length_of(Value start, Value stop, Value step)
 {
+    if (both_small(start, stop) && is_small(step)) {
+        int64_t distance = as_small(stop) - as_small(start), by = as_small(step);
+        if (by == 1) return int_from_i64(MAX(distance, 0));
+        int64_t whole =
+            distance / by; /* towards zero: one more if something is left, none if by leads away */
+        return int_from_i64((distance < 0) != (by < 0) ? 0 : whole + (distance % by != 0));
+    }
     bool back = int_sign(step) < 0;
     if (back ? !less(stop, start) : !less(start, stop)) return ZERO;
     Value distance = back ? sub(start, stop) : sub(stop, start);

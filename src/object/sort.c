@@ -1,6 +1,7 @@
 /* Sorting of lists: a stable merge sort that finds the runs already in order, extends short ones by binary
  * insertion, and merges neighbours in the order of the powersort policy (Munro and Wild, 2018), galloping
- * where one side wins many times in a row. O(n) comparisons for input in order, O(n log n) at worst.
+ * where one side wins many times in a row. O(n) comparisons for input in order, O(n log n) at worst. Many
+ * numbers in no order go to sort_radix.c instead.
  *
  * Comparing may run Python code, which may raise or look at the list. So while sorting the list is empty, its
  * items belong to a private list where the collector finds them, and every way out leaves a permutation of
@@ -8,6 +9,7 @@
 #include "object/container.h"
 #include "object/error.h"
 #include "object/ops.h"
+#include "object/sort_radix.h"
 #include "object/str.h"
 
 /* How two keys compare: the first three never run Python code. */
@@ -443,6 +445,18 @@ static int merge_sort(Sort *s)
     return 0;
 }
 
+static int sort_values(Sort *s)
+{
+    RadixPlan plan;
+    if ((s->class == KEYS_SMALL || s->class == KEYS_DOUBLE) &&
+        radix_plan(&plan, s->keys, s->len, s->class == KEYS_DOUBLE)) {
+        if (need_tmp(s, s->len) < 0) return -1;
+        radix_sort(&plan, s->keys, s->items, s->tmp_keys, s->tmp_items, s->len);
+        return 0;
+    }
+    return merge_sort(s);
+}
+
 /* Sorts held->items, by the keys if there are any. Reversing before and after keeps equal items in their
  * order. */
 static int sort_held(List *held, List *keys, bool reverse)
@@ -454,7 +468,7 @@ static int sort_held(List *held, List *keys, bool reverse)
     s.class = classify(s.keys, n);
     s.tmp = list_new(0);
     if (reverse) reverse_range(&s, 0, n);
-    int r = merge_sort(&s);
+    int r = sort_values(&s);
     if (reverse) reverse_range(&s, 0, n);
     list_clear(s.tmp);
     return r;

@@ -51,17 +51,14 @@ static Str *alloc_of(Type *t, size_t len, int width, bool ascii)
     size_t head = sizeof(Str) + extra + (ascii ? 0 : sizeof(Object *));
     Str *s = gc_new_raw(K_STR, t->root, head + len * (size_t)width + 1);
     if (unlikely(!s)) return NULL;
-    s->hash = 0;
-    s->len = len;
-    s->width = (uint64_t)width;
-    s->ascii = ascii;
-    s->interned = s->grown = s->in_buf = 0;
-    s->data = (char *)s + head;
+    *s = (Str){.o = s->o, .len = len, .width = (uint64_t)width, .ascii = ascii, .data = (char *)s + head};
     if (extra) *str_dict_slot(s) = ERR;
-    if (ascii)
-        ((char *)s->data)[len] = 0;
-    else
+    if (!ascii) {
         *utf8_slot(s) = NULL;
+        return s;
+    }
+    ((char *)s->data)[len] = 0;
+    if (!extra) gc_set_leaf(&s->o);
     return s;
 }
 
@@ -84,7 +81,7 @@ Str *str_from_cp(uint32_t cp)
 void chars_copy(void *dst, int dw, const void *src, int sw, size_t n)
 {
     if (dw == sw) {
-        if (n) memcpy(dst, src, n * (size_t)dw);
+        copy_short(dst, src, n * (size_t)dw);
     } else if (sw == 1 && dw == 2) {
         for (size_t i = 0; i < n; i++) ((uint16_t *)dst)[i] = ((const uint8_t *)src)[i];
     } else if (sw == 1) {
@@ -377,7 +374,7 @@ Str *str_sub(Str *s, size_t start, size_t len)
     if (len == 1) return str_from_cp(str_at(s, start));
     if (!s->ascii) return str_from_chars(str_chars(s, start), s->width, len);
     Str *r = str_alloc(len, 1, true);
-    if (r) memcpy(r->data, (char *)s->data + start, len);
+    if (r) copy_short(r->data, (char *)s->data + start, len);
     return r;
 }
 
@@ -385,12 +382,7 @@ Str *str_sub(Str *s, size_t start, size_t len)
 static Str *buf_view(StrBuf *b, int width, bool ascii)
 {
     Str *s = gc_new_raw(K_STR, type_str->root, sizeof(Str) + sizeof(Object *));
-    s->hash = 0;
-    s->len = b->used;
-    s->width = (uint64_t)width;
-    s->ascii = ascii;
-    s->interned = 0;
-    s->grown = s->in_buf = 1;
+    *s = (Str){.o = s->o, .len = b->used, .width = (uint64_t)width, .ascii = ascii, .grown = 1, .in_buf = 1};
     s->data = b->data;
     *utf8_slot(s) = NULL;
     return s;

@@ -135,26 +135,47 @@ static void put_lower(SB *sb, const Str *s, size_t i)
 }
 
 /* The ASCII bytes of a word that lie between two letters: 0x20 in each, the bit that is the case. */
-static uint64_t case_bits(uint64_t w, uint8_t first, uint8_t last)
+static inline uint64_t case_bits(uint64_t w, uint8_t first, uint8_t last)
 {
     const uint64_t ones = 0x0101010101010101u;
     uint64_t from = w + (0x80 - first) * ones, past = w + (0x7F - last) * ones;
     return (from & ~past & 0x80 * ones) >> 2;
 }
 
-/* An ASCII string with the case of its capitals, its small letters or both changed. */
-static Value ascii_flipped(const Str *s, bool capitals, bool small)
+static inline uint64_t flipped(uint64_t w, bool capitals, bool small)
 {
-    Str *r = str_alloc(s->len, 1, true);
+    return w ^ ((capitals ? case_bits(w, 'A', 'Z') : 0) | (small ? case_bits(w, 'a', 'z') : 0));
+}
+
+/* The same for up to seven bytes. */
+static void flip_few(char *to, const char *from, size_t n, bool capitals, bool small)
+{
+    uint64_t w = 0;
+    copy_short(&w, from, n & 7);
+    w = flipped(w, capitals, small);
+    copy_short(to, &w, n & 7);
+}
+
+/* An ASCII string with the case of its capitals, its small letters or both changed. The last word may overlap
+ * the one before. */
+static inline Value ascii_flipped(const Str *s, bool capitals, bool small)
+{
+    size_t n = s->len;
+    Str *r = str_alloc(n, 1, true);
     if (!r) return ERR;
-    for (size_t i = 0; i < s->len; i += 8) {
-        uint64_t w = 0;
-        size_t n = MIN(8, s->len - i);
-        memcpy(&w, (char *)s->data + i, n);
-        w ^= (capitals ? case_bits(w, 'A', 'Z') : 0) | (small ? case_bits(w, 'a', 'z') : 0);
-        memcpy((char *)r->data + i, &w, n);
+    const char *from = s->data;
+    char *to = r->data;
+    if (n < 8) {
+        flip_few(to, from, n, capitals, small);
+        return str_value(str_narrow(r));
     }
-    return str_value(str_narrow(r));
+    for (size_t i = 0;; i = MIN(i + 8, n - 8)) {
+        uint64_t w;
+        memcpy(&w, from + i, 8);
+        w = flipped(w, capitals, small);
+        memcpy(to + i, &w, 8);
+        if (i == n - 8) return str_value(r);
+    }
 }
 
 DEF(str, upper, "(self, /)", "A copy in upper case.")

@@ -345,8 +345,12 @@ static Str *join_alloc(const Str *sep, const Value *items, int64_t n)
     return len ? str_alloc(len, width, ascii) : str_empty;
 }
 
-static char *put_str(char *p, int width, const Str *s)
+static inline char *put_str(char *p, int width, const Str *s)
 {
+    if (width == 1) {
+        copy_short(p, s->data, s->len);
+        return p + s->len;
+    }
     chars_copy(p, width, s->data, s->width, s->len);
     return p + s->len * (size_t)width;
 }

@@ -327,10 +327,17 @@ void str_ascii_iter_setup(Type *t)
     str_iter_setup(t);
 }
 
+static Value str_make(Type *cls, const Value *args, int nargs, Value kwnames)
+{
+    if (likely(cls == type_str && nargs == 1 && is_err(kwnames))) return op_str(args[0]);
+    return native_make(cls, args, nargs, kwnames);
+}
+
 void str_setup(Type *t)
 {
     str_init();
     t->size = sizeof(Str);
+    t->slots.new_ = str_make;
     t->slots.repr = repr_slot;
     t->slots.str = str_slot;
     t->slots.hash = hash_slot;

@@ -1,5 +1,6 @@
-/* The arithmetic that the VM does itself: ints that fit inline and floats. Each returns ERR when the operands
- * are of another sort or the result does not fit; the caller then takes the general way (op_binary). */
+/* The arithmetic that the VM does itself: ints that fit inline and floats (+, - and * stand in execute.c).
+ * Each returns ERR when the operands are of another sort or the result does not fit; the caller then takes
+ * the general way (op_binary). */
 #ifndef EDDY_VM_ARITH_H
 #define EDDY_VM_ARITH_H
 
@@ -33,24 +34,6 @@ static inline bool float_pair(Value a, Value b, double *x, double *y)
     *x = (double)as_small(a);
     *y = as_double(b);
     return true;
-}
-
-static inline Value fast_ADD(Value a, Value b)
-{
-    int64_t r;
-    double x, y;
-    if (likely(both_small(a, b)))
-        return __builtin_add_overflow(shifted(a), shifted(b), &r) ? ERR : small_from_shifted(r);
-    return float_pair(a, b, &x, &y) ? double_value(x + y) : ERR;
-}
-
-static inline Value fast_SUB(Value a, Value b)
-{
-    int64_t r;
-    double x, y;
-    if (likely(both_small(a, b)))
-        return __builtin_sub_overflow(shifted(a), shifted(b), &r) ? ERR : small_from_shifted(r);
-    return float_pair(a, b, &x, &y) ? double_value(x - y) : ERR;
 }
 
 static inline Value fast_MUL(Value a, Value b)

@@ -8,36 +8,6 @@ Value *vm_stack_top(Frame *f)
     return f->flags & FR_GEN ? vm.sp : f->regs + frame_code(f)->nregs;
 }
 
-static bool stack_has_room(Value *base, Code *code)
-{
-    if (likely(recursion_depth < recursion_limit && base + code->nregs + STACK_SLACK < vm.stack_end &&
-               vm.ftop < vm.frames_end))
-        return true;
-    err_recursion("");
-    return false;
-}
-
-static void push_frame(Function *fn, Value *base, uint8_t flags, uint8_t ret)
-{
-    Frame *nf = vm.ftop++;
-    nf->pc = fn->code->instrs;
-    nf->regs = base;
-    nf->fn = fn;
-    nf->prev = vm.frame;
-    nf->flags = flags;
-    nf->ret = ret;
-    nf->exc_reg = NO_REG;
-    vm.frame = nf;
-}
-
-bool vm_push(Function *fn, Value *base, uint8_t flags, uint8_t ret)
-{
-    if (unlikely(!stack_has_room(base, fn->code))) return false;
-    recursion_depth++;
-    push_frame(fn, base, flags, ret);
-    return true;
-}
-
 /* Binding */
 
 static Str *fn_qualname(Function *fn)

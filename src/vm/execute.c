@@ -18,6 +18,7 @@
         K = f->fn->code->consts;                                                                             \
         caches = f->fn->code->caches;                                                                        \
     } while (0)
+#define CACHE() ((Cache *)((char *)caches + *pc++))
 #define THROW() goto error
 #define CHECKED(expr)                                                                                        \
     do {                                                                                                     \
@@ -114,7 +115,10 @@ static inline Value fast_getitem(Value o, Value k)
             return (uint64_t)n < (uint64_t)t->len ? t->items[n] : ERR;
         }
     }
-    if (is_exact(o, type_dict) && is_exact(k, type_str)) return dict_get_str(as_dict(o), as_str(k));
+    if (is_exact(o, type_dict) && is_exact(k, type_str)) {
+        int64_t i = dict_recall_str(as_dict(o), as_str(k));
+        return i < 0 ? ERR : as_dict(o)->entries[i].value;
+    }
     return ERR;
 }
 
@@ -122,7 +126,7 @@ static inline Value fast_getitem(Value o, Value k)
 static inline int fast_contains(Value container, Value item)
 {
     if (is_exact(item, type_str) && is_exact(container, type_dict))
-        return !is_err(dict_get_str(as_dict(container), as_str(item)));
+        return dict_recall_str(as_dict(container), as_str(item)) >= 0;
     return -1;
 }
 
@@ -136,7 +140,12 @@ static inline bool fast_setitem(Value o, Value k, Value v)
         l->items[n] = v;
         return true;
     }
-    return is_exact(o, type_dict) && is_exact(k, type_str) && dict_set_str(as_dict(o), as_str(k), v) == 0;
+    if (!is_exact(o, type_dict) || !is_exact(k, type_str)) return false;
+    Dict *d = as_dict(o);
+    int64_t i = dict_recall_str(d, as_str(k));
+    if (i < 0) return dict_set_str(d, as_str(k), v) == 0;
+    d->entries[i].value = v;
+    return true;
 }
 
 /* The next item of the iterators that need no frame. ERR: the end or an error. */
@@ -199,13 +208,21 @@ static inline Gen *suspend(Frame *f)
     return root;
 }
 
+static Value concat(Value a, Value b)
+{
+    Str *s = str_concat(as_str(a), as_str(b));
+    return s ? str_value(s) : ERR;
+}
+
 static noinline Value slow_binary(BinOp op, Value a, Value b)
 {
+    if (op == BIN_ADD && is_exact(a, type_str) && is_exact(b, type_str)) return concat(a, b);
     return op_binary(op, a, b);
 }
 
 static noinline Value slow_inplace(BinOp op, Value a, Value b)
 {
+    if (op == BIN_ADD && is_exact(a, type_str) && is_exact(b, type_str)) return concat(a, b);
     return op_inplace(op, a, b);
 }
 
@@ -342,7 +359,7 @@ dispatch:
         /* Names */
         CASE(GETGLOBAL)
         {
-            Cache *c = &caches[*pc++];
+            Cache *c = CACHE();
             if (likely(c->kind == CACHE_GLOBAL)) {
                 Dict *d = f->fn->globals;
                 if (likely(c->index < d->used && d->entries[c->index].key.bits == (uintptr_t)c->name)) {
@@ -362,7 +379,7 @@ dispatch:
         }
         CASE(SETGLOBAL)
         {
-            Cache *c = &caches[*pc++];
+            Cache *c = CACHE();
             Dict *d = f->fn->globals;
             if (likely(c->kind == CACHE_GLOBAL && c->index < d->used &&
                        d->entries[c->index].key.bits == (uintptr_t)c->name)) {
@@ -370,16 +387,17 @@ dispatch:
                 NEXT;
             }
             SAVE();
-            CHECK_INT(dict_set_str(d, c->name, R[A]));
-            c->index = (uint32_t)dict_index_str(d, c->name);
+            int64_t at = dict_put_str(d, c->name, R[A]);
+            CHECK_INT(at);
+            c->index = (uint32_t)at;
             c->kind = CACHE_GLOBAL;
             NEXT;
         }
         CASE(DELGLOBAL)
         {
-            Str *name = caches[*pc++].name;
+            Str *name = CACHE()->name;
             SAVE();
-            if (!dict_del_str(f->fn->globals, name)) {
+            if (!dict_del_str(f->fn->globals, name) && C == 0) {
                 err_raise(exc_NameError, "name '%U' is not defined", name);
                 THROW();
             }
@@ -387,28 +405,28 @@ dispatch:
         }
         CASE(GETNAME)
         {
-            Str *name = caches[*pc++].name;
+            Str *name = CACHE()->name;
             SAVE();
             CHECKED(vm_getname(f, name));
             NEXT;
         }
         CASE(SETNAME)
         {
-            Str *name = caches[*pc++].name;
+            Str *name = CACHE()->name;
             SAVE();
             CHECK_INT(vm_setname(f, name, R[A]));
             NEXT;
         }
         CASE(DELNAME)
         {
-            Str *name = caches[*pc++].name;
+            Str *name = CACHE()->name;
             SAVE();
             CHECK_INT(vm_delname(f, name));
             NEXT;
         }
         CASE(GETCLASSFREE)
         {
-            Str *name = caches[*pc++].name;
+            Str *name = CACHE()->name;
             SAVE();
             Value v = vm_class_lookup(f, name);
             if (is_err(v)) {
@@ -424,7 +442,7 @@ dispatch:
         }
         CASE(GETCLASSCELL)
         {
-            Str *name = caches[*pc++].name;
+            Str *name = CACHE()->name;
             SAVE();
             Value v = vm_class_lookup(f, name);
             if (is_err(v)) {
@@ -442,37 +460,28 @@ dispatch:
         /* Attributes */
         CASE(GETATTR)
         {
-            Cache *c = &caches[*pc++];
+            Cache *c = CACHE();
             Value o = R[B];
             if (likely(is_obj(o))) {
                 Shape *s = obj_shape(as_obj(o));
-                if (likely(s == c->shape && s->type->version == c->version)) {
-                    if (likely(c->kind == HIT_SLOT)) {
-                        Instance *inst = as_instance(o);
-                        Value v = likely(c->index < s->inline_cap)
-                                      ? inst->slots[c->index]
-                                      : ((Value *)inst->more)[c->index - s->inline_cap];
-                        if (likely(!is_err(v))) {
-                            R[A] = v;
-                            NEXT;
-                        }
-                        SAVE();
-                        CHECKED(op_getattr(o, c->name)); /* a slot of __slots__ that is not set */
+                if (likely(s == c->fast && s->type->version == c->version)) {
+                    Value v = as_instance(o)->slots[c->index];
+                    if (likely(!is_err(v))) {
+                        R[A] = v;
                         NEXT;
                     }
+                } else if (s == c->shape && s->type->version == c->version) {
                     if (c->kind == HIT_VALUE) {
                         R[A] = c->value;
                         NEXT;
                     }
                     if (c->kind == HIT_PROPERTY) {
-                        Value getter = ((Property *)as_obj(c->value))->get, v;
+                        Value getter = ((Property *)as_obj(c->value))->get, self = o, v;
                         SAVE();
-                        CallOutcome out = vm_call(f, getter, ERR, &o, 1, ERR, (uint8_t)A, &v);
+                        CallOutcome out = vm_call(f, getter, ERR, &self, 1, ERR, (uint8_t)A, &v);
                         if (out == CALL_FAILED) THROW();
-                        if (out == CALL_DONE)
-                            R[A] = v;
-                        else
-                            RELOAD();
+                        if (out == CALL_PUSHED) goto enter_frame;
+                        R[A] = v;
                         NEXT;
                     }
                 }
@@ -483,21 +492,15 @@ dispatch:
         }
         CASE(SETATTR)
         {
-            Cache *c = &caches[*pc++];
+            Cache *c = CACHE();
             Value o = R[A];
             if (likely(is_obj(o))) {
                 Shape *s = obj_shape(as_obj(o));
                 if (likely(s == c->shape && s->type->version == c->version)) {
                     Instance *inst = as_instance(o);
-                    if (likely(c->index < s->inline_cap)) {
-                        inst->slots[c->index] = R[B];
-                        obj_set_shape(inst, c->next);
-                        NEXT;
-                    }
-                    if (c->next == s) {
-                        ((Value *)inst->more)[c->index - s->inline_cap] = R[B];
-                        NEXT;
-                    }
+                    inst->slots[c->index] = R[B];
+                    obj_set_shape(inst, c->next);
+                    NEXT;
                 }
             }
             SAVE();
@@ -506,38 +509,28 @@ dispatch:
         }
         CASE(DELATTR)
         {
-            Cache *c = &caches[*pc++];
+            Cache *c = CACHE();
             SAVE();
             CHECK_INT(op_delattr(R[A], c->name));
             NEXT;
         }
         CASE(LOADMETHOD)
         {
-            Cache *c = &caches[*pc++];
+            Cache *c = CACHE();
             Value o = R[B];
             if (likely(is_obj(o))) {
                 Shape *s = obj_shape(as_obj(o));
-                if (likely(s == c->shape)) {
-                    if (likely(c->kind == HIT_METHOD && s->type->version == c->version)) {
-                        R[A] = c->value;
-                        R[A + 1] = o;
+                if (likely(s == c->fast && s->type->version == c->version)) {
+                    R[A] = c->value;
+                    R[A + 1] = o;
+                    NEXT;
+                }
+                if (s == c->shape && c->kind == CACHE_MODULE) {
+                    Dict *d = ((Module *)as_obj(o))->dict;
+                    if (likely(c->index < d->used && d->entries[c->index].key.bits == (uintptr_t)c->name)) {
+                        R[A] = ERR;
+                        R[A + 1] = d->entries[c->index].value;
                         NEXT;
-                    }
-                    if (c->kind == CACHE_MODULE) {
-                        Dict *d = ((Module *)as_obj(o))->dict;
-                        if (likely(c->index < d->used &&
-                                   d->entries[c->index].key.bits == (uintptr_t)c->name)) {
-                            R[A] = ERR;
-                            R[A + 1] = d->entries[c->index].value;
-                            NEXT;
-                        }
-                    } else if (s->type->version == c->version && c->kind <= HIT_VALUE) {
-                        Value v = c->kind == HIT_SLOT ? *instance_slot(as_instance(o), c->index) : c->value;
-                        if (likely(!is_err(v))) {
-                            R[A] = ERR;
-                            R[A + 1] = v;
-                            NEXT;
-                        }
                     }
                 }
             }
@@ -547,7 +540,7 @@ dispatch:
         }
         CASE(SUPERATTR)
         {
-            Cache *c = &caches[*pc++];
+            Cache *c = CACHE();
             Value self;
             SAVE();
             Value v = vm_super_lookup(R[A], R[B], R[C], c, &self);
@@ -557,7 +550,7 @@ dispatch:
         }
         CASE(SUPERMETHOD)
         {
-            Cache *c = &caches[*pc++];
+            Cache *c = CACHE();
             Value self;
             SAVE();
             Value v = vm_super_lookup(R[A], R[B], R[C], c, &self);
@@ -611,40 +604,59 @@ dispatch:
         }
 
         /* Arithmetic */
+#define GENERAL(NAME, slow, left, right)                                                                     \
+    SAVE();                                                                                                  \
+    CHECKED(slow(BIN_##NAME, left, right));                                                                  \
+    NEXT
+        /* Both the int and the float way end in the instruction itself: no test of what came out. */
+#define NUMBERS(NAME, op, overflow, right_int, slow, right)                                                  \
+    {                                                                                                        \
+        Value a = R[B], b = right;                                                                           \
+        int64_t r;                                                                                           \
+        double x, y;                                                                                         \
+        if (likely(both_small(a, b))) {                                                                      \
+            if (likely(!overflow(shifted(a), right_int(b), &r))) {                                           \
+                R[A] = small_from_shifted(r);                                                                \
+                NEXT;                                                                                        \
+            }                                                                                                \
+        } else if (likely(is_double(a) && is_double(b))) {                                                   \
+            R[A] = double_value(as_double(a) op as_double(b));                                               \
+            NEXT;                                                                                            \
+        } else if (float_pair(a, b, &x, &y)) {                                                               \
+            R[A] = double_value(x op y);                                                                     \
+            NEXT;                                                                                            \
+        }                                                                                                    \
+        GENERAL(NAME, slow, a, b);                                                                           \
+    }
+#define ARITH_ADD(slow, right) NUMBERS(ADD, +, __builtin_add_overflow, shifted, slow, right)
+#define ARITH_SUB(slow, right) NUMBERS(SUB, -, __builtin_sub_overflow, shifted, slow, right)
+#define ARITH_MUL(slow, right) NUMBERS(MUL, *, __builtin_mul_overflow, as_small, slow, right)
 #define ARITH(NAME, slow, right)                                                                             \
     {                                                                                                        \
         Value v = fast_##NAME(R[B], right);                                                                  \
-        if (unlikely(is_err(v))) {                                                                           \
-            SAVE();                                                                                          \
-            v = slow(BIN_##NAME, R[B], right);                                                               \
-            if (is_err(v)) THROW();                                                                          \
+        if (likely(!is_err(v))) {                                                                            \
+            R[A] = v;                                                                                        \
+            NEXT;                                                                                            \
         }                                                                                                    \
-        R[A] = v;                                                                                            \
-        NEXT;                                                                                                \
+        GENERAL(NAME, slow, R[B], right);                                                                    \
     }
 #define BINARY(NAME) CASE(NAME) ARITH(NAME, slow_binary, R[C]) CASE(NAME##K) ARITH(NAME, slow_binary, K[C])
-        BINARY(ADD)
-        BINARY(SUB)
-        BINARY(MUL)
-        BINARY(TRUEDIV)
-        BINARY(FLOORDIV)
-        BINARY(MOD)
-        BINARY(POW)
-        BINARY(LSHIFT)
-        BINARY(RSHIFT)
-        BINARY(AND)
-        BINARY(XOR)
-        BINARY(OR)
-        BINARY(MATMUL)
         /* clang-format off */
-        CASE(IADD) ARITH(ADD, slow_inplace, R[C])
-        CASE(ISUB) ARITH(SUB, slow_inplace, R[C])
-        CASE(IMUL) ARITH(MUL, slow_inplace, R[C])
-        CASE(IADDK) ARITH(ADD, slow_inplace, K[C])
-        CASE(ISUBK) ARITH(SUB, slow_inplace, K[C])
-        CASE(IMULK) ARITH(MUL, slow_inplace, K[C])
+        CASE(ADD) ARITH_ADD(slow_binary, R[C])
+        CASE(ADDK) ARITH_ADD(slow_binary, K[C])
+        CASE(SUB) ARITH_SUB(slow_binary, R[C])
+        CASE(SUBK) ARITH_SUB(slow_binary, K[C])
+        CASE(MUL) ARITH_MUL(slow_binary, R[C])
+        CASE(MULK) ARITH_MUL(slow_binary, K[C])
+        CASE(IADD) ARITH_ADD(slow_inplace, R[C])
+        CASE(IADDK) ARITH_ADD(slow_inplace, K[C])
+        CASE(ISUB) ARITH_SUB(slow_inplace, R[C])
+        CASE(ISUBK) ARITH_SUB(slow_inplace, K[C])
+        CASE(IMUL) ARITH_MUL(slow_inplace, R[C])
+        CASE(IMULK) ARITH_MUL(slow_inplace, K[C])
             /* clang-format on */
-            CASE(INPLACE)
+            BINARY(TRUEDIV) BINARY(FLOORDIV) BINARY(MOD) BINARY(POW) BINARY(LSHIFT) BINARY(RSHIFT) BINARY(AND)
+                BINARY(XOR) BINARY(OR) BINARY(MATMUL) CASE(INPLACE)
         {
             BinOp op = (BinOp)*pc++;
             SAVE();

@@ -72,17 +72,6 @@ static void started(Gen *g)
     if (obj_kind(g) == K_COROUTINE) unstarted--;
 }
 
-void gen_deliver(Frame *f, Value sent)
-{
-    Instr i = f->pc[-1];
-    if (I_OP(i) == OP_YIELD) {
-        frame_regs(f)[I_A(i)] = sent;
-    } else {
-        frame_regs(f)[I_A(i) + 1] = sent;
-        f->pc--;
-    }
-}
-
 static const char *what(Gen *g)
 {
     return obj_kind(g) == K_COROUTINE   ? "coroutine"

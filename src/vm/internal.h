@@ -23,8 +23,35 @@ CallOutcome vm_call(Frame *f, Value callee, Value self, const Value *args, int n
                     uint8_t ret, Value *result);
 /* The first register above everything in use. */
 Value *vm_stack_top(Frame *f);
+static inline void push_frame(Function *fn, Value *base, uint8_t flags, uint8_t ret)
+{
+    Frame *nf = vm.ftop++;
+    nf->pc = fn->code->instrs;
+    nf->regs = base;
+    nf->fn = fn;
+    nf->prev = vm.frame;
+    nf->flags = flags;
+    nf->ret = ret;
+    nf->exc_reg = NO_REG;
+    vm.frame = nf;
+}
+/* false: RecursionError raised. */
+static inline bool stack_has_room(Value *base, Code *code)
+{
+    if (likely(recursion_depth < recursion_limit && base + code->nregs + STACK_SLACK < vm.stack_end &&
+               vm.ftop < vm.frames_end))
+        return true;
+    err_recursion("");
+    return false;
+}
 /* Pushes a frame with registers at base whose arguments are in place. false: RecursionError. */
-bool vm_push(Function *fn, Value *base, uint8_t flags, uint8_t ret);
+static inline bool vm_push(Function *fn, Value *base, uint8_t flags, uint8_t ret)
+{
+    if (unlikely(!stack_has_room(base, fn->code))) return false;
+    recursion_depth++;
+    push_frame(fn, base, flags, ret);
+    return true;
+}
 /* Binds arguments to the parameters of fn in regs (not overlapping args), unset other locals. false with
  * TypeError. */
 bool vm_bind(Function *fn, Value *regs, Value self, const Value *args, int nargs, Value kwnames);
@@ -40,6 +67,7 @@ CallOutcome vm_call_ex(Frame *f, Value callee, Value args, Value kwargs, uint8_t
 bool vm_unwind(bool reraise);
 
 /* cache.c: the slow sides of cached lookups; each refills its cache. */
+void cache_init(void);
 Value cache_getattr(Value o, Cache *c);
 bool cache_load_method(Value o, Cache *c, Value *out); /* out[0], out[1] as LOADMETHOD; false: error */
 int cache_setattr(Value o, Cache *c, Value v);
@@ -82,7 +110,16 @@ static inline bool gen_is_shared(Value g)
  * error. */
 int gen_delegate(Frame *f, Gen *g, uint8_t ret, Value sent, Value *result);
 /* Gives the frame the value it waits for and puts its pc where it continues. */
-void gen_deliver(Frame *f, Value sent);
+static inline void gen_deliver(Frame *f, Value sent)
+{
+    Instr i = f->pc[-1];
+    if (I_OP(i) == OP_YIELD) {
+        frame_regs(f)[I_A(i)] = sent;
+    } else {
+        frame_regs(f)[I_A(i) + 1] = sent;
+        f->pc--;
+    }
+}
 Value gen_iter_for_yield_from(Value v, bool in_coroutine);
 Value gen_await_iter(Value v, int context);
 Value gen_aiter(Value v);

@@ -74,6 +74,7 @@ void vm_init(void)
     type_module_hook = running_module;
     super_caller_hook = running_has_argument;
     gen_init();
+    cache_init();
     types_init();
     containers_init();
     vm.modules = dict_new();
