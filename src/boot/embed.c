@@ -83,7 +83,7 @@ static void compile_item(const Item *it, const char *root, const char *out, size
     char *source = slurp(path, &n);
     Str *filename = as_str(str_format_c("<eddy>/%s", it->path));
     source_register(filename, source, n);
-    Code *code = compile_source(source, n, filename, PARSE_FILE, 0);
+    Code *code = compile_source(source, n, filename, PARSE_FILE, COMPILE_LIBRARY);
     if (!code) {
         traceback_print_uncaught(err_fetch());
         exit(1);

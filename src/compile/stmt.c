@@ -68,6 +68,24 @@ static void dispatch(Compiler *c, Node *n)
     }
 }
 
+static bool calls(const Node *n)
+{
+    return n->kind == NODE_Call || n->kind == NODE_Await;
+}
+
+/* CPython's objects die with their last reference: at the end of the statement that gave it up. Those are
+ * most often a del, an assignment of None or of something new, and a call, whose locals go. */
+static void emit_settle(Compiler *c, const Node *n, int first_free)
+{
+    if (c->flags & COMPILE_LIBRARY) return;
+    bool drops = n->kind == NODE_Expr && calls(n->Expr.value);
+    const Node *value = n->kind == NODE_Assign ? n->Assign.value : NULL;
+    if (!drops && n->kind != NODE_Delete &&
+        !(value && (calls(value) || (is_constant(value) && is_none(value->Constant.value)))))
+        return;
+    emit(c, OP_SETTLE, first_free, drops && n->Expr.value->kind == NODE_Call, 0);
+}
+
 void stmt(Compiler *c, Node *n)
 {
     Unit *u = c->unit;
@@ -76,6 +94,7 @@ void stmt(Compiler *c, Node *n)
     u->span = n->span;
     u->spill_base = u->sp; /* what enclosing statements hold in registers stays there */
     dispatch(c, n);
+    emit_settle(c, n, mark);
     u->sp = mark;
     u->spill_base = base;
     ascend(c);

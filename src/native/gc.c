@@ -5,6 +5,7 @@
 #include "object/heap.h"
 #include "object/native.h"
 #include "object/number.h"
+#include "vm/vm.h"
 #include "object/ops.h"
 
 static bool enabled = true;
@@ -35,8 +36,7 @@ DEF(gc, collect, "(generation=2)", "Reclaim all objects that nobody can reach; h
     if (!is_err(a[0]) && op_as_index(a[0], &generation, exc_OverflowError) < 0) return ERR;
     if (generation < 0 || generation > 2) return err_value("invalid generation");
     int64_t before = (int64_t)heap_object_count();
-    heap_wants_collection = true;
-    heap_safepoint();
+    vm_collect();
     int64_t freed = MAX((int64_t)0, before - (int64_t)heap_object_count());
     collections++;
     collected += freed;

@@ -1,8 +1,8 @@
 /* The native half of weakref: references and proxies that do not keep their objects alive.
  *
  * All references are known to this file. After each marking the collector lets it drop those whose object was
- * not reached. Since nothing dies before a collection, asking whether an object is still there runs one
- * first, unless that would cost a program that asks often more than a twentieth of its time. */
+ * not reached. Since nothing dies before a collection, asking whether an object is still there runs one first
+ * (vm_settle). */
 #include "object/alloc.h"
 #include "object/container.h"
 #include "object/error.h"
@@ -63,7 +63,11 @@ static void clean_refs(void)
     size_t kept = 0;
     for (size_t i = refs.len; i-- > 0;) {
         Ref *r = refs.items[i];
-        if (is_err(r->target) || gc_is_marked(as_obj(r->target))) continue;
+        if (is_err(r->target)) continue;
+        if (gc_is_marked(as_obj(r->target))) {
+            gc_watched += is_kind(r->target, K_INSTANCE);
+            continue;
+        }
         r->target = ERR;
         if (gc_is_marked(r) && !is_none(r->callback)) gc_finalize_soon(&r->o);
     }
@@ -79,32 +83,9 @@ static void ref_mark(Object *o)
     gc_mark_dict_place(o);
 }
 
-/* Registers above the running calls hold nothing that is still needed, but perhaps the last trace of an
- * object. */
-static void forget_returned_calls(void)
-{
-    enum { FORGOTTEN = 1024 };
-    Value *top = vm.sp;
-    for (Frame *f = vm.frame; f; f = f->prev)
-        if (!(f->flags & FR_GEN)) top = MAX(top, f->regs + frame_code(f)->nregs);
-    memset(top, 0, (size_t)(MIN(top + FORGOTTEN, vm.stack_end) - top) * sizeof(Value));
-}
-
-/* Collects, if the program's collections of this sort have been cheap so far. */
-static void settle(void)
-{
-    static int64_t spent, began, count;
-    int64_t now = clock_monotonic_ns();
-    if (!began) began = now;
-    if (++count > 200 && spent > (now - began) / 20) return;
-    forget_returned_calls();
-    heap_collect();
-    spent += clock_monotonic_ns() - now;
-}
-
 DEF(weakref, _settle, "()", "Find out which objects are dead.")
 {
-    settle();
+    vm_settle();
     heap_wants_collection = true;
     return NONE;
 }
@@ -121,7 +102,7 @@ static void forget_temporaries(const Value *args)
 /* The object, or ERR when it is dead. */
 static Value target_of(Value ref)
 {
-    if (!is_err(as_ref(ref)->target)) settle();
+    if (!is_err(as_ref(ref)->target)) vm_settle();
     return as_ref(ref)->target;
 }
 
@@ -162,6 +143,7 @@ static Value ref_new(Type *cls, Value target, Value callback)
     r->target = target;
     r->callback = callback;
     vec_push(&refs, r);
+    gc_watched += is_kind(target, K_INSTANCE);
     if (cls == type_ref && is_none(callback)) {
         if (plain_len * 2 >= plain_cap)
             plain_rebuild(plain_cap ? plain_cap * 2 : 16);

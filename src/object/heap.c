@@ -50,14 +50,17 @@ static size_t chunk_count;
 static VEC(Large *) larges;
 static VEC(Object *) mark_stack;
 static VEC(Object *) finalizable, finalizing;
+static size_t finalizing_first; /* those before it have been finalized */
 static VEC(Value *) root_vars;
 typedef void (*Hook)(void);
 static VEC(Hook) root_fns, weak_fns;
 static int64_t debt, threshold = MIN_THRESHOLD, external;
 static void *stack_base;
+static const void *scan_from; /* where the C stack begins to matter; NULL: all of it and the registers */
 static bool collecting;
 volatile bool heap_wants_collection;
 bool heap_stress;
+int64_t gc_watched;
 static int stress_every = 1, stress_count;
 void (*gc_finalize_hook)(Object *o);
 
@@ -439,6 +442,10 @@ __attribute__((no_sanitize("address", "undefined"))) void gc_mark_conservative(c
 
 static noinline void mark_stack_roots(void)
 {
+    if (scan_from) {
+        gc_mark_conservative(scan_from, stack_base);
+        return;
+    }
     jmp_buf registers;
     memset(&registers, 0,
            sizeof registers); /* setjmp leaves gaps: what earlier calls left there is no root */
@@ -452,7 +459,7 @@ static void mark_roots(void)
 {
     for (size_t i = 0; i < root_vars.len; i++) gc_mark(*root_vars.items[i]);
     for (size_t i = 0; i < root_fns.len; i++) root_fns.items[i]();
-    for (size_t i = 0; i < finalizing.len; i++) gc_mark_obj(finalizing.items[i]);
+    for (size_t i = finalizing_first; i < finalizing.len; i++) gc_mark_obj(finalizing.items[i]);
     mark_stack_roots();
     drain();
 }
@@ -484,23 +491,26 @@ static void find_finalizable(void)
     size_t kept = 0;
     for (size_t i = 0; i < finalizable.len; i++) {
         Object *o = finalizable.items[i];
-        if (o->header & MARKED)
+        if (o->header & MARKED) {
             finalizable.items[kept++] = o;
-        else
+            gc_watched += (obj_type(o)->flags & T_HAS_DEL) != 0;
+        } else {
             vec_push(&finalizing, o);
+        }
     }
     finalizable.len = kept;
-    for (size_t i = 0; i < finalizing.len; i++) gc_mark_obj(finalizing.items[i]);
+    for (size_t i = finalizing_first; i < finalizing.len; i++) gc_mark_obj(finalizing.items[i]);
     drain();
 }
 
+/* A finalizer may collect, which may find more to finalize, and whoever asks then runs what is left. */
 static void run_finalizers(void)
 {
-    while (finalizing.len) {
-        Object *o = finalizing.items[0];
-        memmove(finalizing.items, finalizing.items + 1, --finalizing.len * sizeof o);
+    while (finalizing_first < finalizing.len) {
+        Object *o = finalizing.items[finalizing_first++];
         if (gc_finalize_hook) gc_finalize_hook(o);
     }
+    finalizing.len = finalizing_first = 0;
 }
 
 void gc_run_all_finalizers(void)
@@ -562,9 +572,10 @@ void heap_collect(void)
     for (size_t i = 0; i < GC_CLASS_COUNT; i++) class_finish_sweep(&classes[i]);
     if (larges.len) qsort(larges.items, larges.len, sizeof *larges.items, large_compare);
     mark_roots();
+    gc_watched = 0;
     find_finalizable();
     for (size_t i = 0; i < weak_fns.len; i++) weak_fns.items[i]();
-    for (size_t i = 0; i < finalizing.len; i++) gc_mark_obj(finalizing.items[i]);
+    for (size_t i = finalizing_first; i < finalizing.len; i++) gc_mark_obj(finalizing.items[i]);
     drain();
     sweep_larges();
     start_sweep();
@@ -575,6 +586,13 @@ void heap_collect(void)
     threshold = MAX(MIN_THRESHOLD, pages / 2 + external);
     heap_wants_collection = false;
     collecting = false;
+}
+
+void heap_collect_from(const void *stack)
+{
+    scan_from = stack;
+    heap_collect();
+    scan_from = NULL;
 }
 
 /* An attention hook for the VM (signals); runs after a collection, at safepoints only. */

@@ -79,8 +79,11 @@ void gc_add_root(Value *v);
 void gc_add_weak(void (*clean)(void));
 
 void heap_init(void);
-void heap_set_stack_base(void *base);       /* the address where conservative scanning of this C stack ends */
-void heap_collect(void);                    /* now; only from a safepoint */
+void heap_set_stack_base(void *base); /* the address where conservative scanning of this C stack ends */
+void heap_collect(void);              /* now; only from a safepoint */
+/* The same for a caller that needs no object which only its own C frame or those it called know: the C stack
+ * is read from that address on. */
+void heap_collect_from(const void *stack);
 extern volatile bool heap_wants_collection; /* also set by signal handlers, to reach a safepoint */
 void heap_safepoint_slow(void);
 /* A point where a collection may happen. */
@@ -94,6 +97,10 @@ void heap_each_object(void (*f)(Object *o, void *arg), void *arg); /* every live
 /* Objects of classes with __del__ are registered here when made; found dead, they are kept once more and
  * handed to the hook at the next safepoint. */
 void gc_register_finalizer(Object *o);
+/* How many objects there are whose death the program would see: with a __del__, or instances weakly referred
+ * to. Who makes one adds to it; at a collection it starts from 0 and who keeps lists of them counts the
+ * living. */
+extern int64_t gc_watched;
 extern void (*gc_finalize_hook)(Object *o);
 void gc_finalize_now(
     Object *o); /* from a gc_add_weak function: o, found dead, is kept and given to the hook */

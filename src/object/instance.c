@@ -15,7 +15,10 @@ Value instance_new(Type *t)
     if (unlikely(shape_learning(root))) root = shape_learn(t);
     Instance *o = gc_new(K_INSTANCE, root, sizeof(Instance) + root->inline_cap * sizeof(Value));
     if (unlikely(!o)) return ERR;
-    if (unlikely(t->flags & T_HAS_DEL)) gc_register_finalizer(&o->o);
+    if (unlikely(t->flags & T_HAS_DEL)) {
+        gc_register_finalizer(&o->o);
+        gc_watched++;
+    }
     return obj_value(o);
 }
 

@@ -50,6 +50,14 @@
     } while (0)
 #endif
 
+/* Between instructions vm_execute's own C frame holds no value that is needed, but perhaps the last trace of
+ * a dead one. At its end, where scanning starts, are the caller's registers that it saved. */
+#if defined(__x86_64__) && defined(__OPTIMIZE__)
+#define FRAME_END ((char *)__builtin_dwarf_cfa() - 7 * sizeof(void *))
+#else
+#define FRAME_END NULL
+#endif
+
 int (*vm_interrupt_hook)(void);
 
 static noinline int safepoint(void)
@@ -175,6 +183,12 @@ static inline Value iterate(Value it)
     default: break;
     }
     return obj_type(o)->slots.next(it);
+}
+
+/* A coroutine that nobody awaits yet. */
+static inline bool is_unstarted(Value v)
+{
+    return is_kind(v, K_COROUTINE) && ((Gen *)as_obj(v))->frame.state == GEN_CREATED;
 }
 
 /* Starts generator g for a `for` loop of frame f. False: not possible this way (running, awaited, deep). */
@@ -1385,6 +1399,14 @@ dispatch:
         }
 
         /* Others */
+        CASE(SETTLE)
+        {
+            if (unlikely(gc_watched || (B && is_unstarted(R[A])))) {
+                SAVE();
+                vm_end_statement(f, A, FRAME_END);
+            }
+            NEXT;
+        }
         CASE(PRINTEXPR)
         {
             SAVE();

@@ -75,6 +75,10 @@ Value cache_getglobal(Frame *f, Cache *c);
 Value vm_super_lookup(Value super, Value cls, Value self, Cache *c, Value *method_self);
 enum { CACHE_MODULE = 32, CACHE_TYPE, CACHE_GLOBAL, CACHE_BUILTIN, CACHE_SUPER };
 
+/* settle.c: the end of a statement in f, whose registers from first_free on are not needed any more, nor what
+ * the C stack holds below `stack` (NULL: it may hold something). */
+void vm_end_statement(Frame *f, unsigned first_free, const void *stack);
+
 /* names.c: the namespace instructions. */
 Value vm_getname(Frame *f, Str *name);
 int vm_setname(Frame *f, Str *name, Value v);

@@ -50,6 +50,12 @@ extern void (*vm_asyncgen_first_iter)(
 /* The awaitable of anext(it, default). */
 Value anext_awaitable_new(Value awaitable, Value dflt);
 
+/* Nothing dies before a collection. Where a program would see it (it asks whether a weakly referred object is
+ * still there, a statement ends that may have dropped an object with a __del__) this runs one, unless
+ * collections of this sort cost it more than a twentieth of its time. */
+void vm_settle(void);
+void vm_collect(void); /* in any case, finalizers and callbacks included */
+
 /* Signals: the handler sets a flag; vm_check_signals runs Python handlers or raises KeyboardInterrupt. 0 or
  * -1. */
 int vm_check_signals(void);
