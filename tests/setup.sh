@@ -8,6 +8,9 @@ for tool in cmake re2c bison cc make pkg-config; do
 done
 pkg-config --exists libutf8proc 2>/dev/null || missing="$missing libutf8proc"
 pkg-config --exists libpcre2-8 libpcre2-32 2>/dev/null || missing="$missing libpcre2"
+if command -v apt-get >/dev/null 2>&1; then # elsewhere \N{...} does without
+    [ -f /usr/share/unicode/NameAliases.txt ] || missing="$missing unicode-data"
+fi
 printf '#include <gmp.h>\nint main(void) { return 0; }\n' | cc -x c -fsyntax-only - 2>/dev/null || missing="$missing gmp.h"
 
 if [ -n "$missing" ]; then
@@ -21,7 +24,7 @@ if [ -n "$missing" ]; then
     [ "$(id -u)" = 0 ] || sudo=sudo
     $sudo apt-get update -qq
     DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq build-essential cmake re2c bison pkg-config libgmp-dev \
-        libutf8proc-dev libpcre2-dev >/dev/null
+        libutf8proc-dev libpcre2-dev unicode-data >/dev/null
 fi
 
 # shellcheck disable=SC2086

@@ -1,5 +1,7 @@
 /* The first stage of the build: compiles every module of stdlib/ and writes them, with their sources, as one
- * C file of .incbin directives. usage: eddy_boot STDLIB_DIR OUT_DIR */
+ * C file of .incbin directives; with them goes the table of characters' names.
+ * usage: eddy_boot STDLIB_DIR OUT_DIR UNICODE_DIR (may be empty) */
+#include "boot/char_names.h"
 #include "compile/compile.h"
 #include "vm/embedded.h"
 #include "vm/vm.h"
@@ -97,6 +99,16 @@ static void compile_item(const Item *it, const char *root, const char *out, size
     mem_free(source);
 }
 
+static void write_char_names(const char *ucd, const char *out)
+{
+    char path[8192];
+    snprintf(path, sizeof path, "%s/char_names.c", out);
+    FILE *f = fopen(path, "w");
+    if (!f) fail("cannot write", path);
+    if (!char_names_write(ucd, f)) fail("cannot read the names in", ucd);
+    if (fclose(f)) fail("cannot write", path);
+}
+
 static void write_table(const char *root, const char *out)
 {
     char path[8192];
@@ -122,8 +134,8 @@ static void write_table(const char *root, const char *out)
 
 int main(int argc, char **argv)
 {
-    if (argc != 3) {
-        fputs("usage: eddy_boot STDLIB_DIR OUT_DIR\n", stderr);
+    if (argc != 4) {
+        fputs("usage: eddy_boot STDLIB_DIR OUT_DIR UNICODE_DIR\n", stderr);
         return 2;
     }
     c_stack_size = (size_t)4 << 20;
@@ -134,5 +146,6 @@ int main(int argc, char **argv)
     qsort(items.items, items.len, sizeof *items.items, by_name);
     for (size_t i = 0; i < items.len; i++) compile_item(&items.items[i], argv[1], argv[2], i);
     write_table(argv[1], argv[2]);
+    write_char_names(argv[3], argv[2]);
     return 0;
 }

@@ -1,5 +1,8 @@
-/* The first-stage interpreter, which compiles stdlib/, has no modules embedded yet. */
+/* The first-stage interpreter, which compiles stdlib/, has no modules embedded yet, nor characters' names. */
+#include "compile/unicode_names.h"
 #include "vm/embedded.h"
 
 const EmbeddedModule embedded_modules[1] = {{0}};
 const size_t embedded_module_count = 0;
+const uint64_t unicode_names[1] = {0};
+const size_t unicode_name_count = 0;

@@ -1,5 +1,6 @@
 /* The values of tokens: names, numbers, strings and the text of f-strings. */
 #include "compile/parser.h"
+#include "compile/unicode_names.h"
 #include "base/hash.h"
 #include "base/utf8.h"
 #include "grammar.h"
@@ -243,7 +244,7 @@ static void named_escape(Decoder *d, const char *escape)
     }
     uint32_t cp = unicode_name_lookup(name, (size_t)(close - name));
     d->s = close + 1;
-    if (cp)
+    if (cp != UNICODE_NO_NAME)
         sb_cp(&d->out, cp);
     else
         escape_error(d, escape, "unknown Unicode character name");

@@ -69,8 +69,6 @@ Str *parser_name(Parser *p, const char *s, size_t n);
 Node *constant_node(Parser *p, Value v, Span span);
 /* The letter after `!` in an f-string. */
 bool field_conversion(Parser *p, uint32_t token, int *conversion);
-/* unicode_names.c: the character of a name (\N{...}), 0 when it is not known. */
-uint32_t unicode_name_lookup(const char *name, size_t n);
 /* The token after the string literals that begin at `token`. */
 uint32_t after_strings(const Parser *p, uint32_t token);
 

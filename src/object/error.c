@@ -187,11 +187,19 @@ void recursion_set_stack(void *base)
     stack_limit = (uintptr_t)base - c_stack_size + STACK_RESERVE;
 }
 
-bool recursion_enter(const char *where)
+bool recursion_room(const char *where)
 {
     char here;
     if (unlikely(!stack_limit)) recursion_set_stack(&here);
-    if (unlikely((uintptr_t)&here < stack_limit || recursion_depth >= recursion_limit)) {
+    if (likely((uintptr_t)&here >= stack_limit)) return true;
+    err_recursion(where);
+    return false;
+}
+
+bool recursion_enter(const char *where)
+{
+    if (unlikely(!recursion_room(where))) return false;
+    if (unlikely(recursion_depth >= recursion_limit)) {
         err_recursion(where);
         return false;
     }

@@ -35,6 +35,8 @@ void err_clear(void);
 /* C recursion (repr, comparison, copying, nested interpreter runs, parsing): call enter before descending; it
  * returns false with RecursionError raised when the C stack or sys.getrecursionlimit() is used up. */
 bool recursion_enter(const char *where);
+/* For what CPython does to any depth: only the C stack counts. Nothing to leave. */
+bool recursion_room(const char *where);
 void recursion_leave(void);
 extern int64_t recursion_depth, recursion_limit; /* the VM counts its Python frames in the same place */
 extern size_t c_stack_size; /* bytes of C stack that may be used; set before recursion_set_stack */

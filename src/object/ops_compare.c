@@ -79,8 +79,6 @@ int op_hash(Value v, int64_t *hash)
 {
     Type *t = type_of(v);
     if (!is_obj(v) || t == type_str) return t->slots.hash(v, hash);
-    if (!recursion_enter(" while hashing an object")) return -1;
-    int r = t->slots.hash ? t->slots.hash(v, hash) : hash_unhashable(v, hash);
-    recursion_leave();
-    return r;
+    if (!recursion_room(" while hashing an object")) return -1;
+    return t->slots.hash ? t->slots.hash(v, hash) : hash_unhashable(v, hash);
 }
