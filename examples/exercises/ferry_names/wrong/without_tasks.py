@@ -1,0 +1,35 @@
+"""Ferries with names.
+
+log() writes which task it runs in. The two ferries go by the names that
+asyncio makes up. Name the tasks, so that the program prints
+
+    north leaves
+    south leaves
+    north arrives
+    south arrives
+
+Mend main() alone.
+"""
+
+import asyncio
+
+
+def log(what):
+    print(asyncio.current_task().get_name(), what)
+
+
+async def ferry(seconds):
+    log('leaves')
+    await asyncio.sleep(seconds)
+    log('arrives')
+
+
+async def main():
+    asyncio.current_task().set_name('north')
+    await ferry(1)
+    asyncio.current_task().set_name('south')
+    await ferry(1.5)
+
+
+if __name__ == '__main__':
+    asyncio.run(main())

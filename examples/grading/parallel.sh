@@ -1,0 +1,11 @@
+#!/bin/sh
+# parallel.sh EXERCISE ANSWERS OUT: grades each answer as a job of GNU parallel; OUT/NAME.json is its result in Eddy's own JSON.
+# A job that is done is not done again (--resume), and other machines help with PARALLEL='--sshlogin a,b --workdir .'.
+set -eu
+exercise=$(realpath "$1") answers=$(realpath "$2") out=$3
+mkdir -p "$out"
+out=$(realpath "$out")
+find "$answers" -mindepth 1 -maxdepth 1 -print | sort |
+    parallel --joblog "$out/jobs.log" --resume "mkdir -p $out/{/.} && cp -r {} $out/{/.}/ &&
+        eddy grade --jobs 1 --quiet --format json --out $out/{/.}.json $exercise $out/{/.} && rm -r $out/{/.}"
+eddy "$(dirname "$0")/merge.py" "$out"/*.json
