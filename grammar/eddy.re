@@ -389,7 +389,7 @@ static void decide_match(Lexer *lx)
     uint32_t first = lx->line_first, last = last_token(lx);
     Token *t = &lx->tokens.items[first];
     lx->header = 0;
-    if (last <= first || t->kind != TOK_NAME || t->end - t->start != 5 ||
+    if (lx->mode == PARSE_EVAL || last <= first || t->kind != TOK_NAME || t->end - t->start != 5 ||
         memcmp(lx->src + t->start, "match", 5))
         return;
     bool colon = lx->tokens.items[last].kind == TOK_COLON;

@@ -1,40 +1,38 @@
 """Abstract base classes: classes that say what their subclasses must implement."""
 
-from _abc import (_abc_init, _abc_instancecheck, _abc_methods, _abc_register, _abc_registry, _abc_clear,
-                  _abc_subclasscheck, get_cache_token)
+import _abc
+from _abc import get_cache_token
 
 __all__ = ['ABC', 'ABCMeta', 'abstractclassmethod', 'abstractmethod', 'abstractproperty', 'abstractstaticmethod',
            'get_cache_token', 'update_abstractmethods']
 
 
 def abstractmethod(funcobj):
-    """Mark a method as abstract: a class that does not override it cannot be instantiated."""
+    """Mark a method as abstract: a class that does not override it cannot be instantiated.
+
+    It stands below other decorators, such as @property. Only classes whose metaclass is ABCMeta look at the mark.
+    """
     funcobj.__isabstractmethod__ = True
     return funcobj
 
 
-class abstractclassmethod(classmethod):
-    """An abstract class method; @classmethod over @abstractmethod says the same."""
+def _abstract(kind, **members):
+    """The abstract variant of classmethod, staticmethod or property."""
+    members['__doc__'] = f'An abstract {kind.__name__}; @{kind.__name__} over @abstractmethod says the same.'
+    return type('abstract' + kind.__name__, (kind,), {'__module__': __name__, '__isabstractmethod__': True, **members})
 
-    __isabstractmethod__ = True
 
+def _marking(kind):
+    """An __init__ that marks also the function that a kind of method is made of."""
     def __init__(self, callable):
-        super().__init__(abstractmethod(callable))
+        kind.__init__(self, abstractmethod(callable))
+    __init__.__qualname__ = f'abstract{kind.__name__}.__init__'
+    return __init__
 
 
-class abstractstaticmethod(staticmethod):
-    """An abstract static method; @staticmethod over @abstractmethod says the same."""
-
-    __isabstractmethod__ = True
-
-    def __init__(self, callable):
-        super().__init__(abstractmethod(callable))
-
-
-class abstractproperty(property):
-    """An abstract property; @property over @abstractmethod says the same."""
-
-    __isabstractmethod__ = True
+abstractproperty = _abstract(property)
+abstractclassmethod, abstractstaticmethod = (
+    _abstract(kind, __init__=_marking(kind)) for kind in (classmethod, staticmethod))
 
 
 class ABCMeta(type):
@@ -44,45 +42,51 @@ class ABCMeta(type):
     they inherit nothing.
     """
 
-    def __new__(meta, name, bases, body, /, **options):
-        created = super().__new__(meta, name, bases, body, **options)
-        _abc_init(created)
-        return created
+    def __new__(mcls, name, bases, namespace, /, **kwargs):
+        made = type.__new__(mcls, name, bases, namespace, **kwargs)
+        _abc._abc_init(made)
+        return made
 
     def register(cls, subclass):
-        """Make subclass a virtual subclass of this class; returns subclass, so that it serves as a decorator."""
-        return _abc_register(cls, subclass)
+        """Make subclass a virtual subclass of this class; returns subclass, so that it serves as a decorator.
+
+        Raises TypeError if it is no class, RuntimeError if this class is a subclass of it.
+        """
+        return _abc._abc_register(cls, subclass)
 
     def __instancecheck__(cls, instance):
         """What isinstance() asks."""
-        return _abc_instancecheck(cls, instance)
+        return _abc._abc_instancecheck(cls, instance)
 
     def __subclasscheck__(cls, subclass):
         """What issubclass() asks."""
-        return _abc_subclasscheck(cls, subclass)
+        return _abc._abc_subclasscheck(cls, subclass)
 
     def _dump_registry(cls, file=None):
-        registry, cache, negative, version = _abc_registry(cls)
-        print(f'Class: {cls.__module__}.{cls.__qualname__}', file=file)
-        print(f'Inv. counter: {get_cache_token()}', file=file)
-        print(f'_abc_registry: {registry!r}\n_abc_cache: {cache!r}', file=file)
-        print(f'_abc_negative_cache: {negative!r}\n_abc_negative_cache_version: {version!r}', file=file)
+        """Print the registered classes and the cached answers."""
+        names = '_abc_registry', '_abc_cache', '_abc_negative_cache', '_abc_negative_cache_version'
+        print(f'Class: {cls.__module__}.{cls.__qualname__}', f'Inv. counter: {get_cache_token()}',
+              *(f'{name}: {value!r}' for name, value in zip(names, _abc._abc_registry(cls))), sep='\n', file=file)
 
     def _abc_registry_clear(cls):
-        _abc_clear(cls, True)
+        """Forget the registered classes and the cached answers."""
+        _abc._abc_clear(cls, True)
 
     def _abc_caches_clear(cls):
-        _abc_clear(cls, False)
+        """Forget the cached answers."""
+        _abc._abc_clear(cls, False)
 
 
-class ABC(metaclass=ABCMeta):
-    """Inherit from ABC to be an abstract base class without naming a metaclass."""
-
-    __slots__ = ()
+ABC = ABCMeta('ABC', (), {
+    '__doc__': 'Inherit from ABC to be an abstract base class without naming a metaclass.',
+    '__module__': __name__, '__slots__': ()})
 
 
 def update_abstractmethods(cls):
-    """Recompute which methods of an abstract class are abstract, after methods were added to it. Returns cls."""
+    """Recompute which methods of an abstract class are abstract, after methods were added to it.
+
+    Returns cls, so that it can be called in a class decorator. Classes that are not abstract stay as they are.
+    """
     if hasattr(cls, '__abstractmethods__'):
-        _abc_methods(cls)
+        _abc._abc_methods(cls)
     return cls

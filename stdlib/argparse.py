@@ -970,18 +970,18 @@ class ArgumentParser(_Container):
 
         at = 0
         while True:
+            if at < len(args) and '--' not in args[:at + 1]:
+                kind = self._option_of(args[at])
+                if kind is not None:
+                    at = self._take_option(kind, args, at, take, extras)
+                    continue
             after = take_positionals(at)
-            if after > at:
-                at = after
-                continue
-            if at >= len(args):
-                break
-            kind = None if args[at] == '--' or '--' in args[:at] else self._option_of(args[at])
-            if kind is None:
+            if after == at:
+                if at >= len(args):
+                    break
                 extras.append(args[at])
-                at += 1
-                continue
-            at = self._take_option(kind, args, at, take, extras)
+                after += 1
+            at = after
         self._check_required(seen, given, namespace)
         extras += vars(namespace).pop('_unrecognized_args', [])
         return namespace, extras

@@ -1,6 +1,7 @@
 """Bytes as text of few characters: base 64, 32, 16 and 85."""
 
 import binascii
+from _binascii import b32encode as _to32, b85decode as _from85, b85encode as _to85
 
 __all__ = ['encode', 'decode', 'encodebytes', 'decodebytes', 'b64encode', 'b64decode', 'b32encode', 'b32decode',
            'b32hexencode', 'b32hexdecode', 'b16encode', 'b16decode', 'b85encode', 'b85decode', 'a85encode', 'a85decode',
@@ -9,9 +10,14 @@ __all__ = ['encode', 'decode', 'encodebytes', 'decodebytes', 'b64encode', 'b64de
 _B32 = b'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
 _B32HEX = b'0123456789ABCDEFGHIJKLMNOPQRSTUV'
 _B85 = b'0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;<=>?@^_`{|}~'
+_A85 = bytes(range(33, 118))
+_URLSAFE = bytes.maketrans(b'+/', b'-_')
+_STANDARD = bytes.maketrans(b'-_', b'+/')
 
 
 def _bytes(s):
+    if type(s) is bytes:
+        return s
     if isinstance(s, str):
         try:
             return s.encode('ascii')
@@ -21,6 +27,10 @@ def _bytes(s):
         return bytes(memoryview(s))
     except TypeError:
         raise TypeError(f'argument should be a bytes-like object or ASCII string, not {s.__class__.__name__!r}') from None
+
+
+def _view(s):
+    return s if type(s) is bytes else memoryview(s)
 
 
 def b64encode(s, altchars=None):
@@ -54,24 +64,12 @@ def standard_b64decode(s):
 
 def urlsafe_b64encode(s):
     """Base 64 with - and _."""
-    return b64encode(s, b'-_')
+    return b64encode(s).translate(_URLSAFE)
 
 
 def urlsafe_b64decode(s):
     """The bytes of base 64 with - and _."""
-    return b64decode(s, b'-_')
-
-
-def _b32encode(alphabet, s):
-    s = bytes(memoryview(s))
-    left = len(s) % 5
-    bits = int.from_bytes(s + bytes(5 - left if left else 0), 'big')
-    count = (len(s) + 4) // 5 * 8
-    text = bytearray(alphabet[bits >> 5 * i & 31] for i in range(count - 1, -1, -1))
-    pads = {0: 0, 1: 6, 2: 4, 3: 3, 4: 1}[left]
-    if pads:
-        text[-pads:] = b'=' * pads
-    return bytes(text)
+    return b64decode(_bytes(s).translate(_STANDARD))
 
 
 def _b32decode(alphabet, s, casefold, map01=None):
@@ -88,19 +86,17 @@ def _b32decode(alphabet, s, casefold, map01=None):
     pads = len(s) - len(text)
     if pads not in (0, 1, 3, 4, 6):
         raise binascii.Error('Incorrect padding')
-    bits = 0
-    for char in text:
-        digit = alphabet.find(char)
-        if digit < 0:
-            raise binascii.Error('Non-base32 digit found')
-        bits = bits << 5 | digit
+    if text.translate(None, alphabet):
+        raise binascii.Error('Non-base32 digit found')
+    digits = text.translate(bytes.maketrans(alphabet, b'0123456789abcdefghijklmnopqrstuv'))
+    bits = int(digits, 32) if digits else 0
     data = (bits << 5 * pads).to_bytes(len(s) // 8 * 5, 'big')
     return data[:len(data) - (0, 1, 0, 2, 3, 0, 4)[pads]]
 
 
 def b32encode(s):
     """Bytes in base 32."""
-    return _b32encode(_B32, s)
+    return _to32(_view(s), _B32)
 
 
 def b32decode(s, casefold=False, map01=None):
@@ -110,7 +106,7 @@ def b32decode(s, casefold=False, map01=None):
 
 def b32hexencode(s):
     """Bytes in the base 32 that begins with digits."""
-    return _b32encode(_B32HEX, s)
+    return _to32(_view(s), _B32HEX)
 
 
 def b32hexdecode(s, casefold=False):
@@ -133,55 +129,19 @@ def b16decode(s, casefold=False):
     return binascii.unhexlify(s)
 
 
-def _85encode(b, alphabet, pad, fold_zero=False, fold_spaces=False):
-    b = bytes(memoryview(b))
-    missing = -len(b) % 4
-    b += bytes(missing)
-    parts = []
-    for at in range(0, len(b), 4):
-        word = int.from_bytes(b[at:at + 4], 'big')
-        last = at + 4 == len(b)
-        if fold_zero and not word and not (last and missing and not pad):
-            parts.append(b'z')
-            continue
-        if fold_spaces and word == 0x20202020:
-            parts.append(b'y')
-            continue
-        digits = bytearray()
-        for _ in range(5):
-            word, digit = divmod(word, 85)
-            digits.insert(0, alphabet[digit])
-        parts.append(bytes(digits[:5 - missing] if last and not pad else digits))
-    return b''.join(parts)
-
-
 def b85encode(b, pad=False):
     """Bytes in the base 85 of git. pad: fill up to a multiple of 4 bytes."""
-    return _85encode(b, _B85, pad)
+    return _to85(_view(b), _B85, pad, False, False)
 
 
 def b85decode(b):
     """The bytes of the base 85 of git."""
-    b = _bytes(b)
-    missing = -len(b) % 5
-    b += b'~' * missing
-    out = bytearray()
-    for at in range(0, len(b), 5):
-        word = 0
-        for i, char in enumerate(b[at:at + 5]):
-            digit = _B85.find(char)
-            if digit < 0:
-                raise ValueError(f'bad base85 character at position {at + i}')
-            word = word * 85 + digit
-        if word >= 1 << 32:
-            raise ValueError(f'base85 overflow in hunk starting at byte {at}')
-        out += word.to_bytes(4, 'big')
-    return bytes(out[:len(out) - missing])
+    return _from85(_bytes(b), _B85)
 
 
 def a85encode(b, *, foldspaces=False, wrapcol=0, pad=False, adobe=False):
     """Bytes in Ascii85. foldspaces: 'y' for four spaces; wrapcol: length of lines; adobe: between <~ and ~>."""
-    text = _85encode(b, bytes(range(33, 118)), pad, True, foldspaces)
+    text = _to85(_view(b), _A85, pad, True, foldspaces)
     if adobe:
         text = b'<~' + text
     if wrapcol:
@@ -222,15 +182,22 @@ def a85decode(b, *, foldspaces=False, adobe=False, ignorechars=b' \t\n\r\v'):
     return bytes(out[:-missing] if missing else out)
 
 
+def _raw(s):
+    try:
+        return bytes(memoryview(s))
+    except TypeError:
+        raise TypeError(f'expected bytes-like object, not {type(s).__name__}') from None
+
+
 def encodebytes(s):
     """Bytes in lines of base 64, 76 characters each."""
-    s = bytes(memoryview(s))
+    s = _raw(s)
     return b''.join(binascii.b2a_base64(s[i:i + 57]) for i in range(0, len(s), 57))
 
 
 def decodebytes(s):
     """The bytes of lines of base 64."""
-    return binascii.a2b_base64(bytes(memoryview(s)))
+    return binascii.a2b_base64(_raw(s))
 
 
 def encode(input, output):

@@ -1,7 +1,7 @@
 """Bytes as text: hexadecimal digits and base 64, and check sums."""
 
 import _binascii
-from _binascii import a2b_base64, b2a_base64, crc32, hexlify, unhexlify
+from _binascii import a2b_base64, b2a_base64, crc32, crc_hqx, hexlify, unhexlify
 
 __all__ = ['Error', 'Incomplete', 'a2b_base64', 'a2b_hex', 'b2a_base64', 'b2a_hex', 'crc32', 'crc_hqx', 'hexlify',
            'unhexlify']
@@ -18,12 +18,3 @@ class Incomplete(Exception):
 _binascii.use_error(Error)
 b2a_hex = hexlify
 a2b_hex = unhexlify
-
-
-def crc_hqx(data, crc, /):
-    """The 16-bit CRC check sum of CCITT, continued from crc."""
-    for byte in data:
-        crc ^= byte << 8
-        for _ in range(8):
-            crc = (crc << 1 ^ 0x1021 if crc & 0x8000 else crc << 1) & 0xffff
-    return crc

@@ -85,7 +85,8 @@ class AsyncContextDecorator:
 
         @wraps(func)
         async def inner(*args, **kwds):
-            async with self._recreate_cm():
+            manager = self._recreate_cm()
+            async with manager:
                 return await func(*args, **kwds)
         return inner
 
@@ -93,12 +94,19 @@ class AsyncContextDecorator:
 class _GeneratorContextManagerBase:
     def __init__(self, func, args, kwds):
         self.gen = func(*args, **kwds)
-        self.func, self.args, self.kwds = func, args, kwds
+        self.args, self.kwds = args, kwds
+        self.func = func
         doc = getattr(func, '__doc__', None)
         self.__doc__ = type(self).__doc__ if doc is None else doc
 
+    def _forget_call(self):
+        """The function and its arguments are needed no longer than until the block begins."""
+        del self.func
+        del self.args, self.kwds
+
     def _recreate_cm(self):
-        return self.__class__(self.func, self.args, self.kwds)
+        again = type(self)
+        return again(self.func, self.args, self.kwds)
 
 
 def _is_same(raised, given, wrapped_in):
@@ -112,26 +120,26 @@ class _GeneratorContextManager(_GeneratorContextManagerBase, AbstractContextMana
     """What a function decorated with @contextmanager returns."""
 
     def __enter__(self):
-        del self.args, self.kwds, self.func
+        self._forget_call()
         try:
             return next(self.gen)
         except StopIteration:
             raise RuntimeError("generator didn't yield") from None
 
-    def __exit__(self, typ, value, traceback):
-        failed = typ is not None
+    def __exit__(self, kind, value, trace):
+        failed = kind is not None
         if failed and value is None:
-            value = typ()
+            value = kind()
         try:
             if failed:
-                self.gen.throw(typ, value, traceback)
+                self.gen.throw(kind, value, trace)
             else:
                 next(self.gen)
         except StopIteration as stop:
             return failed and stop is not value
         except BaseException as raised:
             if failed and _is_same(raised, value, StopIteration):
-                value.__traceback__ = traceback
+                value.__traceback__ = trace
                 return False
             raise
         raise RuntimeError("generator didn't stop" + (" after throw()" if failed else ""))
@@ -142,26 +150,26 @@ class _AsyncGeneratorContextManager(_GeneratorContextManagerBase, AbstractAsyncC
     """What a function decorated with @asynccontextmanager returns."""
 
     async def __aenter__(self):
-        del self.args, self.kwds, self.func
+        self._forget_call()
         try:
             return await anext(self.gen)
         except StopAsyncIteration:
             raise RuntimeError("generator didn't yield") from None
 
-    async def __aexit__(self, typ, value, traceback):
-        failed = typ is not None
+    async def __aexit__(self, kind, value, trace):
+        failed = kind is not None
         if failed and value is None:
-            value = typ()
+            value = kind()
         try:
             if failed:
-                await self.gen.athrow(typ, value, traceback)
+                await self.gen.athrow(kind, value, trace)
             else:
                 await anext(self.gen)
         except StopAsyncIteration as stop:
             return failed and stop is not value
         except BaseException as raised:
             if failed and _is_same(raised, value, (StopIteration, StopAsyncIteration)):
-                value.__traceback__ = traceback
+                value.__traceback__ = trace
                 return False
             raise
         raise RuntimeError("generator didn't stop" + (" after athrow()" if failed else ""))
@@ -226,16 +234,18 @@ class _RedirectStream(AbstractContextManager):
     _stream = None
 
     def __init__(self, new_target):
-        self._new_target = new_target
-        self._old_targets = []
+        self._target = new_target
+        self._before = []
 
     def __enter__(self):
-        self._old_targets.append(getattr(sys, self._stream))
-        setattr(sys, self._stream, self._new_target)
-        return self._new_target
+        name, target = self._stream, self._target
+        self._before.append(getattr(sys, name))
+        setattr(sys, name, target)
+        return target
 
     def __exit__(self, exctype, excinst, exctb):
-        setattr(sys, self._stream, self._old_targets.pop())
+        previous = self._before.pop()
+        setattr(sys, self._stream, previous)
 
 
 class redirect_stdout(_RedirectStream):
@@ -260,7 +270,7 @@ class suppress(AbstractContextManager):
         pass
 
     def __exit__(self, exctype, excinst, exctb):
-        return exctype is not None and issubclass(exctype, self._exceptions)
+        return False if exctype is None else issubclass(exctype, self._exceptions)
 
 
 class nullcontext(AbstractContextManager, AbstractAsyncContextManager):
@@ -287,16 +297,17 @@ class chdir(AbstractContextManager):
 
     def __init__(self, path):
         self.path = path
-        self._old_cwd = []
+        self._left = []
 
     def __enter__(self):
         import os
-        self._old_cwd.append(os.getcwd())
+        here = os.getcwd()
+        self._left.append(here)
         os.chdir(self.path)
 
     def __exit__(self, *excinfo):
         import os
-        os.chdir(self._old_cwd.pop())
+        os.chdir(self._left.pop())
 
 
 def _special(obj, kind, *names):
@@ -354,7 +365,8 @@ class _BaseExitStack:
         return callback
 
     def _push(self, is_sync, callback):
-        self._exit_callbacks.append((is_sync, callback))
+        entry = is_sync, callback
+        self._exit_callbacks.append(entry)
 
     def _outcome(self, details, received, pending, suppressed):
         """How leaving ends once all is called: whether the exception was swallowed, or raises."""
@@ -392,7 +404,8 @@ class ExitStack(_BaseExitStack, AbstractContextManager):
 
     def close(self):
         """Leave all now."""
-        self.__exit__(None, None, None)
+        nothing = (None,) * 3
+        self.__exit__(*nothing)
 
 
 class AsyncExitStack(_BaseExitStack, AbstractAsyncContextManager):
@@ -421,7 +434,8 @@ class AsyncExitStack(_BaseExitStack, AbstractAsyncContextManager):
 
     async def aclose(self):
         """Leave all now."""
-        await self.__aexit__(None, None, None)
+        nothing = (None,) * 3
+        await self.__aexit__(*nothing)
 
     async def __aenter__(self):
         return self

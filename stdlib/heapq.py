@@ -1,9 +1,9 @@
 """Heaps in lists: the smallest item is always heap[0]. A queue by priority."""
 
-from _heapq import (_heapify_max, _heappop_max, _heapreplace_max, heapify, heappop, heappush, heappushpop,
+from _heapq import (_best, _heapify_max, _heappop_max, _heapreplace_max, heapify, heappop, heappush, heappushpop,
                     heapreplace)
 
-__all__ = ['heapify', 'heappop', 'heappush', 'heappushpop', 'heapreplace', 'merge', 'nlargest', 'nsmallest']
+__all__ = ['heappush', 'heappop', 'heapify', 'heapreplace', 'merge', 'nlargest', 'nsmallest', 'heappushpop']
 
 
 def merge(*iterables, key=None, reverse=False):
@@ -30,30 +30,6 @@ def merge(*iterables, key=None, reverse=False):
     if heap:
         yield heap[0][2]
         yield from heap[0][3]
-
-
-def _best(n, iterable, key, reverse):
-    """The n first items of sorted(iterable, key=key, reverse=reverse), kept in a heap of n entries."""
-    sign = -1 if reverse else 1
-    order, replace = (heapify, heapreplace) if reverse else (_heapify_max, _heapreplace_max)
-    items = enumerate(iterable)
-    heap = []
-    if n > 0:
-        for i, item in items:
-            heap.append((item if key is None else key(item), i * sign, item))
-            if len(heap) == n:
-                break
-    if not heap:
-        return []
-    order(heap)
-    worst = heap[0][0]
-    for i, item in items:
-        value = item if key is None else key(item)
-        if worst < value if reverse else value < worst:
-            replace(heap, (value, i * sign, item))
-            worst = heap[0][0]
-    heap.sort(reverse=reverse)
-    return [item for _, _, item in heap]
 
 
 def _select(n, iterable, key, reverse):

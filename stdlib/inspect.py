@@ -127,7 +127,15 @@ def _has_flag(f, flag):
             f = f.func
         else:
             break
-    return isinstance(f, _function) and bool(f.__code__.co_flags & flag)
+    return (isinstance(f, _function) or _is_like_function(f)) and bool(f.__code__.co_flags & flag)
+
+
+def _is_like_function(f):
+    """Has it all that a function has, as an AsyncMock does?"""
+    kinds = {'__name__': str, '__code__': _code_type, '__defaults__': (tuple, type(None)),
+             '__kwdefaults__': (dict, type(None)), '__annotations__': (dict, type(None))}
+    return (callable(f) and not isinstance(f, type)
+            and all(isinstance(getattr(f, name, ...), kind) for name, kind in kinds.items()))
 
 
 def isgeneratorfunction(obj):
@@ -137,6 +145,9 @@ def isgeneratorfunction(obj):
 
 def iscoroutinefunction(obj):
     """Was it defined with async def, and does not yield?"""
+    if isbuiltin(obj) or type(obj) is _method_descriptor:
+        from _asyncio import _makes_coroutine
+        return _makes_coroutine(obj)
     return _has_flag(obj, CO_COROUTINE)
 
 
@@ -238,17 +249,51 @@ def getattr_static(obj, attr, default=_missing):
     raise AttributeError(attr)
 
 
-class Attribute(tuple):
-    """One attribute as classify_class_attrs() tells of it: name, kind, defining_class, object."""
+class _NamedTuple(tuple):
+    """As collections.namedtuple makes them; importing this module is to cost little."""
 
     __slots__ = ()
-    name = property(lambda self: self[0])
-    kind = property(lambda self: self[1])
-    defining_class = property(lambda self: self[2])
-    object = property(lambda self: self[3])
+    _fields = ()
+
+    def __new__(cls, /, *values, **named):
+        if named:
+            missing = [name for name in cls._fields[len(values):] if name not in named]
+            if missing or len(values) + len(named) > len(cls._fields):
+                raise TypeError(f"{cls.__name__}() wants the fields {', '.join(cls._fields)}")
+            values += tuple(named[name] for name in cls._fields[len(values):])
+        elif len(values) != len(cls._fields):
+            raise TypeError(f"{cls.__name__}() wants the fields {', '.join(cls._fields)}")
+        return tuple.__new__(cls, values)
+
+    def __init_subclass__(cls):
+        cls.__match_args__ = cls._fields
+        for i, name in enumerate(cls._fields):
+            setattr(cls, name, property(lambda self, i=i: self[i]))
 
     def __repr__(self):
-        return f'Attribute(name={self[0]!r}, kind={self[1]!r}, defining_class={self[2]!r}, object={self[3]!r})'
+        return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in zip(self._fields, self))})"
+
+    @classmethod
+    def _make(cls, values):
+        """One of the values of an iterable."""
+        return cls(*values)
+
+    def _asdict(self):
+        """The fields as a dict."""
+        return dict(zip(self._fields, self))
+
+    def _replace(self, /, **changed):
+        """A copy with other values of some fields."""
+        values = [changed.pop(name, value) for name, value in zip(self._fields, self)]
+        if changed:
+            raise ValueError(f'Got unexpected field names: {list(changed)!r}')
+        return self._make(values)
+
+
+class Attribute(_NamedTuple):
+    """One attribute as classify_class_attrs() tells of it."""
+
+    _fields = ('name', 'kind', 'defining_class', 'object')
 
 
 def classify_class_attrs(cls):
@@ -269,7 +314,7 @@ def classify_class_attrs(cls):
                 kind = 'method'
             else:
                 kind = 'data'
-            out.append(Attribute((name, kind, base, value)))
+            out.append(Attribute(name, kind, base, value))
             break
     return out
 
@@ -547,25 +592,6 @@ def currentframe():
     return sys._getframe(1)
 
 
-class _NamedTuple(tuple):
-    __slots__ = ()
-    _fields = ()
-
-    def __new__(cls, *values):
-        return tuple.__new__(cls, values)
-
-    def __init_subclass__(cls):
-        for i, name in enumerate(cls._fields):
-            setattr(cls, name, property(lambda self, i=i: self[i]))
-
-    def __repr__(self):
-        return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in zip(self._fields, self))})"
-
-    def _asdict(self):
-        """The fields as a dict."""
-        return dict(zip(self._fields, self))
-
-
 class Traceback(_NamedTuple):
     """What getframeinfo() gives."""
 
@@ -642,6 +668,8 @@ def getgeneratorstate(generator):
 
 def getcoroutinestate(coroutine):
     """CORO_CREATED, CORO_RUNNING, CORO_SUSPENDED or CORO_CLOSED."""
+    if getattr(coroutine, '_is_new', False):   # a native one, which has no frame
+        return 'CORO_CREATED'
     return _state(coroutine, 'CORO', ('cr_running', 'cr_suspended', 'cr_frame'))
 
 
@@ -999,6 +1027,8 @@ def _from_text(obj, cls):
     text = getattr(obj, '__text_signature__', None)
     if not text:
         raise ValueError(f'no signature found for builtin {obj!r}')
+    if type(obj).__name__ in ('method_descriptor', 'wrapper_descriptor'):
+        text = text.replace('$self', 'self')
     text = text.replace('($self, /)', '()').replace('$self, /, ', '').replace('$self, ', '').replace('($module, /)', '()')
     text = text.replace('$module, /, ', '').replace('$module, ', '').replace('$type, /, ', '').replace('$type, ', '')
     try:
@@ -1050,6 +1080,8 @@ def _of_class(obj, cls, follow, eval_str):
             return _without_first(_signature(init, cls, follow, eval_str))
     if getattr(obj, '__text_signature__', None):
         return _from_text(obj, cls)
+    if obj.__module__.partition('.')[0] == 'asyncio' and init is not object.__init__:   # C here, Python in CPython
+        return _without_first(_signature(init, cls, follow, eval_str))
     if new is object.__new__ and init is object.__init__:
         if obj in (object, type):
             return cls() if obj is object else _raise_none(obj)

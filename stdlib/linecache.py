@@ -1,4 +1,7 @@
-"""Lines of source files, as tracebacks show them."""
+"""Lines of source files, as tracebacks show them.
+
+cache: file name -> (size in bytes, time of its last change, lines, file name).
+"""
 
 import _traceback
 
@@ -9,18 +12,17 @@ cache = {}
 
 def getline(filename, lineno, module_globals=None):
     """Line lineno (from 1) of a file, with its newline; '' when there is none."""
-    if filename in cache:
-        lines = cache[filename][2]
-        return lines[lineno - 1] if 1 <= lineno <= len(lines) else ''
-    line = _traceback.source(filename, lineno)
-    return '' if line is None else line + '\n'
+    known = cache.get(filename)
+    if known:
+        return ''.join(known[2][max(lineno - 1, 0):max(lineno, 0)])
+    text = _traceback.source(filename, lineno)
+    return '' if text is None else text + '\n'
 
 
 def getlines(filename, module_globals=None):
     """All lines of a file; an empty list when it cannot be read."""
-    if filename in cache:
-        return cache[filename][2]
-    return updatecache(filename, module_globals)
+    known = cache.get(filename)
+    return known[2] if known else updatecache(filename, module_globals)
 
 
 def updatecache(filename, module_globals=None):
@@ -28,35 +30,22 @@ def updatecache(filename, module_globals=None):
     cache.pop(filename, None)
     if not filename:
         return []
+    mark = _mark(filename)
     try:
-        with open(filename, encoding='utf-8', errors='replace') as file:
-            lines = file.readlines()
-    except (OSError, ValueError):
-        lines = []
-        while (line := _traceback.source(filename, len(lines) + 1)) is not None:
-            lines.append(line + '\n')
-        return lines
-    if lines and not lines[-1].endswith('\n'):
-        lines[-1] += '\n'
-    import os
-    stat = os.stat(filename)
-    cache[filename] = stat.st_size, stat.st_mtime, lines, filename
-    return lines
+        text = _text(filename) if mark else None
+    except OSError:
+        text = None
+    if text is None:
+        return [*_embedded(filename)]
+    cache[filename] = *mark, text, filename
+    return text
 
 
 def checkcache(filename=None):
     """Forget the lines of files that have changed."""
-    import os
-    for name in list(cache) if filename is None else [filename]:
-        entry = cache.get(name)
-        if entry is None or entry[1] is None:
-            continue
-        try:
-            stat = os.stat(name)
-        except OSError:
-            del cache[name]
-            continue
-        if (stat.st_size, stat.st_mtime) != entry[:2]:
+    for name in tuple(cache) if filename is None else (filename,):
+        mark = cache.get(name, ())[:2]
+        if mark[1:] not in ((), (None,)) and mark != _mark(name):
             del cache[name]
 
 
@@ -68,3 +57,30 @@ def clearcache():
 def lazycache(filename, module_globals):
     """Files are read when their lines are asked for: always False."""
     return False
+
+
+def _text(filename):
+    """The lines of a file; the last one has a newline, too. OSError: as open()."""
+    with open(filename, encoding='utf-8', errors='replace') as source:
+        lines = [*source]
+    if lines:
+        lines[-1] = lines[-1].removesuffix('\n') + '\n'
+    return lines
+
+
+def _embedded(filename):
+    """The lines of a source that is no file, one after the other."""
+    number = 1
+    while (text := _traceback.source(filename, number)) is not None:
+        yield text + '\n'
+        number += 1
+
+
+def _mark(filename):
+    """What tells whether a file has changed: (size, time of the last change); None if there is none of this name."""
+    from os import stat
+    try:
+        facts = stat(filename)
+    except (OSError, ValueError):
+        return None
+    return facts.st_size, facts.st_mtime

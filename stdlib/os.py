@@ -25,12 +25,25 @@ sysconf_names = {'SC_ARG_MAX': 0, 'SC_CLK_TCK': 2, 'SC_OPEN_MAX': 4, 'SC_PAGESIZ
                  'SC_NPROCESSORS_CONF': 83, 'SC_NPROCESSORS_ONLN': 84, 'SC_PHYS_PAGES': 85, 'SC_AVPHYS_PAGES': 86}
 
 
-def fspath(path):
-    """The str or bytes of a path; TypeError if it is neither and has no __fspath__."""
-    return _fspath(path)
+confstr_names = {'CS_PATH': 0, 'CS_GNU_LIBC_VERSION': 2, 'CS_GNU_LIBPTHREAD_VERSION': 3}
 
 
-_fspath = path._fspath
+def sysconf(name):
+    """A limit of the system, by name or number; ValueError for a name that is none."""
+    if isinstance(name, str):
+        if name not in sysconf_names:
+            raise ValueError('unrecognized configuration name')
+        name = sysconf_names[name]
+    return _os.sysconf(name)
+
+
+def confstr(name):
+    """A text of the system's configuration, by name (confstr_names) or number; None if it has none."""
+    if isinstance(name, str):
+        if name not in confstr_names:
+            raise ValueError('unrecognized configuration name')
+        name = confstr_names[name]
+    return _os._confstr(name)
 
 
 class _PathLikeType(type):
@@ -365,6 +378,21 @@ def _walk(top, topdown, onerror, followlinks):
         stack.extend((False, name) for name in reversed(inner))
 
 
+def fwalk(top='.', topdown=True, onerror=None, *, follow_symlinks=False, dir_fd=None):
+    """As walk(), with a descriptor of the directory as a fourth item; it is open until the next step."""
+    for where, dirs, files in _walk(fspath(top), topdown, onerror, follow_symlinks):
+        try:
+            fd = open(where, O_RDONLY | O_DIRECTORY)
+        except OSError as exc:
+            if onerror is not None:
+                onerror(exc)
+            continue
+        try:
+            yield where, dirs, files, fd
+        finally:
+            close(fd)
+
+
 def get_exec_path(env=None):
     """The directories where programs are looked for."""
     text = (environ if env is None else env).get('PATH')
@@ -372,13 +400,16 @@ def get_exec_path(env=None):
 
 
 def _exec(file, args, env):
-    variables = [f'{key}={value}' for key, value in (environ if env is None else env).items()]
+    """Becomes a program that is looked for in PATH. env None: the environment stays."""
+    def become(program):
+        execv(program, list(args)) if env is None else execve(program, list(args), env)
+
     if sep in fsdecode(file):
-        execve(file, list(args), variables)
+        become(file)
     problem = None
     for directory in get_exec_path(env):
         try:
-            execve(path.join(directory, file), list(args), variables)
+            become(path.join(directory, file))
         except (FileNotFoundError, NotADirectoryError) as exc:
             problem = problem or exc
         except OSError as exc:
@@ -423,6 +454,103 @@ def wait():
     return waitpid(-1, 0)
 
 
+def execlpe(file, *args):
+    """As execle(), looking for the program in PATH."""
+    execvpe(file, list(args[:-1]), args[-1])
+
+
+def _spawn(mode, program, args, env, search):
+    if mode not in (P_WAIT, P_NOWAIT):
+        raise ValueError(f'invalid mode {mode}')
+    if not args or not fsencode(args[0]):
+        raise ValueError('spawnv() arg 2 cannot be empty' if not args else 'spawnv() arg 2 first element cannot be empty')
+    sys.stdout.flush()
+    child = fork()
+    if not child:
+        try:
+            (execvpe if search else execve)(program, args, environ if env is None else env)
+        except BaseException:
+            _exit(127)
+    return child if mode == P_NOWAIT else waitstatus_to_exitcode(waitpid(child, 0)[1])
+
+
+def spawnv(mode, file, args):
+    """Start a program. With P_WAIT its status when it has ended, with P_NOWAIT the number of the process."""
+    return _spawn(mode, file, args, None, False)
+
+
+def spawnve(mode, file, args, env):
+    """As spawnv(), with an environment."""
+    return _spawn(mode, file, args, env, False)
+
+
+def spawnvp(mode, file, args):
+    """As spawnv(), looking for the program in PATH."""
+    return _spawn(mode, file, args, None, True)
+
+
+def spawnvpe(mode, file, args, env):
+    """As spawnve(), looking for the program in PATH."""
+    return _spawn(mode, file, args, env, True)
+
+
+def spawnl(mode, file, *args):
+    """As spawnv(), with the arguments one by one."""
+    return _spawn(mode, file, args, None, False)
+
+
+def spawnle(mode, file, *args):
+    """As spawnve(), with the arguments one by one, the environment last."""
+    return _spawn(mode, file, args[:-1], args[-1], False)
+
+
+def spawnlp(mode, file, *args):
+    """As spawnl(), looking for the program in PATH."""
+    return _spawn(mode, file, args, None, True)
+
+
+def spawnlpe(mode, file, *args):
+    """As spawnle(), looking for the program in PATH."""
+    return _spawn(mode, file, args[:-1], args[-1], True)
+
+
+def _posix_spawn(places, argv, env, setsid):
+    import _subprocess
+    import subprocess
+    pid, stage, code = _subprocess.spawn(list(argv), places, subprocess._variables(env), None, [-1, -1, -1], [],
+                                         2 if setsid else 0, [-1, -1, -1, -1], None, None)
+    if stage:
+        waitpid(pid, 0)
+        raise OSError(code, strerror(code), places[-1] if len(places) == 1 else fsdecode(argv[0]))
+    return pid
+
+
+def posix_spawn(path, argv, env, /, *, setsid=False):
+    """Start a program: the number of the process. OSError when it cannot be started."""
+    return _posix_spawn([path], argv, env, setsid)
+
+
+def posix_spawnp(path, argv, env, /, *, setsid=False):
+    """As posix_spawn(), looking for the program in PATH."""
+    import subprocess
+    return _posix_spawn(subprocess._places(path, None), argv, env, setsid)
+
+
+def wait3(options):
+    """As wait4() of any child."""
+    return wait4(-1, options)
+
+
+def fchdir(fd):
+    """Change the working directory to an open one."""
+    chdir(fd)
+
+
+def fchmod(fd, mode):
+    """Change an open file's permissions."""
+    chmod(fd, mode)
+
+
 def ctermid():
     """The name of the controlling terminal."""
     return '/dev/tty'
@@ -442,14 +570,10 @@ def popen(cmd, mode='r', buffering=-1):
         raise TypeError(f'invalid cmd type ({type(cmd)}, expected string)')
     if mode not in ('r', 'w'):
         raise ValueError(f'invalid mode {mode!r}')
-    ours, theirs = pipe() if mode == 'r' else pipe()[::-1]
-    sys.stdout.flush()
-    child = fork()
-    if child == 0:
-        dup2(theirs, 1 if mode == 'r' else 0)
-        execv('/bin/sh', ['sh', '-c', cmd])
-    close(theirs)
-    return _Pipe(fdopen(ours, mode, buffering), child)
+    import subprocess
+    pipe_end = {'stdout' if mode == 'r' else 'stdin': subprocess.PIPE}
+    child = subprocess.Popen(cmd, shell=True, text=True, bufsize=buffering, **pipe_end)
+    return _Pipe(child.stdout or child.stdin, child)
 
 
 class _Pipe:
@@ -462,11 +586,8 @@ class _Pipe:
     def close(self):
         """Wait for the command: None, or its exit status when it failed."""
         self._stream.close()
-        if self._child is None:
-            return None
-        status = waitpid(self._child, 0)[1]
-        self._child = None
-        return status or None
+        code = self._child.wait()
+        return (code << 8 if code > 0 else code) or None
 
     def __enter__(self):
         return self

@@ -4,6 +4,7 @@ Paths are str, bytes or objects with __fspath__; the result is of the same kind.
 """
 
 import _os
+from _os import fspath as _fspath
 from genericpath import (
     commonprefix, exists, getatime, getctime, getmtime, getsize, isdir, isfile, samefile, sameopenfile, samestat)
 
@@ -22,19 +23,6 @@ defpath = '/bin:/usr/bin'
 altsep = None
 devnull = '/dev/null'
 supports_unicode_filenames = False
-
-
-def _fspath(path):
-    if isinstance(path, (str, bytes)):
-        return path
-    try:
-        method = type(path).__fspath__
-    except AttributeError:
-        raise TypeError(f'expected str, bytes or os.PathLike object, not {type(path).__name__}') from None
-    text = method(path)
-    if isinstance(text, (str, bytes)):
-        return text
-    raise TypeError(f'expected {type(path).__name__}.__fspath__() to return str or bytes, not {type(text).__name__}')
 
 
 def _like(path, text):

@@ -8,7 +8,7 @@ whole numbers that know their names.
 import _signal
 from _signal import (
     ITIMER_PROF, ITIMER_REAL, ITIMER_VIRTUAL, NSIG, alarm, default_int_handler,
-    getitimer, pause, raise_signal, set_wakeup_fd, setitimer, siginterrupt, strsignal,
+    getitimer, pause, pthread_kill, raise_signal, set_wakeup_fd, setitimer, siginterrupt, strsignal,
 )
 
 

@@ -113,11 +113,11 @@ def harmonic_mean(data, weights=None):
         raise StatisticsError('Number of weights does not match data size')
     if any(x < 0 for x in data) or any(w < 0 for w in weights):
         raise StatisticsError(message)
-    if any(x == 0 for x in data):
-        return 0
     _, total, total_d, _ = _sum(weights)
     if total <= 0:
         raise StatisticsError('Weighted sum must be positive')
+    if any(x == 0 and w for w, x in zip(weights, data)):
+        return 0
     _, n, d, _ = _sum(w / x if w else 0 for w, x in zip(weights, data))
     return _number(total * (d or 1), total_d * n, False) if n else 0
 
@@ -362,7 +362,7 @@ class NormalDist:
             raise StatisticsError('p must be in the range 0.0 < p < 1.0')
         if self._sigma <= 0.0:
             raise StatisticsError('cdf() not defined when sigma at or below zero')
-        return self._mu + self._sigma * _standard_quantile(p)
+        return self._mu + _standard_quantile(p) * self._sigma
 
     def quantiles(self, n=4):
         """The n - 1 cut points between n intervals of equal probability."""
@@ -443,17 +443,36 @@ class NormalDist:
         self._mu, self._sigma = state
 
 
+# Algorithm AS 241 (Wichura, 1988): quotients of polynomials, highest power first, for the middle of the distribution,
+# for what lies outside and for the far tails.
+_MIDDLE = ((2509.0809287301226727, 33430.575583588128105, 67265.770927008700853, 45921.953931549871457,
+            13731.693765509461125, 1971.5909503065514427, 133.14166789178437745, 3.387132872796366608),
+           (5226.495278852854561, 28729.085735721942674, 39307.89580009271061, 21213.794301586595867,
+            5394.1960214247511077, 687.1870074920579083, 42.313330701600911252, 1.0))
+_SIDE = ((7.7454501427834140764e-4, 0.0227238449892691845833, 0.24178072517745061177, 1.27045825245236838258,
+          3.64784832476320460504, 5.7694972214606914055, 4.6303378461565452959, 1.42343711074968357734),
+         (1.05075007164441684324e-9, 5.475938084995344946e-4, 0.0151986665636164571966, 0.14810397642748007459,
+          0.68976733498510000455, 1.6763848301838038494, 2.05319162663775882187, 1.0))
+_TAIL = ((2.01033439929228813265e-7, 2.71155556874348757815e-5, 0.0012426609473880784386, 0.026532189526576123093,
+          0.29656057182850489123, 1.7848265399172913358, 5.4637849111641143699, 6.6579046435011037772),
+         (2.04426310338993978564e-15, 1.4215117583164458887e-7, 1.8463183175100546818e-5, 7.868691311456132591e-4,
+          0.0148753612908506148525, 0.13692988092273580531, 0.59983220655588793769, 1.0))
+
+
+def _polynomial(coefficients, x):
+    value = 0.0
+    for coefficient in coefficients:
+        value = value * x + coefficient
+    return value
+
+
 def _standard_quantile(p):
-    """The quantile of the standard normal distribution: Newton's method on the distribution function."""
-    from math import erfc
-    if p == 0.5:
-        return 0.0
-    if p > 0.5:
-        return -_standard_quantile(1.0 - p)
-    t = sqrt(-2.0 * log(p))
-    x = -(t - (2.515517 + t * (0.802853 + t * 0.010328)) / (1.0 + t * (1.432788 + t * (0.189269 + t * 0.001308))))
-    for _ in range(4):
-        error = 0.5 * erfc(-x / sqrt(2.0)) - p
-        u = error * sqrt(tau) * exp(x * x / 2.0)
-        x -= u / (1.0 + x * u / 2.0)
-    return x
+    """The quantile of the standard normal distribution."""
+    offset = p - 0.5
+    if fabs(offset) <= 0.425:
+        r = 0.180625 - offset * offset
+        return _polynomial(_MIDDLE[0], r) * offset / _polynomial(_MIDDLE[1], r)
+    r = sqrt(-log(p if offset <= 0.0 else 1.0 - p))
+    (above, below), r = (_SIDE, r - 1.6) if r <= 5.0 else (_TAIL, r - 5.0)
+    x = _polynomial(above, r) / _polynomial(below, r)
+    return -x if offset < 0.0 else x

@@ -2,7 +2,7 @@
 
 __all__ = ['TextWrapper', 'wrap', 'fill', 'dedent', 'indent', 'shorten']
 
-_whitespace = '\t\n\x0b\x0c\r '
+_BLANKS = '\t\n\x0b\x0c\r '
 
 
 def _hyphen_parts(word):
@@ -40,15 +40,11 @@ class TextWrapper:
                  fix_sentence_endings=False, break_long_words=True, drop_whitespace=True, break_on_hyphens=True,
                  tabsize=8, *, max_lines=None, placeholder=' [...]'):
         self.width = width
-        self.initial_indent = initial_indent
-        self.subsequent_indent = subsequent_indent
-        self.expand_tabs = expand_tabs
-        self.replace_whitespace = replace_whitespace
+        self.initial_indent, self.subsequent_indent = initial_indent, subsequent_indent
+        self.expand_tabs, self.tabsize = expand_tabs, tabsize
+        self.replace_whitespace, self.drop_whitespace = replace_whitespace, drop_whitespace
+        self.break_long_words, self.break_on_hyphens = break_long_words, break_on_hyphens
         self.fix_sentence_endings = fix_sentence_endings
-        self.break_long_words = break_long_words
-        self.drop_whitespace = drop_whitespace
-        self.break_on_hyphens = break_on_hyphens
-        self.tabsize = tabsize
         self.max_lines = max_lines
         self.placeholder = placeholder
 
@@ -56,16 +52,16 @@ class TextWrapper:
         if self.expand_tabs:
             text = text.expandtabs(self.tabsize)
         if self.replace_whitespace:
-            text = text.translate(dict.fromkeys(map(ord, _whitespace), ' '))
+            text = text.translate(dict.fromkeys(map(ord, _BLANKS), ' '))
         return text
 
     def _split(self, text):
         """Words, parts of words, and runs of whitespace, in order."""
         chunks, start = [], 0
         for i in range(1, len(text) + 1):
-            if i == len(text) or (text[i] in _whitespace) != (text[start] in _whitespace):
+            if i == len(text) or (text[i] in _BLANKS) != (text[start] in _BLANKS):
                 word = text[start:i]
-                if word[0] in _whitespace or not self.break_on_hyphens:
+                if word[0] in _BLANKS or not self.break_on_hyphens:
                     chunks.append(word)
                 else:
                     chunks += _hyphen_parts(word)
@@ -86,7 +82,7 @@ class TextWrapper:
             chunk = chunks[-1]
             if self.break_on_hyphens and len(chunk) > space:
                 hyphen = chunk.rfind('-', 0, space)
-                if hyphen > 0 and any(c != '-' for c in chunk[:hyphen]):
+                if hyphen > 0 and chunk[:hyphen].strip('-'):
                     end = hyphen + 1
             line.append(chunk[:end])
             chunks[-1] = chunk[end:]
@@ -105,8 +101,8 @@ class TextWrapper:
         while chunks:
             indent = self.subsequent_indent if lines else self.initial_indent
             width = self.width - len(indent)
-            if self.drop_whitespace and chunks[-1].strip() == '' and lines:
-                chunks.pop()
+            if lines and self.drop_whitespace and not chunks[-1].strip():
+                del chunks[-1]
             line = self._take_line(chunks, width)
             if not line:
                 continue

@@ -35,7 +35,7 @@ def _cell():
 FunctionType = type(_function)
 LambdaType = FunctionType
 CodeType = type(_function.__code__)
-MappingProxyType = type(type.__dict__)
+MappingProxyType = type(object.__dict__)
 SimpleNamespace = type(sys.implementation)
 CellType = type(_cell())
 GeneratorType = type(_function())
@@ -44,14 +44,14 @@ CoroutineType = type(_unused)
 _unused.close()
 AsyncGeneratorType = type(_async_generator())
 MethodType = type(object.__new__(type('C', (), {'m': lambda self: None})).m)
-BuiltinFunctionType = type(len)
+BuiltinFunctionType = type(repr)
 BuiltinMethodType = type([].append)
-WrapperDescriptorType = type(object.__init__)
-MethodWrapperType = type(object().__str__)
-MethodDescriptorType = type(str.join)
-ClassMethodDescriptorType = type(dict.__dict__['fromkeys'])
+WrapperDescriptorType = type(str.__len__)
+MethodWrapperType = type('text'.__len__)
+MethodDescriptorType = type(list.append)
+ClassMethodDescriptorType = type(vars(bytes)['fromhex'])
 ModuleType = type(sys)
-GetSetDescriptorType = type(FunctionType.__code__)
+GetSetDescriptorType = type(FunctionType.__defaults__)
 MemberDescriptorType = type(_Class.slot)
 GenericAlias = type(list[int])
 UnionType = type(int | str)
@@ -130,7 +130,8 @@ class DynamicClassAttribute:
         self.fdel = fdel
         self.__doc__ = doc or getattr(fget, '__doc__', None)
         self.overwrite_doc = doc is None
-        self.__isabstractmethod__ = bool(getattr(fget, '__isabstractmethod__', False))
+        abstract = getattr(fget, '__isabstractmethod__', False)
+        self.__isabstractmethod__ = bool(abstract)
 
     def __get__(self, instance, ownerclass=None):
         if instance is None:
@@ -169,8 +170,8 @@ class _GeneratorWrapper:
 
     def __init__(self, gen):
         self.__wrapped = gen
-        self.__name__ = getattr(gen, '__name__', None)
-        self.__qualname__ = getattr(gen, '__qualname__', None)
+        for name in '__name__', '__qualname__':
+            setattr(self, name, getattr(gen, name, None))
 
     def send(self, value):
         return self.__wrapped.send(value)

@@ -32,6 +32,11 @@ _lazy = {'ContextManager': ('contextlib', 'AbstractContextManager', 1),
          'Pattern': ('re', 'Pattern', 1), 'Match': ('re', 'Match', 1)}
 
 
+def _tupled(parameters):
+    """What stands between brackets, as a tuple."""
+    return parameters if isinstance(parameters, tuple) else (parameters,)
+
+
 def __getattr__(name):
     """Aliases of classes whose modules are loaded when asked for."""
     if name not in _lazy:
@@ -250,8 +255,7 @@ def Union(self, parameters):
     """Union[int, str]: one of these types."""
     if parameters == ():
         raise TypeError('Cannot take a Union of no types.')
-    if not isinstance(parameters, tuple):
-        parameters = (parameters,)
+    parameters = _tupled(parameters)
     flat = []
     for parameter in parameters:
         parameter = _type_check(parameter, 'Union[arg, ...]: each arg must be a type.')
@@ -287,8 +291,7 @@ def Concatenate(self, parameters):
     """Concatenate[int, P]: the parameters of P with an int in front."""
     if parameters == ():
         raise TypeError('Cannot take a Concatenate of no types.')
-    if not isinstance(parameters, tuple):
-        parameters = (parameters,)
+    parameters = _tupled(parameters)
     if not (parameters[-1] is ... or isinstance(parameters[-1], ParamSpec)):
         raise TypeError('The last parameter to Concatenate should be a ParamSpec variable or ellipsis.')
     checked = [_type_check(p, 'Concatenate[arg, ...]: each arg must be a type.') for p in parameters[:-1]]
@@ -634,8 +637,7 @@ class _SpecialGenericAlias(_BaseGenericAlias):
         self.__doc__ = f'A {kind} of {origin.__module__}.{origin.__qualname__}.'
 
     def __getitem__(self, params):
-        if not isinstance(params, tuple):
-            params = (params,)
+        params = _tupled(params)
         params = tuple(_type_check(p, 'Parameters to generic types must be types.') for p in params)
         _check_count(self, len(params), self._nparams)
         return self.copy_with(params)
@@ -659,8 +661,7 @@ class _SpecialGenericAlias(_BaseGenericAlias):
 
 class _TupleType(_SpecialGenericAlias):
     def __getitem__(self, params):
-        if not isinstance(params, tuple):
-            params = (params,)
+        params = _tupled(params)
         if len(params) >= 2 and params[-1] is ...:
             message = 'Tuple[t, ...]: t must be a type.'
             return self.copy_with((*(_type_check(p, message) for p in params[:-1]), ...))
@@ -824,8 +825,7 @@ class Generic:
     _is_protocol = False
 
     def __class_getitem__(cls, params):
-        if not isinstance(params, tuple):
-            params = (params,)
+        params = _tupled(params)
         params = tuple(_type_convert(p) for p in params)
         if cls in (Generic, Protocol):
             if not params:
@@ -944,14 +944,14 @@ def _fits(cls, other):
     return True
 
 
-def _no_init_or_replace_init(self, *args, **kwargs):
+def _protocol_init(self, *args, **kwargs):
     """The __init__ of protocols: an error, unless an ordinary class inherits it."""
     cls = type(self)
     if cls._is_protocol:
         raise TypeError('Protocols cannot be instantiated')
     for base in cls.__mro__:
-        init = base.__dict__.get('__init__', _no_init_or_replace_init)
-        if init is not _no_init_or_replace_init:
+        init = base.__dict__.get('__init__', _protocol_init)
+        if init is not _protocol_init:
             break
     else:
         init = object.__init__
@@ -978,7 +978,7 @@ class Protocol(Generic, metaclass=_ProtocolMeta):
                     or issubclass(base, Generic) and base._is_protocol):
                 raise TypeError(f'Protocols can only inherit from other protocols, got {base!r}')
         if cls.__init__ is Protocol.__init__:
-            cls.__init__ = _no_init_or_replace_init
+            cls.__init__ = _protocol_init
 
 
 def runtime_checkable(cls):
@@ -1024,41 +1024,23 @@ SupportsRound = _protocol('SupportsRound', '__round__', 'What has __round__, whi
 # The aliases
 
 _alias = _SpecialGenericAlias
-Hashable = _alias(collections.abc.Hashable, 0)
-Awaitable = _alias(collections.abc.Awaitable, 1)
-Coroutine = _alias(collections.abc.Coroutine, 3)
-AsyncIterable = _alias(collections.abc.AsyncIterable, 1)
-AsyncIterator = _alias(collections.abc.AsyncIterator, 1)
-AsyncGenerator = _alias(collections.abc.AsyncGenerator, 2)
-Iterable = _alias(collections.abc.Iterable, 1)
-Iterator = _alias(collections.abc.Iterator, 1)
-Generator = _alias(collections.abc.Generator, 3)
-Reversible = _alias(collections.abc.Reversible, 1)
-Sized = _alias(collections.abc.Sized, 0)
-Container = _alias(collections.abc.Container, 1)
-Collection = _alias(collections.abc.Collection, 1)
+for _count, _names in enumerate((
+        'Hashable Sized ByteString',
+        'Awaitable AsyncIterable AsyncIterator Iterable Iterator Reversible Container Collection MutableSet Sequence '
+        'MutableSequence MappingView KeysView ValuesView',
+        'AsyncGenerator Mapping MutableMapping ItemsView',
+        'Coroutine Generator')):
+    for _name in _names.split():  # classes of collections.abc, by how many parameters they take
+        globals()[_name] = _alias(getattr(collections.abc, _name), _count)
+for _name, _class in ('List', list), ('Set', set), ('FrozenSet', frozenset), ('Type', type), ('Dict', dict):
+    globals()[_name] = _alias(_class, 2 if _class is dict else 1, inst=False, name=_name)
 Callable = _CallableType(collections.abc.Callable, 2)
-AbstractSet = _alias(collections.abc.Set, 1, name='AbstractSet')
-MutableSet = _alias(collections.abc.MutableSet, 1)
-Mapping = _alias(collections.abc.Mapping, 2)
-MutableMapping = _alias(collections.abc.MutableMapping, 2)
-Sequence = _alias(collections.abc.Sequence, 1)
-MutableSequence = _alias(collections.abc.MutableSequence, 1)
-ByteString = _alias(collections.abc.ByteString, 0)
-MappingView = _alias(collections.abc.MappingView, 1)
-KeysView = _alias(collections.abc.KeysView, 1)
-ItemsView = _alias(collections.abc.ItemsView, 2)
-ValuesView = _alias(collections.abc.ValuesView, 1)
 Tuple = _TupleType(tuple, -1, inst=False, name='Tuple')
-List = _alias(list, 1, inst=False, name='List')
-Deque = _alias(collections.deque, 1, name='Deque')
-Set = _alias(set, 1, inst=False, name='Set')
-FrozenSet = _alias(frozenset, 1, inst=False, name='FrozenSet')
-Dict = _alias(dict, 2, inst=False, name='Dict')
-DefaultDict = _alias(collections.defaultdict, 2, name='DefaultDict')
-OrderedDict = _alias(collections.OrderedDict, 2)
-Counter = _alias(collections.Counter, 1)
-Type = _alias(type, 1, inst=False, name='Type')
+AbstractSet = _alias(collections.abc.Set, 1, name='AbstractSet')
+for _name, _class, _count in (('Deque', 'deque', 1), ('DefaultDict', 'defaultdict', 2), ('OrderedDict', 'OrderedDict', 2),
+                              ('Counter', 'Counter', 1)):
+    globals()[_name] = _alias(getattr(collections, _class), _count, name=_name)
+del _count, _names, _name, _class
 Text = str
 TYPE_CHECKING = False
 _lazy['ChainMap'] = ('collections', 'ChainMap', 2)
@@ -1115,7 +1097,7 @@ class NamedTupleMeta(type):
 
     def __new__(cls, typename, bases, ns):
         for base in bases:
-            if base is not _NamedTuple and base is not Generic:
+            if base is not _named_tuple and base is not Generic:
                 raise TypeError('can only inherit from a NamedTuple type and Generic')
         types = ns.get('__annotations__', {})
         defaults = []
@@ -1126,7 +1108,7 @@ class NamedTupleMeta(type):
                 raise TypeError(f"Non-default namedtuple field {name} cannot follow default field"
                                 f"{'s' if len(defaults) > 1 else ''} {', '.join(defaults)}")
         made = _make_nmtuple(typename, types.items(), ns['__module__'], [ns[name] for name in defaults])
-        made.__bases__ = tuple(tuple if base is _NamedTuple else base for base in bases)
+        made.__bases__ = tuple(tuple if base is _named_tuple else base for base in bases)
         if Generic in bases:
             made.__class_getitem__ = classmethod(Generic.__class_getitem__.__func__)
         for key in ns:
@@ -1150,8 +1132,8 @@ def NamedTuple(typename, fields=None, /, **kwargs):
     return _make_nmtuple(typename, fields, _caller())
 
 
-_NamedTuple = type.__new__(NamedTupleMeta, 'NamedTuple', (), {})
-NamedTuple.__mro_entries__ = lambda bases: (_NamedTuple,)
+_named_tuple = type.__new__(NamedTupleMeta, 'NamedTuple', (), {})
+NamedTuple.__mro_entries__ = lambda bases: (_named_tuple,)
 
 
 def _strip_required(kind):
@@ -1208,8 +1190,8 @@ def TypedDict(typename, fields=None, /, *, total=True, **kwargs):
     return _TypedDictMeta(typename, (), ns, total=total)
 
 
-_TypedDict = type.__new__(_TypedDictMeta, 'TypedDict', (), {})
-TypedDict.__mro_entries__ = lambda bases: (_TypedDict,)
+_typed_dict = type.__new__(_TypedDictMeta, 'TypedDict', (), {})
+TypedDict.__mro_entries__ = lambda bases: (_typed_dict,)
 
 
 def is_typeddict(tp):
@@ -1383,14 +1365,14 @@ def _eval_type(t, globalns, localns, recursive_guard=frozenset()):
     return t
 
 
-def _strip_annotations(t):
+def _without_metadata(t):
     """t without Annotated, Required and NotRequired."""
     if isinstance(t, _AnnotatedAlias):
-        return _strip_annotations(t.__origin__)
+        return _without_metadata(t.__origin__)
     if getattr(t, '__origin__', None) in (Required, NotRequired):
-        return _strip_annotations(t.__args__[0])
+        return _without_metadata(t.__args__[0])
     if isinstance(t, (_GenericAlias, _builtin_alias, _builtin_union)):
-        new = tuple(map(_strip_annotations, t.__args__))
+        new = tuple(map(_without_metadata, t.__args__))
         if new == t.__args__:
             return t
         if isinstance(t, _builtin_union):
@@ -1420,7 +1402,7 @@ def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
         return {}
     if isinstance(obj, type):
         hints = _class_hints(obj, globalns, localns)
-        return hints if include_extras else {k: _strip_annotations(t) for k, t in hints.items()}
+        return hints if include_extras else {k: _without_metadata(t) for k, t in hints.items()}
     is_module = isinstance(obj, type(sys))
     if globalns is None:
         inner = obj
@@ -1441,4 +1423,4 @@ def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
         if isinstance(value, str):
             value = ForwardRef(value, is_argument=not is_module, is_class=False)
         hints[name] = _eval_type(value, globalns, localns)
-    return hints if include_extras else {k: _strip_annotations(t) for k, t in hints.items()}
+    return hints if include_extras else {k: _without_metadata(t) for k, t in hints.items()}

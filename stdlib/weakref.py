@@ -50,7 +50,40 @@ class KeyedRef(ref):
         super().__init__(ob, callback)
 
 
-class WeakValueDictionary(MutableMapping):
+class _WeakDictionary(MutableMapping):
+    """What both dictionaries have in common; items() says which entries are alive."""
+
+    def keys(self):
+        """The keys."""
+        return iter(self)
+
+    def values(self):
+        """The values."""
+        for _, value in self.items():
+            yield value
+
+    def __repr__(self):
+        return f'<{self.__class__.__name__} at {id(self):#x}>'
+
+    def copy(self):
+        """A shallow copy."""
+        made = self.__class__()
+        made.update(self.items())
+        return made
+
+    __copy__ = copy
+
+    def __ior__(self, other):
+        self.update(other)
+        return self
+
+    def __or__(self, other):
+        made = self.copy()
+        made.update(other)
+        return made
+
+
+class WeakValueDictionary(_WeakDictionary):
     """A dict whose entries go when their values are used nowhere else."""
 
     def __init__(self, other=(), /, **kw):
@@ -86,19 +119,12 @@ class WeakValueDictionary(MutableMapping):
             if reference() is not None:
                 yield key
 
-    keys = __iter__
-
     def items(self):
         """Pairs of key and value."""
         for key, reference in list(self.data.items()):
             value = reference()
             if value is not None:
                 yield key, value
-
-    def values(self):
-        """The values."""
-        for _, value in self.items():
-            yield value
 
     def itervaluerefs(self):
         """The references, of which some may be dead by the time they are used."""
@@ -108,28 +134,8 @@ class WeakValueDictionary(MutableMapping):
         """The references as a list."""
         return list(self.data.values())
 
-    def __repr__(self):
-        return f'<{self.__class__.__name__} at {id(self):#x}>'
 
-    def copy(self):
-        """A shallow copy."""
-        made = self.__class__()
-        made.update(self.items())
-        return made
-
-    __copy__ = copy
-
-    def __ior__(self, other):
-        self.update(other)
-        return self
-
-    def __or__(self, other):
-        made = self.copy()
-        made.update(other)
-        return made
-
-
-class WeakKeyDictionary(MutableMapping):
+class WeakKeyDictionary(_WeakDictionary):
     """A dict whose entries go when their keys are used nowhere else."""
 
     def __init__(self, dict=None):
@@ -165,8 +171,6 @@ class WeakKeyDictionary(MutableMapping):
             if key is not None:
                 yield key
 
-    keys = __iter__
-
     def items(self):
         """Pairs of key and value."""
         for reference, value in list(self.data.items()):
@@ -174,34 +178,9 @@ class WeakKeyDictionary(MutableMapping):
             if key is not None:
                 yield key, value
 
-    def values(self):
-        """The values."""
-        for _, value in self.items():
-            yield value
-
     def keyrefs(self):
         """The references as a list."""
         return list(self.data)
-
-    def __repr__(self):
-        return f'<{self.__class__.__name__} at {id(self):#x}>'
-
-    def copy(self):
-        """A shallow copy."""
-        made = self.__class__()
-        made.update(self.items())
-        return made
-
-    __copy__ = copy
-
-    def __ior__(self, other):
-        self.update(other)
-        return self
-
-    def __or__(self, other):
-        made = self.copy()
-        made.update(other)
-        return made
 
 
 class WeakSet(MutableSet):

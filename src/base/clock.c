@@ -56,6 +56,11 @@ bool clock_is_system(void)
     return current == &clock_system;
 }
 
+int64_t clock_peek_ns(void)
+{
+    return current->peek ? current->peek() : current->monotonic();
+}
+
 int64_t clock_monotonic_ns(void)
 {
     return current->monotonic();
@@ -79,4 +84,17 @@ int64_t clock_thread_cpu_ns(void)
 int clock_sleep_ns(int64_t ns)
 {
     return current->sleep(ns);
+}
+
+ClockSpan clock_span_begin(void)
+{
+    if (clock_is_system()) return (ClockSpan){0, 0};
+    return (ClockSpan){clock_system.monotonic(), clock_peek_ns()};
+}
+
+void clock_span_end(ClockSpan begun)
+{
+    if (clock_is_system()) return;
+    int64_t passed = clock_system.monotonic() - begun.real, shown = clock_peek_ns() - begun.shown;
+    if (passed > shown) clock_sleep_ns(passed - shown);
 }

@@ -11,6 +11,7 @@ typedef struct Clock {
     int64_t (*cpu)(void);        /* processor time of the process */
     int64_t (*thread_cpu)(void); /* of this thread */
     int (*sleep)(int64_t ns);    /* 0, or EINTR when a signal came first */
+    int64_t (*peek)(void);       /* monotonic for whoever only observes a run; NULL: no difference */
 } Clock;
 
 extern const Clock clock_system;
@@ -19,9 +20,17 @@ bool clock_is_system(void);
 void clock_use_virtual(void); /* time passes only in clock_sleep_ns, which returns at once */
 
 int64_t clock_monotonic_ns(void);
+int64_t clock_peek_ns(void);
 int64_t clock_realtime_ns(void);
 int64_t clock_cpu_ns(void);
 int64_t clock_thread_cpu_ns(void);
 int clock_sleep_ns(int64_t ns);
+
+/* Around a wait in real time: what passes meanwhile passes on a virtual clock too, where it does not yet. */
+typedef struct ClockSpan {
+    int64_t real, shown;
+} ClockSpan;
+ClockSpan clock_span_begin(void);
+void clock_span_end(ClockSpan begun);
 
 #endif

@@ -19,6 +19,11 @@ static int64_t virtual_monotonic(void)
     return elapsed;
 }
 
+static int64_t virtual_peek(void)
+{
+    return elapsed;
+}
+
 static int64_t virtual_realtime(void)
 {
     look();
@@ -50,6 +55,7 @@ void clock_use_virtual(void)
         .cpu = system_cpu,
         .thread_cpu = system_thread_cpu,
         .sleep = virtual_sleep,
+        .peek = virtual_peek,
     };
     began = clock_realtime_ns();
     elapsed = looks = 0;

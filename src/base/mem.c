@@ -3,10 +3,12 @@
 
 /* Kept back so that an error can still be reported when the system has no memory left. */
 static void *reserve;
+void (*mem_exhausted_hook)(void);
 
 static void *checked(void *p, size_t size)
 {
     if (likely(p || size == 0)) return p;
+    if (mem_exhausted_hook) mem_exhausted_hook();
     if (size >= MEM_LARGE) return NULL;
     if (reserve) {
         free(reserve);

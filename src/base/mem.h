@@ -9,6 +9,9 @@
 
 #define MEM_LARGE (64u * 1024)
 
+/* Called when the system has no more (and nothing below helps); may end the process. NULL: the above. */
+extern void (*mem_exhausted_hook)(void);
+
 void mem_init(void);                     /* once, at start-up */
 void *mem_alloc(size_t size);            /* uninitialised */
 void *mem_zalloc(size_t size);           /* zeroed */

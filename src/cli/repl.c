@@ -1,17 +1,17 @@
-/* The prompt: statements from standard input run one by one in __main__, the values of expressions are shown,
- * errors do not end it. Prompts go to stderr, so that stdout has the program's output alone. */
+/* The prompt without a terminal to edit on: statements from standard input run one by one in __main__, the
+ * values of expressions are shown, errors do not end it. Prompts go to stderr, so that stdout has the
+ * program's output alone. Where there is a terminal, prompt.c does this with an editor. */
 #include "cli/cli.h"
-#include "compile/compile.h"
+#include "cli/session.h"
 #include "native/stdio.h"
 #include "vm/vm.h"
 #include <unistd.h>
 
-typedef enum Reading { READ_STATEMENT, READ_NOTHING, READ_FAILED, READ_END } Reading;
-
 static void greet(void)
 {
-    fputs("Eddy " EDDY_VERSION
-          " (Python 3.11)\nType \"help(object)\" for help on an object, \"exit()\" to leave.\n",
+    fputs("Eddy " EDDY_VERSION " (Python 3.11): `await` works here, and asyncio is imported.\n"
+          "\":help\" lists what this prompt can do, \":tour\" is a lesson, help(x) explains x, exit() "
+          "leaves.\n",
           stderr);
 }
 
@@ -31,6 +31,17 @@ static void show_prompt(const char *name)
     fflush(stderr);
 }
 
+/* The loop turns until a line is there. False: a task has ended the session. */
+static bool wait_for_line(int *status)
+{
+    bool goes_on = true;
+    while (goes_on && !stdio_stdin_buffered()) {
+        bool ran = session_turn(&goes_on, status);
+        if (goes_on && session_wait(STDIN_FILENO, ran ? 0 : -1)) break;
+    }
+    return goes_on;
+}
+
 /* The next line with its newline, empty at the end of input; ERR with an exception raised. It comes through
  * sys.stdin, which the statements may read from too. */
 static Value read_line(void)
@@ -41,75 +52,58 @@ static Value read_line(void)
     return is_err(line) || is_str(line) ? line : err_type("sys.stdin.readline() returned non-string");
 }
 
-/* The code of a statement in text; NULL without an error when it goes on in the next line, or is empty. */
-static Code *compile_statement(const Buf *text, Str *filename, bool ended, bool *incomplete)
+typedef enum Reading { READ_INPUT, READ_NOTHING, READ_FAILED, READ_END, READ_OVER } Reading;
+
+/* Reads lines until they are a whole input. */
+static Reading read_input(Buf *text, Code **code, int *status)
 {
-    Ast ast;
-    Code *code = NULL;
-    int flags = ended ? 0 : PARSE_INCOMPLETE_OK;
-    *incomplete = false;
-    if (ast_parse(&ast, text->data, text->len, filename, PARSE_SINGLE, flags, incomplete) &&
-        ast.root->Interactive.body.len)
-        code = compile_ast(&ast, filename, text->data, text->len, PARSE_SINGLE,
-                           COMPILE_PRINT_EXPR | compile_default_flags);
-    ast_free(&ast);
-    return code;
+    InputKind kind = INPUT_INCOMPLETE;
+    text->len = 0;
+    for (bool ended = false; kind == INPUT_INCOMPLETE && !ended;) {
+        show_prompt(text->len ? "ps2" : "ps1");
+        if (!wait_for_line(status)) return READ_OVER;
+        Value line = read_line();
+        if (is_err(line)) return READ_FAILED;
+        ended = str_len(as_str(line)) == 0;
+        if (ended && text->len == 0) return READ_END;
+        str_to_buf(text, as_str(line));
+        kind = session_parse(text->data, text->len, ended, code);
+    }
+    if (kind == INPUT_COMMAND) *code = NULL;
+    return kind == INPUT_WRONG ? READ_FAILED : kind == INPUT_EMPTY ? READ_NOTHING : READ_INPUT;
 }
 
-/* Reads lines until they are a whole statement. */
-static Reading read_statement(Str *filename, Code **code)
+static int read_and_run(void)
 {
     Buf text = {0};
-    bool incomplete = true, ended = false;
-    *code = NULL;
-    while (incomplete && !ended) {
-        show_prompt(text.len ? "ps2" : "ps1");
-        Value line = read_line();
-        if (is_err(line)) break;
-        ended = str_len(as_str(line)) == 0;
-        if (ended && text.len == 0) {
+    int status = 0;
+    for (bool goes_on = true; goes_on;) {
+        Code *code;
+        Reading r = read_input(&text, &code, &status);
+        if (r == READ_END || r == READ_OVER) break;
+        if (r == READ_FAILED)
+            goes_on = session_report(&status);
+        else if (r == READ_INPUT)
+            goes_on = session_run(text.data, text.len, code, &status);
+        if (!goes_on) {
             buf_free(&text);
-            return READ_END;
+            return status;
         }
-        str_to_buf(&text, as_str(line));
-        *code = compile_statement(&text, filename, ended, &incomplete);
+        status = 0;
     }
     buf_free(&text);
-    if (err_occurred()) return READ_FAILED;
-    return *code ? READ_STATEMENT : READ_NOTHING;
-}
-
-/* Shows what was raised; true when it ends the session, with its status. */
-static bool ends_session(int *status)
-{
-    bool ends = err_is(exc_SystemExit);
-    if (err_is(exc_KeyboardInterrupt)) {
-        err_clear();
-        stdio_report("\nKeyboardInterrupt\n", 19);
-        return false;
-    }
-    *status = cli_report();
-    return ends;
+    fputc('\n', stderr);
+    return status;
 }
 
 int cli_repl(const Options *o)
 {
-    Dict *names = vm_main_namespace();
-    Str *filename = str_intern_c("<stdin>");
+    bool editing = prompt_is_possible();
+    if (!session_start(editing)) return cli_report();
     if (!o->quiet && o->mode != RUN_FILE && o->mode != RUN_STRING && o->mode != RUN_MODULE) greet();
     set_default("ps1", ">>> ");
     set_default("ps2", "... ");
-    for (;;) {
-        Code *code;
-        int status;
-        Reading r = read_statement(filename, &code);
-        if (r == READ_END) break;
-        bool failed = r == READ_FAILED;
-        if (r == READ_STATEMENT) failed = is_err(vm_run_code(code, names, dict_value(names)));
-        if (failed && ends_session(&status)) return status;
-        cli_flush_stream("stdout");
-        cli_flush_stream("stderr");
-    }
-    fputc('\n', stderr);
-    return 0;
+    int status = editing ? prompt_run() : read_and_run();
+    session_finish();
+    return status;
 }

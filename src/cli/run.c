@@ -1,8 +1,14 @@
 /* Running a program: setting sys up, the exit status, what is printed when it fails, and the end. */
 #include "cli/cli.h"
+#include "cli/session.h"
 #include "base/clock.h"
 #include "compile/compile.h"
+#include "learn/hints.h"
+#include "learn/learn.h"
+#include "loop/loop.h"
+#include "learn/rehearse.h"
 #include "native/stdio.h"
+#include "vm/thread.h"
 #include "vm/vm.h"
 #include <errno.h>
 #include <signal.h>
@@ -70,14 +76,17 @@ static int exit_status(Value exc)
     return 1;
 }
 
+static bool interrupted; /* the program's last exception was KeyboardInterrupt */
+
 int cli_report(void)
 {
     Value exc = err_fetch();
+    interrupted = is_a(exc, exc_KeyboardInterrupt);
     if (is_a(exc, exc_SystemExit)) return exit_status(exc);
     if (is_a(exc, exc_BrokenPipeError) && stdio_pipe_closed()) return 1;
     cli_flush_stream("stdout");
     traceback_print_uncaught(exc);
-    return is_a(exc, exc_KeyboardInterrupt) ? STATUS_INTERRUPTED : 1;
+    return interrupted ? STATUS_INTERRUPTED : 1;
 }
 
 /* One line for a file that cannot be run. */
@@ -123,6 +132,7 @@ static int run_file(const Options *o)
         return vm_run_file(inner);
     }
     set_script_path(path);
+    if (sandbox_shared && sandbox_shared->plan_len) return rehearse(path);
     return vm_run_file(path);
 }
 
@@ -146,6 +156,7 @@ static int run_program(const Options *o)
     int r;
     switch (o->mode) {
     case RUN_FILE: return run_file(o);
+    case RUN_TOOL: set_argv(o, o->what); return vm_run_module(o->what);
     case RUN_STRING:
         set_argv(o, "-c");
         set_path("");
@@ -163,6 +174,7 @@ static int run_program(const Options *o)
         set_path("");
         text = read_stdin(&n);
         r = vm_run_source(text, n, "<stdin>");
+        if (r < 0) r = session_run_program(text, n);
         mem_free(text);
         return r;
     }
@@ -207,8 +219,8 @@ static bool is_no_text(const Options *o)
 /* A program, a prompt, or with -i a program and then a prompt: the exit status. */
 static int run(const Options *o)
 {
-    bool terminal = isatty(STDIN_FILENO),
-         program = o->mode == RUN_FILE || o->mode == RUN_STRING || o->mode == RUN_MODULE;
+    bool terminal = isatty(STDIN_FILENO), program = o->mode == RUN_TOOL || o->mode == RUN_FILE ||
+                                                    o->mode == RUN_STRING || o->mode == RUN_MODULE;
     if (!program && (o->interactive || terminal)) {
         set_argv(o, o->mode == RUN_STDIN ? "-" : "");
         set_path("");
@@ -218,18 +230,81 @@ static int run(const Options *o)
     return o->interactive ? cli_repl(o) : status;
 }
 
+/* The program ends when its last thread ends that is no daemon. */
+static void threads_join(void)
+{
+    Value threading = dict_get_c(vm.modules, "threading");
+    if (is_err(threading) || !is_err(op_call_method(threading, str_intern_c("_shutdown"), NULL, 0))) return;
+    if (err_is(exc_SystemExit) && deadlock_happened())
+        err_clear(); /* it has been reported */
+    else
+        unraisable(threading);
+}
+
 static int finish(int status)
 {
+    threads_join();
     atexit_run();
+    thread_abandon_others();
     vm_shutdown();
+    if (sandbox_shared) rehearse_finish();
+    learn_finish();
+    status = learn_status(status);
     if (stdio_finish() < 0 && status == 0) status = STATUS_UNWRITTEN;
     return status;
+}
+
+/* A program that Ctrl-C has ended dies of that signal, so that a shell's loop around it ends as well. */
+static int finish_as_signalled(int status)
+{
+    status = finish(status);
+    if (!interrupted || status != STATUS_INTERRUPTED || sandbox_shared) return status;
+    sigset_t only;
+    sigemptyset(&only);
+    sigaddset(&only, SIGINT);
+    signal(SIGINT, SIG_DFL);
+    pthread_sigmask(SIG_UNBLOCK, &only, NULL);
+    raise(SIGINT);
+    return status;
+}
+
+static bool is_set_in_environment(const char *name)
+{
+    const char *value = getenv(name);
+    return value && *value;
+}
+
+/* A page of the explanations, or the list of them. */
+static int explain(const char *code)
+{
+    Buf b = {0};
+    bool known = true;
+    if (code)
+        known = explain_page(&b, code);
+    else
+        explain_list(&b);
+    if (known)
+        fwrite(b.data, 1, b.len, stdout);
+    else
+        fprintf(stderr, "eddy: no hint has the code %s (try 'eddy explain')\n", code);
+    buf_free(&b);
+    return known ? 0 : STATUS_MISUSE;
 }
 
 static bool wants_virtual_time(const Options *o)
 {
     const char *env = getenv("EDDY_VIRTUAL_TIME");
-    return o->virtual_time || (env && *env && strcmp(env, "0") != 0);
+    return o->virtual_time || (o->mode != RUN_TOOL && env && *env && strcmp(env, "0") != 0);
+}
+
+/* --tasks-on: false with a line on stderr when there is no such signal. */
+static bool show_tasks_on(const char *name)
+{
+    Value arg = str_value(str_new_c(name)), module = import_module(str_intern_c("_learn.on_signal"));
+    if (!is_err(module) && !is_err(op_call_method(module, str_intern_c("install"), &arg, 1))) return true;
+    err_clear();
+    fprintf(stderr, "eddy: no signal %s\n", name);
+    return false;
 }
 
 int cli_run(const Options *o)
@@ -241,15 +316,22 @@ int cli_run(const Options *o)
     compile_warn_hook = warn;
     if (o->optimize) compile_default_flags |= COMPILE_OPTIMIZE;
     vm_init();
-    const char *unbuffered = getenv("PYTHONUNBUFFERED");
-    if (o->unbuffered || (unbuffered && *unbuffered)) stdio_unbuffer();
+    if (o->unbuffered || is_set_in_environment("PYTHONUNBUFFERED")) stdio_unbuffer();
+    loop_debug_default =
+        o->dev_mode || is_set_in_environment("PYTHONASYNCIODEBUG") || is_set_in_environment("PYTHONDEVMODE");
+    learn_start(!o->no_hints, o->strict);
     signal_start();
+    cli_colour_tracebacks();
+    if (o->tasks_on && !show_tasks_on(o->tasks_on)) return finish(STATUS_MISUSE);
+    if (o->schedule) loop_use_schedule(o->schedule);
+    if (sandbox_shared && sandbox_close_walls() < 0) return STATUS_MISUSE;
     switch (o->mode) {
     case SHOW_VERSION: puts("Eddy " EDDY_VERSION " (Python 3.11)"); return finish(0);
     case SHOW_MODULES: import_each_builtin(print_name, NULL); return finish(0);
+    case SHOW_EXPLANATION: return finish(explain(o->what));
     case SHOW_TOKENS:
     case SHOW_AST:
     case SHOW_BYTECODE: return finish(cli_show(o));
-    default: return finish(run(o));
+    default: return finish_as_signalled(run(o));
     }
 }

@@ -1,4 +1,5 @@
 /* Code objects: their memory, and what Python sees of them. */
+#include "base/buf.h"
 #include "compile/compile.h"
 #include "object/bytes.h"
 #include "object/code.h"
@@ -7,6 +8,7 @@
 #include "object/heap.h"
 #include "object/native.h"
 #include "object/ops.h"
+#include "object/text.h"
 #include "object/str.h"
 
 enum { VISIBLE_FLAGS = 0xFFFF, CPYTHON_FUTURE_ANNOTATIONS = 0x1000000 };
@@ -33,7 +35,7 @@ static void code_mark(Object *o)
         gc_mark_obj(c->next);
         gc_mark(c->value);
     }
-    for (uint32_t i = 0; i < code->nlocals; i++) gc_mark_obj(code->varnames[i]);
+    for (uint32_t i = 0; i < (uint32_t)code->nlocals + code->nspilled; i++) gc_mark_obj(code->varnames[i]);
     for (uint32_t i = 0; i < code->nfree; i++) gc_mark_obj(code->freevars[i].name);
     for (uint32_t i = 0; i < code->ncells; i++) gc_mark_obj(code->cellvars[i].name);
     for (uint32_t i = 0; i < code->ninlined; i++) gc_mark_obj(code->inlined[i].name);
@@ -58,8 +60,9 @@ int64_t code_memory(const Code *code)
 {
     return (int64_t)(code->ninstrs * (sizeof(Instr) + sizeof(Span)) + code->nconsts * sizeof(Value) +
                      code->ncaches * sizeof(Cache) + code->nhandlers * sizeof(Handler) +
-                     code->nlocals * sizeof(Str *) + code->nfree * sizeof(FreeVar) +
-                     code->ncells * sizeof(CellVar) + code->ninlined * sizeof(InlinedScope));
+                     (code->nlocals + (size_t)code->nspilled) * sizeof(Str *) +
+                     code->nfree * sizeof(FreeVar) + code->ncells * sizeof(CellVar) +
+                     code->ninlined * sizeof(InlinedScope));
 }
 
 static Value code_repr(Value v)
@@ -128,11 +131,6 @@ DEF_GETTER(code, co_stacksize, "Number of registers for intermediate values.")
     return small_value(self_code(a)->nregs - self_code(a)->nlocals);
 }
 
-static int param_count(const Code *code)
-{
-    return code->argcount + code->kwonly + !!(code->flags & CO_VARARGS) + !!(code->flags & CO_VARKEYWORDS);
-}
-
 static bool is_cell_register(const Code *code, unsigned reg)
 {
     for (uint32_t i = 0; i < code->ncells; i++)
@@ -144,8 +142,9 @@ static bool is_cell_register(const Code *code, unsigned reg)
 static List *varnames(const Code *code)
 {
     List *l = list_new(code->nlocals);
-    int params = param_count(code);
-    for (int i = 0; i < code->nlocals; i++) {
+    int params = (int)code_params(code);
+    for (int i = 0; i < code->nlocals + code->nspilled; i++) {
+        if (i == params && (code->flags & CO_KEEPS_LOCALS)) continue;
         bool visible = i < params || !is_cell_register(code, (unsigned)i);
         if (visible && !(code->flags & CO_NAMESPACE)) list_append(l, str_value(code->varnames[i]));
     }
@@ -169,7 +168,7 @@ DEF_GETTER(code, co_cellvars, "Names of local variables that inner functions use
     for (uint32_t i = 0; i < code->ncells; i++) {
         const CellVar *c = &code->cellvars[i];
         if (c->reg < code->nlocals)
-            list_append(c->reg < param_count(code) ? params : others, str_value(c->name));
+            list_append(c->reg < code_params(code) ? params : others, str_value(c->name));
     }
     if (list_sort(others, ERR, false) < 0 || list_extend(params, list_value(others)) < 0) return ERR;
     return tuple_value(list_to_tuple(params));
@@ -216,6 +215,31 @@ DEF_GETTER(code, co_code, "The instructions as bytes.")
 static Value number_or_none(bool known, uint32_t n)
 {
     return known ? small_value(n) : NONE;
+}
+
+/* A changed text field; false with TypeError if it is none. */
+static bool replace_text(Str **field, Value v, const char *name)
+{
+    if (is_err(v)) return true;
+    if (!is_str(v)) return err_type("replace() argument '%s' must be str, not %T", name, v), false;
+    *field = as_str(v);
+    return true;
+}
+
+DEF(code, replace, "(self, /, *, co_name=None, co_qualname=None, co_filename=None, co_firstlineno=-1)",
+    "A copy with other names or another first line; the instructions stay what they are.")
+{
+    Buf b = {0};
+    code_write(&b, self_code(a));
+    Code *copy = code_read(b.data, b.len);
+    buf_free(&b);
+    if (!copy) return ERR;
+    int line = copy->firstline;
+    if (!replace_text(&copy->name, a[1], "co_name") || !replace_text(&copy->qualname, a[2], "co_qualname") ||
+        !replace_text(&copy->filename, a[3], "co_filename") || (!is_err(a[4]) && arg_int(a[4], &line) < 0))
+        return ERR;
+    copy->firstline = line;
+    return code_value(copy);
 }
 
 DEF(code, co_positions, "(self, /)",

@@ -152,8 +152,8 @@ static void put_tables(Writer *w, const Code *code)
         const Handler *h = &code->handlers[i];
         put_uint(w, h->start), put_uint(w, h->end), put_uint(w, h->target), put_uint(w, h->reg);
     }
-    put_uint(w, code->nlocals);
-    for (uint32_t i = 0; i < code->nlocals; i++) put_str(w, code->varnames[i]);
+    put_uint(w, code->nlocals), put_uint(w, code->nspilled);
+    for (uint32_t i = 0; i < (uint32_t)code->nlocals + code->nspilled; i++) put_str(w, code->varnames[i]);
     put_uint(w, code->nfree);
     for (uint32_t i = 0; i < code->nfree; i++) {
         put_str(w, code->freevars[i].name);
@@ -400,11 +400,13 @@ static void get_handlers(Reader *r, Code *code)
 
 static void get_variables(Reader *r, Code *code)
 {
-    uint32_t n = get_count(r);
-    if (n > 255) r->bad = true;
-    code->nlocals = r->bad ? 0 : (uint16_t)n;
-    code->varnames = get_array(code->nlocals, sizeof *code->varnames);
-    for (uint32_t i = 0; i < code->nlocals; i++) code->varnames[i] = get_str(r);
+    uint32_t n = get_count(r), spilled = get_count(r);
+    if (n > 255 || spilled > UINT16_MAX) r->bad = true;
+    if (r->bad) n = spilled = 0;
+    code->nlocals = (uint16_t)n;
+    code->nspilled = (uint16_t)spilled;
+    code->varnames = get_array(n + spilled, sizeof *code->varnames);
+    for (uint32_t i = 0; i < n + spilled; i++) code->varnames[i] = get_str(r);
     code->nfree = get_count(r);
     code->freevars = get_array(code->nfree, sizeof *code->freevars);
     for (uint32_t i = 0; i < code->nfree; i++) {

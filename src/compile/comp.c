@@ -139,10 +139,46 @@ static void run_inlined(Compiler *c, Node *n, Scope *s, int acc, int it)
         vec_push(&u->inlined, ((InlinedScope){.start = start, .end = end, .name = s->name, .call = n->span}));
 }
 
+/* A function of one argument, the iterator of the first loop. */
+static Code *function_code(Compiler *c, Node *n, Scope *s)
+{
+    Unit u;
+    int acc = 0;
+    bool is_gen = n->kind == NODE_GeneratorExp;
+    unit_begin(c, &u, s, qualname_in(c, s), (int)n->span.line);
+    u.argcount = 1;
+    u.flags |= CO_OPTIMIZED | CO_NEWLOCALS;
+    if (is_gen) u.flags |= s->has_await ? CO_ASYNC_GENERATOR : CO_GENERATOR;
+    unit_locals(c);
+    u.span = n->span;
+    if (!is_gen) begin_result(c, n, acc = reg_alloc(c));
+    loops(c, n, 0, acc, 0);
+    if (!is_gen) emit(c, OP_RETURN, acc, 0, 0);
+    return unit_end(c);
+}
+
+static void call_with_iterator(Compiler *c, Node *n, Scope *s, int dest)
+{
+    Node *first = generators_of(n).items[0];
+    int t = reg_work(c, dest);
+    Code *code = function_code(c, n, s);
+    if (!code) return;
+    emit_function(c, t, code, s, 0);
+    int it = reg_alloc(c);
+    emit(c, first->Comprehension.is_async ? OP_GETAITER : OP_GETITER, it,
+         expr_near(c, first->Comprehension.iter, it), 0);
+    emit(c, OP_CALL, t, 1, 0);
+    emit_move(c, dest, t);
+}
+
 void comp_to(Compiler *c, Node *n, int dest)
 {
     Scope *s = ptrmap_get(&c->scope_of, n);
     Node *first = generators_of(n).items[0];
+    if (s->own_frame) {
+        call_with_iterator(c, n, s, dest);
+        return;
+    }
     if (!may_be_async(c, s)) {
         fail(c, n->span, "asynchronous comprehension outside of an asynchronous function");
         return;
@@ -155,29 +191,7 @@ void comp_to(Compiler *c, Node *n, int dest)
     emit_move(c, dest, acc);
 }
 
-static Code *genexpr_code(Compiler *c, Node *n, Scope *s)
-{
-    Unit u;
-    unit_begin(c, &u, s, qualname_in(c, s), (int)n->span.line);
-    u.argcount = 1;
-    u.flags |= CO_OPTIMIZED | CO_NEWLOCALS | (s->has_await ? CO_ASYNC_GENERATOR : CO_GENERATOR);
-    unit_locals(c);
-    u.span = n->span;
-    loops(c, n, 0, 0, 0);
-    return unit_end(c);
-}
-
 void genexpr_to(Compiler *c, Node *n, int dest)
 {
-    Scope *s = ptrmap_get(&c->scope_of, n);
-    Node *first = generators_of(n).items[0];
-    int t = reg_work(c, dest);
-    Code *code = genexpr_code(c, n, s);
-    if (!code) return;
-    emit_function(c, t, code, s, 0);
-    int it = reg_alloc(c);
-    emit(c, first->Comprehension.is_async ? OP_GETAITER : OP_GETITER, it,
-         expr_near(c, first->Comprehension.iter, it), 0);
-    emit(c, OP_CALL, t, 1, 0);
-    emit_move(c, dest, t);
+    call_with_iterator(c, n, ptrmap_get(&c->scope_of, n), dest);
 }

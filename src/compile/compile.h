@@ -10,7 +10,7 @@ enum CompileFlags {
     COMPILE_TOP_LEVEL_AWAIT = 2, /* a module that awaits becomes a coroutine */
     COMPILE_FUTURE_ANNOTATIONS = 4,
     COMPILE_OPTIMIZE = 8,    /* drop asserts, __debug__ is False */
-    COMPILE_PRINT_EXPR = 16, /* PARSE_SINGLE: expression statements go to sys.displayhook */
+    COMPILE_PRINT_EXPR = 16, /* expression statements at top level go to sys.displayhook */
     COMPILE_SCRIPT = 32,     /* the file that is run: see PARSE_SCRIPT */
     COMPILE_LIBRARY = 64,    /* of stdlib/: statements do not end with SETTLE */
 };
@@ -34,6 +34,17 @@ int64_t code_memory(const Code *code); /* bytes of those arrays: what to gc_acco
 /* The bytecode as text with source lines, nested functions too (eddy --bytecode, dis). mark: instruction to
  * point at or -1. */
 void disassemble(struct Buf *out, const Code *code, bool nested, int64_t mark);
+/* One instruction of disassemble_each(): its place in words, whether something jumps to it, its operands as
+ * text (valid during the call), and what they stand for: a constant, a name, a jump's target in bytes, or
+ * None. */
+typedef struct DisassembledLine {
+    uint32_t at;
+    bool is_target;
+    const char *operands;
+    size_t len;
+    Value meaning;
+} DisassembledLine;
+void disassemble_each(const Code *code, void (*each)(const DisassembledLine *, void *), void *arg);
 /* Code objects to bytes and back, for modules embedded at build time. Load returns NULL on damaged data. */
 void code_write(struct Buf *out, const Code *code);
 Code *code_read(const char *data, size_t n);

@@ -91,6 +91,7 @@ typedef struct Unit {
     int nlocals, first_temp, sp, nregs;
     int spill_base;   /* first temporary that may move to a list */
     int spill_list;   /* register of the list of surplus locals, -1: none */
+    int nspilled;     /* how many it holds */
     Value unset_mark; /* constant that stands for `unset` in that list */
     Flow flow;
     Span span; /* given to emitted instructions */

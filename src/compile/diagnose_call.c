@@ -4,7 +4,7 @@
 typedef struct Args {
     int positional;
     Span last; /* of the last positional one */
-    bool unpacked;
+    bool unpacked, named;
 } Args;
 
 static const char *constant_name(int kind)
@@ -56,6 +56,7 @@ static bool keyword_arg(Diagnosis *d, Args *a)
     invalid_kwarg(d);
     if (diag_peek(d) == TOK_NAME && diag_peek2(d) == TOK_EQUAL) {
         d->pos += 2;
+        a->named = true;
         if (diag_expression(d)) return true;
     } else if (diag_peek(d) == TOK_STAR && !a->unpacked) {
         Node *e = diag_starred(d);
@@ -117,7 +118,7 @@ static void invalid_arguments(Diagnosis *d, uint32_t first)
     Args a, b;
     if (d->quiet) return;
     d->pos = first;
-    if (args(d, &a) && diag_accept(d, TOK_COMMA) && diag_peek(d) == TOK_STAR)
+    if (args(d, &a) && (a.named || a.unpacked) && diag_accept(d, TOK_COMMA) && diag_peek(d) == TOK_STAR)
         diag_raise(d, diag_span(d, d->pos), diag_span(d, d->pos),
                    "iterable argument unpacking follows keyword argument unpacking");
     invalid_generators(d, first);

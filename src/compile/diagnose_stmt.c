@@ -160,12 +160,25 @@ bool diag_check_target(Diagnosis *d, const Node *n, TargetKind kind)
     return !bad;
 }
 
-/* The end of the input has a line but no column. */
+/* The end of a text without an end of line, which the lexer adds. */
+static bool is_added_newline(const Diagnosis *d, const Token *t)
+{
+    const Lexer *lx = &d->p->lex;
+    return t->kind == TOK_NEWLINE && lx->newline_added && lx->mode != PARSE_FILE &&
+           lx->src + t->end + 1 >= lx->end;
+}
+
+/* The end of the input has a line but no column; no text, not even a line. */
 static _Noreturn void generic_at_end(Diagnosis *d, uint32_t token)
 {
+    const Lexer *lx = &d->p->lex;
     Problem pr = {.exc = exc_SyntaxError, .message = "invalid syntax"};
     problem_place_token(d->p, &pr, token);
     pr.offset = pr.end_offset = 0;
+    if (lx->newline_added && lx->mode != PARSE_FILE && lx->end - lx->src == 1) {
+        pr.line = pr.end_line = 0;
+        pr.text = "";
+    }
     parser_raise(d->p, &pr);
     diag_leave(d);
 }
@@ -181,7 +194,7 @@ _Noreturn void diag_generic(Diagnosis *d, uint32_t token)
     d->far = d->failed = token;
     if (t->kind == TOK_INDENT) diag_raise_here(d, exc_IndentationError, "unexpected indent");
     if (t->kind == TOK_DEDENT) diag_raise_here(d, exc_IndentationError, "unexpected unindent");
-    if (t->kind == TOK_END) generic_at_end(d, token);
+    if (t->kind == TOK_END || is_added_newline(d, t)) generic_at_end(d, token);
     diag_raise(d, diag_span(d, token), diag_span(d, token), "invalid syntax");
 }
 

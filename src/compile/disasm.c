@@ -200,6 +200,41 @@ static void put_handlers(Listing *l)
     }
 }
 
+/* What the operands of an instruction stand for: a jump's target (in bytes of co_code), a name, a constant.
+ */
+static Value meaning(const Code *code, uint32_t at)
+{
+    Instr i = code->instrs[at];
+    const OpInfo *info = &op_info[I_OP(i)];
+    int64_t target = jump_target(code, at);
+    if (target >= 0) return small_value(target * (int64_t)sizeof i);
+    if (strchr(info->operands, 'c')) return str_value(code->caches[code->instrs[at + 1]].name);
+    if (strchr(info->operands, 'q')) return code->consts[code->instrs[at + 1]];
+    if (strchr(info->operands, 'X')) return str_value(code->freevars[I_BX(i)].name);
+    if (strchr(info->operands, 'K')) return code->consts[I_BX(i)];
+    const char *k = strchr(info->operands, 'k');
+    if (k) return code->consts[k - info->operands == 1 ? I_B(i) : I_C(i)];
+    return NONE;
+}
+
+void disassemble_each(const Code *code, void (*each)(const DisassembledLine *, void *), void *arg)
+{
+    Buf text = {0};
+    Listing l = {
+        .out = &text, .code = code, .labels = mem_zalloc(((size_t)code->ninstrs + 1) * sizeof *l.labels)};
+    number_labels(&l);
+    for (uint32_t at = 0; at < code->ninstrs; at += op_info[I_OP(code->instrs[at])].words) {
+        bool first = true;
+        text.len = 0;
+        put_first_word(&l, at, &first);
+        put_more_words(&l, at, &first);
+        DisassembledLine line = {at, l.labels[at] != 0, text.data, text.len, meaning(code, at)};
+        each(&line, arg);
+    }
+    mem_free(l.labels);
+    buf_free(&text);
+}
+
 void disassemble(Buf *out, const Code *code, bool nested, int64_t mark)
 {
     Listing l = {

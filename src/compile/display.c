@@ -68,24 +68,35 @@ static bool all_constant(NodeList l)
     return true;
 }
 
+/* The constant set of the elements, made as CPython makes it, whose order is seen: once more from the items
+ * of the first. NULL: one cannot be hashed. */
+static Set *constant_set(NodeList elts)
+{
+    Set *first = set_new(type_frozenset), *s = set_new(type_frozenset);
+    for (size_t i = 0; i < elts.len; i++)
+        if (set_add(first, elts.items[i]->Constant.value) < 0) {
+            err_clear();
+            return NULL;
+        }
+    Value v;
+    for (int64_t i = 0; set_each(first, &i, &v);) set_add(s, v);
+    return s;
+}
+
+static Tuple *constant_tuple(NodeList elts)
+{
+    Tuple *t = tuple_new((int64_t)elts.len);
+    for (size_t i = 0; i < elts.len; i++) t->items[i] = elts.items[i]->Constant.value;
+    return t;
+}
+
 /* Three or more constants: the list or set is filled from one constant tuple or frozenset. */
 static bool constant_display(Compiler *c, NodeList elts, bool is_set, int dest)
 {
     if (elts.len < 3 || !all_constant(elts)) return false;
-    Value all;
-    if (is_set) {
-        Set *s = set_new(type_frozenset);
-        for (size_t i = 0; i < elts.len; i++)
-            if (set_add(s, elts.items[i]->Constant.value) < 0) {
-                err_clear();
-                return false;
-            }
-        all = obj_value(s);
-    } else {
-        Tuple *t = tuple_new((int64_t)elts.len);
-        for (size_t i = 0; i < elts.len; i++) t->items[i] = elts.items[i]->Constant.value;
-        all = tuple_value(t);
-    }
+    Set *set = is_set ? constant_set(elts) : NULL;
+    if (is_set && !set) return false;
+    Value all = is_set ? obj_value(set) : tuple_value(constant_tuple(elts));
     int built = reg_is_temp(c->unit, dest) ? dest : reg_alloc(c), from = reg_alloc(c);
     emit(c, is_set ? OP_SET : OP_LIST, built, built, 0);
     emit_const(c, from, all);

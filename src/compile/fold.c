@@ -159,7 +159,9 @@ static void fold_node(Compiler *c, Node *n)
         break;
     case NODE_Compare: fold_compare(c, n); break;
     case NODE_Subscript: fold_subscript(c, n); break;
-    case NODE_For: fold_iterable(c, n->For.iter); break;
+    case NODE_For:
+        if (!n->For.is_async) fold_iterable(c, n->For.iter);
+        break;
     case NODE_Comprehension: fold_iterable(c, n->Comprehension.iter); break;
     case NODE_Name:
         if (n->Name.ctx == CTX_LOAD && n->Name.id == NM(__debug__))

@@ -54,6 +54,14 @@ static bool may_iterate(Compiler *c, const Node *n)
     return false;
 }
 
+/* After `break` out of a loop over something that nobody else knows. */
+static void settle_left(Compiler *c, const Node *n, int first_free)
+{
+    NodeKind kind = n->For.iter->kind;
+    bool fresh = kind == NODE_Call || kind == NODE_Await || kind == NODE_GeneratorExp;
+    if (fresh && !(c->flags & COMPILE_LIBRARY)) emit(c, OP_SETTLE, first_free, 0, 0);
+}
+
 void stmt_for(Compiler *c, Node *n)
 {
     Unit *u = c->unit;
@@ -76,5 +84,7 @@ void stmt_for(Compiler *c, Node *n)
     label_bind(c, &loop.end);
     u->sp = it;
     stmts(c, n->For.orelse);
+    bool left = end.chain >= 0;
     label_bind(c, &end);
+    if (left) settle_left(c, n, it);
 }

@@ -144,6 +144,14 @@ static bool future_error(Parser *p, const Node *n, const char *fmt, const char *
                         fmt, name);
 }
 
+/* As CPython, which tells where the statement begins only. */
+static bool unknown_feature(Parser *p, const Node *n, const char *fmt, const char *name)
+{
+    future_error(p, n, fmt, name);
+    if (err_is(exc_SyntaxError)) as_exc(err_pending)->extra[6] = NONE;
+    return false;
+}
+
 static bool check_feature(Parser *p, const Node *import, Str *name, int *futures)
 {
     static const char *const features[] = {"nested_scopes",    "generators",     "division",
@@ -155,8 +163,8 @@ static bool check_feature(Parser *p, const Node *import, Str *name, int *futures
     }
     for (size_t i = 0; i < COUNT_OF(features); i++)
         if (str_eq_c(name, features[i])) return true;
-    if (str_eq_c(name, "braces")) return future_error(p, import, "not a chance", "");
-    return future_error(p, import, "future feature %s is not defined", str_utf8(name, NULL));
+    if (str_eq_c(name, "braces")) return unknown_feature(p, import, "not a chance", "");
+    return unknown_feature(p, import, "future feature %s is not defined", str_utf8(name, NULL));
 }
 
 static bool is_docstring(const Node *n)

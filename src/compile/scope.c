@@ -124,6 +124,8 @@ static void sort_frees(Compiler *c, Scope *s)
 
 bool scopes_resolve(Compiler *c)
 {
+    for (Scope *s = c->scopes; s; s = s->next)
+        s->frame = s->kind == SCOPE_COMP && !s->own_frame ? s->parent->frame : s;
     for (Scope *s = c->scopes; s && !c->failed; s = s->next)
         for (Symbol *y = s->first; y && !c->failed; y = y->next) resolve(c, s, y);
     for (Scope *s = c->scopes; s && !c->failed; s = s->next) sort_frees(c, s);

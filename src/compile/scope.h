@@ -70,6 +70,7 @@ struct Scope {
     bool has_await;    /* awaits (also through comprehensions inlined here) */
     bool is_generator;
     bool nested;          /* inside a function */
+    bool own_frame;       /* a comprehension that asks for its variables by name is not inlined */
     bool has_annotations; /* class or module with annotated variables */
     int iterable_depth;   /* while walking: inside the iterable of a comprehension */
     bool in_target;       /* while walking: inside the target of a comprehension */
@@ -82,6 +83,7 @@ bool symbols_build(struct Compiler *c);
 bool scopes_resolve(struct Compiler *c);
 
 Symbol *scope_symbol(Scope *s, Str *name); /* NULL when it does not appear; name mangled */
+bool shows_variables(Str *name);           /* of the built-in functions that do so by name? */
 int scope_free_index(Scope *frame, Symbol *owner);
 static inline bool scope_is_function(const Scope *s)
 {

@@ -35,7 +35,7 @@ static void stmt_assert(Compiler *c, Node *n)
 static void stmt_expr(Compiler *c, Node *n)
 {
     Node *value = n->Expr.value;
-    if (c->mode == PARSE_SINGLE && (c->flags & COMPILE_PRINT_EXPR) && c->unit->prev == NULL)
+    if ((c->flags & COMPILE_PRINT_EXPR) && c->unit->prev == NULL)
         emit(c, OP_PRINTEXPR, expr(c, value), 0, 0);
     else
         expr_effect(c, value);
@@ -73,16 +73,22 @@ static bool calls(const Node *n)
     return n->kind == NODE_Call || n->kind == NODE_Await;
 }
 
+/* A value whose assignment may be what an older one of the same sort dies of. */
+static bool replaces(const Node *n)
+{
+    return calls(n) || n->kind == NODE_List || n->kind == NODE_Dict ||
+           (is_constant(n) && is_none(n->Constant.value));
+}
+
 /* CPython's objects die with their last reference: at the end of the statement that gave it up. Those are
- * most often a del, an assignment of None or of something new, and a call, whose locals go. */
+ * most often a del, an assignment of None or of something new, and a call, whose locals go; loop.c adds a
+ * loop that was left. */
 static void emit_settle(Compiler *c, const Node *n, int first_free)
 {
     if (c->flags & COMPILE_LIBRARY) return;
-    bool drops = n->kind == NODE_Expr && calls(n->Expr.value);
+    bool drops = n->kind == NODE_Expr && !is_constant(n->Expr.value) && n->Expr.value->kind != NODE_Yield;
     const Node *value = n->kind == NODE_Assign ? n->Assign.value : NULL;
-    if (!drops && n->kind != NODE_Delete &&
-        !(value && (calls(value) || (is_constant(value) && is_none(value->Constant.value)))))
-        return;
+    if (!drops && n->kind != NODE_Delete && !(value && replaces(value))) return;
     emit(c, OP_SETTLE, first_free, drops && n->Expr.value->kind == NODE_Call, 0);
 }
 

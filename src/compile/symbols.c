@@ -24,7 +24,6 @@ static Scope *enter(Compiler *c, ScopeKind kind, const Node *node, Str *name)
     s->kind = kind;
     s->node = node;
     s->parent = parent;
-    s->frame = kind == SCOPE_COMP ? parent->frame : s;
     s->name = name;
     s->nested = parent && (parent->nested || scope_is_function(parent));
     if (c->last_scope)
@@ -56,8 +55,15 @@ static Symbol *symbol_in(Compiler *c, Scope *s, Str *name)
     return y;
 }
 
+bool shows_variables(Str *name)
+{
+    return str_eq_c(name, "locals") || str_eq_c(name, "vars") || str_eq_c(name, "dir") ||
+           str_eq_c(name, "eval") || str_eq_c(name, "exec");
+}
+
 static void use(Compiler *c, Str *name)
 {
+    if (c->scope->kind == SCOPE_COMP && shows_variables(name)) c->scope->own_frame = true;
     symbol_in(c, c->scope, mangle(c, name))->flags |= SYM_USED;
 }
 
@@ -226,6 +232,8 @@ static void visit_comp(Compiler *c, Node *n)
     for (size_t i = 0; i < gens.len; i++) visit_generator(c, gens.items[i], i == 0);
     visit_elements(c, n);
     leave(c);
+    if (s->has_await || is_gen) s->own_frame = false;
+    if (s->own_frame) symbol_in(c, s, str_intern_c(".0"))->flags |= SYM_BOUND | SYM_PARAM;
     if (s->has_await && !is_gen) c->scope->has_await = true;
 }
 

@@ -73,9 +73,9 @@ bool syntax_error(Type *exc, Str *filename, Span span, const char *source, size_
     }
     int position[4] = {(int)span.line, offset_in(line, len, span.col), (int)span.end_line,
                        offset_in(end_line, end_len, span.end_col)};
-    bool file = filename && str_len(filename) > 0 &&
-                str_at(filename, 0) != '<'; /* as CPython, which reads the file again */
-    return raise_syntax_error(exc, message, filename, position, file ? str_or_none(line, len, true) : NONE);
+    size_t known_len; /* as CPython, which reads the file again; what was typed at the prompt is known too */
+    bool known = filename && source_line(filename, (int)span.line, &known_len);
+    return raise_syntax_error(exc, message, filename, position, known ? str_or_none(line, len, true) : NONE);
 }
 
 bool problem_raise(Str *filename, const Lexer *lx, const Problem *pr)

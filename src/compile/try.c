@@ -215,6 +215,7 @@ static void try_finally(Compiler *c, Node *n)
 
 void stmt_try(Compiler *c, Node *n)
 {
+    if (n->Try.finalbody.len) c->unit->flags |= CO_CLEANS_UP;
     if (n->Try.finalbody.len)
         try_finally(c, n);
     else

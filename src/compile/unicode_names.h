@@ -1,6 +1,6 @@
-/* Characters by name, for "\N{BULLET}". utf8proc has no names: the first stage of the build makes a table from
- * Debian's package unicode-data where it is installed, of the names' hashes only, since nothing needs to list
- * them. Without the package none but the computed names are known. */
+/* Characters by name, for "\N{BULLET}". utf8proc has no names: the first stage of the build makes a table
+ * from Debian's package unicode-data where it is installed, of the names' hashes only, since nothing needs to
+ * list them. Without the package none but the computed names are known. */
 #ifndef EDDY_COMPILE_UNICODE_NAMES_H
 #define EDDY_COMPILE_UNICODE_NAMES_H
 

@@ -30,9 +30,16 @@ static int add_local(Compiler *c, Str *name)
     return u->nlocals++;
 }
 
+/* In a register while there is one, else in the list at spill_list. */
 static void place_local(Compiler *c, Symbol *y)
 {
     Unit *u = c->unit;
+    if (u->nspilled || u->nlocals >= MAX_LOCALS) {
+        vec_push(&u->varnames, y->name);
+        y->reg = -1;
+        y->spill = u->nspilled++;
+        return;
+    }
     y->reg = add_local(c, y->name);
     y->spill = -1;
     if (y->flags & SYM_CAPTURED) vec_push(&u->cells, ((CellVar){.name = y->name, .reg = (uint8_t)y->reg}));
@@ -47,7 +54,6 @@ static void place_params(Compiler *c, Scope *s)
 {
     for (Symbol *y = s->first; y; y = y->next)
         if (y->flags & SYM_PARAM) place_local(c, y);
-    if (c->unit->nlocals > MAX_LOCALS) fail(c, c->unit->span, "more than %d parameters", MAX_LOCALS);
     for (int i = 0; i < c->unit->nlocals; i++) bits_add(&c->unit->flow.set, i);
 }
 
@@ -58,20 +64,20 @@ static int count_locals(const Scope *s)
     return n;
 }
 
-/* Locals that found no register get an index in the list at spill_list. */
-static int place_others(Compiler *c, Scope *s, bool captured, bool plain, int spilled)
+static void place_others(Compiler *c, Scope *s, bool captured, bool plain)
 {
     for (Symbol *y = s->first; y; y = y->next) {
         if (!is_own_local(y) || (y->flags & SYM_PARAM)) continue;
-        if (!(y->flags & SYM_CAPTURED ? captured : plain)) continue;
-        if (c->unit->nlocals < MAX_LOCALS) {
-            place_local(c, y);
-        } else {
-            y->reg = -1;
-            y->spill = spilled++;
-        }
+        if (y->flags & SYM_CAPTURED ? captured : plain) place_local(c, y);
     }
-    return spilled;
+}
+
+/* Does the function ask for its variables by name? Then what it adds to locals() has to last. */
+static bool asks_for_locals(Scope *s)
+{
+    for (Symbol *y = s->first; y; y = y->next)
+        if (y->place == PLACE_GLOBAL && shows_variables(y->name)) return true;
+    return false;
 }
 
 static void emit_cells(Compiler *c, Scope *s)
@@ -81,48 +87,62 @@ static void emit_cells(Compiler *c, Scope *s)
             emit(c, y->flags & SYM_PARAM ? OP_MKCELL : OP_NEWCELL, y->reg, 0, 0);
 }
 
-/* The list starts full of marks that say `unset`, or of cells. */
-static void emit_spill_list(Compiler *c, Scope *s, int count)
+static int count_params(const Unit *u)
+{
+    return u->argcount + u->kwonly + !!(u->flags & CO_VARARGS) + !!(u->flags & CO_VARKEYWORDS);
+}
+
+/* The list starts with the parameters that found no register, then marks that say `unset`; cells take their
+ * places where inner functions use the variable. */
+static void emit_spill_list(Compiler *c, Scope *s)
 {
     Unit *u = c->unit;
-    Tuple *unset = tuple_new(count);
+    int surplus = MAX(count_params(u) - u->nlocals, 0);
+    Tuple *unset = tuple_new(u->nspilled - surplus);
     u->unset_mark = cell_new(ERR);
     const_index(c, u->unset_mark); /* early, so that its index is small */
-    for (int i = 0; i < count; i++) unset->items[i] = u->unset_mark;
+    for (int i = 0; i < unset->len; i++) unset->items[i] = u->unset_mark;
     int t = u->sp++, v = u->sp++;
     u->nregs = MAX(u->nregs, u->sp);
-    emit(c, OP_LIST, u->spill_list, t, 0);
+    if (surplus)
+        emit(c, OP_TAKEPARAMS, u->spill_list, 0, 0);
+    else
+        emit(c, OP_LIST, u->spill_list, t, 0);
     emit_const(c, t, tuple_value(unset));
     emit(c, OP_LISTEXTEND, u->spill_list, t, 0);
     for (Symbol *y = s->first; y; y = y->next) {
         if (!is_own_local(y) || y->spill < 0 || !(y->flags & SYM_CAPTURED)) continue;
         emit_const(c, t, small_value(y->spill));
-        emit(c, OP_NEWCELL, v, 0, 0);
+        if (y->flags & SYM_PARAM) emit(c, OP_GETITEM, v, u->spill_list, t);
+        emit(c, y->flags & SYM_PARAM ? OP_MKCELL : OP_NEWCELL, v, 0, 0);
         emit(c, OP_SETITEM, u->spill_list, t, v);
     }
     u->sp -= 2;
+    u->nregs = MAX(u->nregs, count_params(u));
 }
 
 void unit_locals(Compiler *c)
 {
     Unit *u = c->unit;
     Scope *s = u->scope;
-    int spilled = 0;
     if (u->flags & CO_NAMESPACE) add_local(c, str_intern_c(".ns"));
     if (s->class_cell) place_local(c, s->class_cell);
     if (scope_is_function(s)) {
         place_params(c, s);
-        if (count_locals(s) <= MAX_LOCALS)
-            place_others(c, s, true, true, 0);
-        else
-            spilled = place_others(c, s, false, true, place_others(c, s, true, false, 0));
-        if (spilled) u->spill_list = u->nlocals;
+        if (!u->nspilled && asks_for_locals(s)) {
+            add_local(c, str_intern_c(".locals"));
+            u->flags |= CO_KEEPS_LOCALS;
+        }
+        bool all_fit = count_locals(s) <= MAX_LOCALS;
+        place_others(c, s, true, all_fit);
+        if (!all_fit) place_others(c, s, false, true);
+        if (u->nspilled) u->spill_list = u->nlocals;
     }
-    u->first_temp = u->sp = u->spill_base = u->nlocals + (spilled > 0);
+    u->first_temp = u->sp = u->spill_base = u->nlocals + (u->nspilled > 0);
     u->nregs = MAX(u->sp, 1);
     if (s->class_cell) emit(c, OP_NEWCELL, s->class_cell->reg, 0, 0);
     if (scope_is_function(s)) emit_cells(c, s);
-    if (spilled) emit_spill_list(c, s, spilled);
+    if (u->nspilled) emit_spill_list(c, s);
 }
 
 /* Finishing */
@@ -182,6 +202,7 @@ static Code *make_code(Compiler *c, Unit *u)
     code->posonly = (uint16_t)u->posonly;
     code->kwonly = (uint16_t)u->kwonly;
     code->nlocals = (uint16_t)u->nlocals;
+    code->nspilled = (uint16_t)u->nspilled;
     code->nregs = (uint16_t)u->nregs;
     code->firstline = u->firstline;
     TAKE(code, spans, ninstrs, &u->spans);

@@ -166,11 +166,11 @@ static bool find_starts(Check *k)
 static bool check_tables(const Check *k)
 {
     const Code *code = k->code;
-    unsigned params =
-        code->argcount + code->kwonly + !!(code->flags & CO_VARARGS) + !!(code->flags & CO_VARKEYWORDS);
-    if (code->nregs > MAX_REG || code->nlocals > code->nregs || params > code->nlocals ||
-        code->posonly > code->argcount)
+    unsigned params = code_params(code);
+    if (code->nregs > MAX(params, (unsigned)MAX_REG) || code->nlocals > code->nregs || params > code->nregs ||
+        params > (unsigned)code->nlocals + code->nspilled || code->posonly > code->argcount)
         return false;
+    if ((code->flags & CO_KEEPS_LOCALS) && params >= code->nlocals) return false;
     for (uint32_t i = 0; i < code->nhandlers; i++) {
         const Handler *h = &code->handlers[i];
         if (h->start >= h->end || h->end > code->ninstrs || !check_target(k, h->target) ||

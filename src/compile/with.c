@@ -81,5 +81,6 @@ void stmt_with(Compiler *c, Node *n)
         fail(c, n->span, "'async with' outside async function");
         return;
     }
+    c->unit->flags |= CO_CLEANS_UP;
     with_items(c, n, 0);
 }

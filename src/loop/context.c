@@ -1,10 +1,11 @@
 /* Context variables: ContextVar, Token, Context. See context.h for how contexts are kept. */
 #include "loop/context.h"
+#include "base/perthread.h"
 
 typedef struct Context {
     Object o;
-    Value map; /* Dict or NONE */
-    bool entered;
+    Value map; /* Dict or NONE; while it is entered, context_current is newer */
+    int64_t entered;
 } Context;
 
 typedef struct ContextVar {
@@ -15,13 +16,20 @@ typedef struct ContextVar {
 typedef struct Token {
     Object o;
     Value var, old; /* old: ERR when it had no value */
-    Value context;  /* the map that was current: a token is good for that context only */
+    Value context;  /* the object of the context: a token is good for that one only */
     bool used;
 } Token;
 
 Value context_current = NONE;
+static Context *owner; /* the object of the current context, or NULL: it has none yet */
 static Type *type_context, *type_contextvar, *type_token;
-static Value missing; /* Token.MISSING */
+static Value missing;              /* Token.MISSING */
+static Type *type_context_iter[3]; /* keys, items, values */
+
+typedef struct ContextIter {
+    Object o;
+    Value inner;
+} ContextIter;
 
 bool is_context_object(Value v)
 {
@@ -41,20 +49,53 @@ Value context_object(Value context)
     return obj_value(c);
 }
 
+/* What stands for the current context while another is entered: its object, or its map if it has none. */
+static Value put_aside(void)
+{
+    if (!owner) return context_current;
+    owner->map = context_current;
+    return obj_value(owner);
+}
+
 Value context_enter(Value context)
 {
-    Value before = context_current;
-    context_current = is_context_object(context) ? as_context(context)->map : context;
+    Value before = put_aside();
+    owner = is_context_object(context) ? as_context(context) : NULL;
+    if (owner) owner->entered++;
+    context_current = owner ? owner->map : context;
     return before;
 }
 
 Value context_leave(Value context, Value before)
 {
-    Value now = context_current;
-    context_current = before;
-    if (!is_context_object(context)) return now;
-    as_context(context)->map = now;
-    return context;
+    Value now = put_aside();
+    if (owner) owner->entered--;
+    owner = is_context_object(before) ? as_context(before) : NULL;
+    context_current = owner ? owner->map : before;
+    return now;
+}
+
+int context_check(Value context)
+{
+    if (is_err(context) || is_none(context) || is_context_object(context)) return 0;
+    err_type("a contextvars.Context is expected as context, got %R", context);
+    return -1;
+}
+
+/* The current context gets an object when a variable is set in it, for the token to remember. */
+static Value current_object(void)
+{
+    if (!owner) {
+        owner = as_context(context_object(context_current));
+        owner->entered = 1;
+    }
+    return obj_value(owner);
+}
+
+/* The map of an object, also while it is entered. */
+static Value map_of(Value context)
+{
+    return as_context(context) == owner ? context_current : as_context(context)->map;
 }
 
 static Value map_get(Value map, Value var)
@@ -110,8 +151,8 @@ DEF(ContextVar, set, "(self, value, /)", "Set the value in the current context; 
     Token *t = gc_new(K_NATIVE_OBJECT, type_token->root, sizeof *t);
     t->var = a[0];
     t->old = map_get(context_current, a[0]);
+    t->context = current_object();
     context_current = map_with(context_current, a[0], a[1]);
-    t->context = context_current;
     return obj_value(t);
 }
 
@@ -121,14 +162,14 @@ DEF(ContextVar, reset, "(self, token, /)", "Restore the value before the set() t
     Token *t = (Token *)as_obj(a[1]);
     if (t->used) return err_raise(exc_RuntimeError, "%R has already been used once", a[1]);
     if (!same(t->var, a[0])) return err_value("%R was created by a different ContextVar", a[1]);
-    if (is_err(map_get(context_current, a[0])))
+    if (!owner || !same(t->context, obj_value(owner)))
         return err_value("%R was created in a different Context", a[1]);
     t->used = true;
     context_current = map_with(context_current, a[0], t->old);
     return NONE;
 }
 
-DEF_GETTER(ContextVar, name, "the variable's name")
+DEF_MEMBER(ContextVar, name, "the variable's name")
 {
     return as_var(a[0])->name;
 }
@@ -203,66 +244,88 @@ static void context_mark(Object *o)
     gc_mark(((Context *)o)->map);
 }
 
-DEF_NEW(Context, "(cls)", "An empty context.")
+DEF_NEW(Context, "(cls, /, *args, **kwargs)", "An empty context.")
 {
+    if (n > 2 || !is_err(a[1])) return err_type("Context() does not accept any arguments");
     return context_object(NONE);
 }
 
-DEF(Context, run, "(self, callable, /, *args, **kwargs)", "Call callable in this context.")
+DEF(Context, run, "(self, /, *args, **kwargs)", "Call the first argument with the others, in this context.")
 {
     Context *c = as_context(a[0]);
+    if (n < 3) return err_type("run() missing 1 required positional argument");
     if (c->entered) return err_raise(exc_RuntimeError, "cannot enter context: %R is already entered", a[0]);
     Tuple *args = tuple_from(a + 3, n - 3);
-    c->entered = true;
     Value before = context_enter(a[0]);
-    Value v = op_call_ex(a[1], tuple_value(args), a[2]);
+    Value v = op_call_ex(a[2], tuple_value(args), a[1]);
     context_leave(a[0], before);
-    c->entered = false;
     return v;
 }
 
 DEF(Context, copy, "(self, /)", "A copy of the context.")
 {
-    return context_object(as_context(a[0])->map);
+    return context_object(map_of(a[0]));
 }
 
 static Dict *context_map(Value v)
 {
-    Value map = as_context(v)->map;
+    Value map = map_of(v);
     return is_none(map) ? dict_new() : as_dict(map);
 }
 
-DEF(Context, get, "(self, var, default=None, /)", "The value of var in the context, else default.")
+static int check_key(Value key)
 {
-    Value v = map_get(as_context(a[0])->map, a[1]);
+    if (is_exact(key, type_contextvar)) return 0;
+    err_type("a ContextVar key was expected, got %R", key);
+    return -1;
+}
+
+DEF(Context, get, "(self, key, default=None, /)", "The value of a variable in the context, else default.")
+{
+    if (check_key(a[1]) < 0) return ERR;
+    Value v = map_get(map_of(a[0]), a[1]);
     return !is_err(v) ? v : is_err(a[2]) ? NONE : a[2];
+}
+
+/* Iterators over the map of the moment: it never changes. */
+static Value iterate(Value context, Str *what)
+{
+    Value view = op_call_method(dict_value(context_map(context)), what, NULL, 0);
+    ContextIter *it = gc_new(K_NATIVE_OBJECT,
+                             type_context_iter[what == NM(items)    ? 1
+                                               : what == NM(values) ? 2
+                                                                    : 0]
+                                 ->root,
+                             sizeof *it);
+    it->inner = is_err(view) ? ERR : op_iter(view);
+    return is_err(it->inner) ? ERR : obj_value(it);
 }
 
 DEF(Context, items, "(self, /)", "Pairs of variable and value.")
 {
-    return op_call_method(dict_value(context_map(a[0])), NM(items), NULL, 0);
+    return iterate(a[0], NM(items));
 }
 
 DEF(Context, keys, "(self, /)", "The variables.")
 {
-    return op_call_method(dict_value(context_map(a[0])), NM(keys), NULL, 0);
+    return iterate(a[0], NM(keys));
 }
 
 DEF(Context, values, "(self, /)", "The values.")
 {
-    return op_call_method(dict_value(context_map(a[0])), NM(values), NULL, 0);
+    return iterate(a[0], NM(values));
 }
 
 static Value context_getitem(Value v, Value key)
 {
-    if (!is_exact(key, type_contextvar)) return err_type("a ContextVar key was expected, got %R", key);
-    Value found = map_get(as_context(v)->map, key);
+    if (check_key(key) < 0) return ERR;
+    Value found = map_get(map_of(v), key);
     return is_err(found) ? err_key(key) : found;
 }
 
 static int context_contains(Value v, Value key)
 {
-    return !is_err(map_get(as_context(v)->map, key));
+    return check_key(key) < 0 ? -1 : !is_err(map_get(map_of(v), key));
 }
 
 static int64_t context_length(Value v)
@@ -272,7 +335,14 @@ static int64_t context_length(Value v)
 
 static Value context_iter(Value v)
 {
-    return op_iter(dict_value(context_map(v)));
+    return iterate(v, NM(keys));
+}
+
+static Value context_cmp(Value a, Value b, CmpOp op)
+{
+    if (!is_context_object(b) || (op != CMP_EQ && op != CMP_NE)) return NOTIMPL;
+    int eq = op_equal(dict_value(context_map(a)), dict_value(context_map(b)));
+    return eq < 0 ? ERR : bool_value(eq == (op == CMP_EQ));
 }
 
 static void context_setup(Type *t)
@@ -282,6 +352,40 @@ static void context_setup(Type *t)
     t->slots.contains = context_contains;
     t->slots.length = context_length;
     t->slots.iter = context_iter;
+    t->slots.cmp = context_cmp;
+    t->slots.hash = hash_unhashable;
+}
+
+static void context_iter_mark(Object *o)
+{
+    gc_mark(((ContextIter *)o)->inner);
+}
+
+static Value context_iter_itself(Value v)
+{
+    return v;
+}
+
+static Value context_iter_next(Value v)
+{
+    return op_next(((ContextIter *)as_obj(v))->inner);
+}
+
+static void context_iter_setup(Type *t)
+{
+    t->slots.mark = context_iter_mark;
+    t->slots.iter = context_iter_itself;
+    t->slots.next = context_iter_next;
+}
+
+DEF_NEW(Token, "(cls, /, *args, **kwargs)", "Made by ContextVar.set() alone.")
+{
+    return err_raise(exc_RuntimeError, "Tokens can only be created by ContextVars");
+}
+
+DEF_CLASSMETHOD(Token, __class_getitem__, "(cls, item, /)", "See PEP 585.")
+{
+    return alias_new(a[0], a[1]);
 }
 
 DEF(contextvars, copy_context, "()", "A copy of the current context.")
@@ -289,12 +393,21 @@ DEF(contextvars, copy_context, "()", "A copy of the current context.")
     return context_object(context_current);
 }
 
+static void mark_owner(void)
+{
+    gc_mark_obj(owner);
+}
+
 void contextvars_module_init(Dict *d)
 {
     static bool made;
     if (!made) {
         made = true;
+        static const Value empty = NONE;
         gc_add_root(&context_current);
+        perthread_add(&context_current, sizeof context_current, &empty);
+        perthread_add(&owner, sizeof owner, NULL);
+        gc_add_roots(mark_owner);
         gc_add_root(&missing);
         type_context = type_new_native("_contextvars", "Context", "Context", NULL, K_NATIVE_OBJECT,
                                        sizeof(Context), 0, context_setup);
@@ -302,6 +415,10 @@ void contextvars_module_init(Dict *d)
                                           sizeof(ContextVar), 0, var_setup);
         type_token = type_new_native("_contextvars", "Token", "Token", NULL, K_NATIVE_OBJECT, sizeof(Token),
                                      0, token_setup);
+        static const char *const iters[] = {"keys", "items", "values"};
+        for (int i = 0; i < 3; i++)
+            type_context_iter[i] = type_new_native("builtins", iters[i], iters[i], NULL, K_NATIVE_OBJECT,
+                                                   sizeof(ContextIter), 0, context_iter_setup);
         Type *m = type_new_native("_contextvars", "Token.MISSING", "MISSING", NULL, K_NATIVE_OBJECT,
                                   sizeof(Object), 0, missing_setup);
         missing = obj_value(gc_new(K_NATIVE_OBJECT, m->root, sizeof(Object)));

@@ -13,11 +13,12 @@ static inline Value context_copy(void)
     return context_current;
 }
 /* Makes `context` current; returns what was. context_leave puts that back and gives the value to keep in
- * place of `context`. */
+ * place of `context`: an object if a variable was set. */
 Value context_enter(Value context);
 Value context_leave(Value context, Value before);
 void contextvars_module_init(Dict *module);
 Value context_object(Value context); /* a Context object for Python code */
 bool is_context_object(Value v);
+int context_check(Value context); /* None or a Context: 0; -1 TypeError */
 
 #endif

@@ -1,6 +1,7 @@
 /* Futures: a result that comes later, and who is to be told. */
 #include "loop/loop.h"
 #include "loop/context.h"
+#include "loop/sync.h"
 
 Value future_get_extra(Future *f, int which)
 {
@@ -28,12 +29,11 @@ void future_mark(Object *o)
     gc_mark(f->callbacks);
     gc_mark(f->extra);
     if (f->flags & FUT_TASK) {
-        Task *t = (Task *)o;
-        gc_mark(t->coro);
-        gc_mark(t->waiter);
-        gc_mark(t->context);
+        task_mark((Task *)o);
     } else if (f->flags & FUT_GATHER) {
         gc_mark(((Gather *)o)->children);
+    } else if (f->flags & FUT_WAITER) {
+        gc_mark(((Waiter *)o)->owner);
     }
 }
 
@@ -99,6 +99,7 @@ int future_set_result(Future *f, Value v)
     if (future_done(f)) return invalid_state("invalid state");
     f->result = v;
     f->state = FUTURE_FINISHED;
+    if (f->flags & FUT_TASK) task_settled((Task *)f);
     future_schedule_callbacks(f);
     return 0;
 }
@@ -119,6 +120,7 @@ int future_set_exception(Future *f, Value exc)
     f->result = exc;
     f->state = FUTURE_FINISHED;
     f->flags |= FUT_EXCEPTION | FUT_LOG;
+    if (f->flags & FUT_TASK) task_settled((Task *)f);
     gc_register_finalizer(&f->o);
     future_schedule_callbacks(f);
     return 0;
@@ -129,7 +131,8 @@ bool future_cancel(Future *f, Value msg)
     f->flags &= (uint16_t)~FUT_LOG;
     if (future_done(f)) return false;
     f->state = FUTURE_CANCELLED;
-    if (!is_err(msg) && !is_none(msg)) future_set_extra(f, EXTRA_CANCEL_MESSAGE, msg);
+    if (f->flags & FUT_TASK) task_settled((Task *)f);
+    future_set_extra(f, EXTRA_CANCEL_MESSAGE, is_none(msg) ? ERR : msg);
     future_schedule_callbacks(f);
     return true;
 }
@@ -146,20 +149,26 @@ Value future_cancelled_error(Future *f)
     return exc_new(exc_CancelledError, tuple_value(is_err(msg) ? tuple_empty : tuple_from(&msg, 1)));
 }
 
+/* Raises what a future ended by. It may have been raised before: its context is what is being handled now. */
+static Value raise_outcome(Value exc)
+{
+    Value handled = vm_handled_exception();
+    if (!is_err(handled)) exc_set_context(exc, handled);
+    return err_set(exc);
+}
+
 Value future_result(Future *f)
 {
-    if (f->state == FUTURE_CANCELLED) return err_set(future_cancelled_error(f));
+    if (f->state == FUTURE_CANCELLED) return raise_outcome(future_cancelled_error(f));
     if (f->state == FUTURE_PENDING) return err_raise(exc_InvalidStateError, "Result is not set.");
     if (!(f->flags & FUT_EXCEPTION)) return f->result;
     f->flags &= (uint16_t)~FUT_LOG;
-    Value handled = vm_handled_exception();
-    if (!is_err(handled)) exc_set_context(f->result, handled);
-    return err_set(f->result);
+    return raise_outcome(f->result);
 }
 
 Value future_exception(Future *f)
 {
-    if (f->state == FUTURE_CANCELLED) return err_set(future_cancelled_error(f));
+    if (f->state == FUTURE_CANCELLED) return raise_outcome(future_cancelled_error(f));
     if (f->state == FUTURE_PENDING) return err_raise(exc_InvalidStateError, "Exception is not set.");
     if (!(f->flags & FUT_EXCEPTION)) return NONE;
     f->flags &= (uint16_t)~FUT_LOG;
@@ -288,7 +297,7 @@ static Loop *choose_loop(Value loop)
 {
     if (is_a(loop, type_loop)) return (Loop *)as_obj(loop);
     if (!is_err(loop) && !is_none(loop)) {
-        err_type("loop must be an event loop");
+        err_raise(exc_AttributeError, "'%T' object has no attribute 'get_debug'", loop);
         return NULL;
     }
     Loop *l = loop_running();
@@ -392,6 +401,7 @@ DEF(Future, _make_cancelled_error, "(self, /)", "The CancelledError to raise for
 DEF(Future, __del__, "(self, /)", "Report an exception that nobody asked for.")
 {
     Future *f = as_future(a[0]);
+    if ((f->flags & FUT_TASK) && !future_done(f)) task_lost((Task *)f);
     if (!(f->flags & FUT_LOG)) return NONE;
     f->flags &= (uint16_t)~FUT_LOG;
     Value text = str_format_c("%U exception was never retrieved", type_of(a[0])->name);
@@ -416,6 +426,11 @@ DEF_SETTER(Future, _asyncio_future_blocking)
 DEF_GETTER(Future, _loop, "the event loop")
 {
     return obj_value(as_future(a[0])->loop);
+}
+
+DEF_GETTER(Future, _source_traceback, "None: debug mode keeps the line alone (repr)")
+{
+    return NONE;
 }
 
 DEF_GETTER(Future, _state, "PENDING, CANCELLED or FINISHED")
@@ -480,19 +495,35 @@ DEF_CLASSMETHOD(Future, __class_getitem__, "(cls, item, /)", "See PEP 585.")
 
 /* repr */
 
+/* asyncio.format_helpers writes callbacks, reprlib long values. */
+static Value call_python(const char *module, const char *name, const Value *args, int n)
+{
+    Value m = import_module(str_intern_c(module));
+    Value f = is_err(m) ? ERR : op_getattr(m, str_intern_c(name));
+    return is_err(f) ? ERR : op_call(f, args, n, ERR);
+}
+
+Value callback_source_text(Value fn, Value args)
+{
+    Value both[2] = {fn, args};
+    return call_python("asyncio.format_helpers", "_format_callback_source", both, 2);
+}
+
 static Value callback_text(Value cb)
 {
     if (is_task(cb)) return str_value(str_new_c("Task.task_wakeup()"));
     if (is_future(cb)) return str_value(str_new_c("gather.<locals>._done_callback()"));
-    Value fn = as_tuple(cb)->items[0], name;
-    if (is_method(fn)) fn = ((Method *)as_obj(fn))->func;
-    if (is_function(fn)) {
-        Function *f = (Function *)as_obj(fn);
-        return str_format_c("%S() at %U:%d", f->qualname, f->code->filename, (int)f->code->firstline);
-    }
-    if (op_getattr_opt(fn, NM(__qualname__), &name) > 0) return str_format_c("%S()", name);
-    err_clear();
-    return op_repr(fn);
+    Value fn = as_tuple(cb)->items[0];
+    if (!is_function(fn)) return callback_source_text(fn, tuple_value(tuple_empty));
+    Function *f = (Function *)as_obj(fn);
+    return str_format_c("%S() at %U:%d", f->qualname, f->code->filename, (int)f->code->firstline);
+}
+
+/* repr() that is not too long. */
+static Value short_repr(Value v)
+{
+    if (is_none(v) || is_bool(v) || is_small(v) || is_exception(v)) return op_repr(v);
+    return call_python("reprlib", "repr", &v, 1);
 }
 
 static void add_callbacks(SB *sb, Future *f)
@@ -511,7 +542,10 @@ static void add_callbacks(SB *sb, Future *f)
             sb_c(sb, ", ");
         }
         Value text = callback_text(l ? l->items[i] : f->callbacks);
-        if (!is_err(text)) sb_str(sb, as_str(text));
+        if (is_err(text))
+            err_clear();
+        else if (is_str(text))
+            sb_str(sb, as_str(text));
     }
     sb_c(sb, "]");
 }
@@ -522,7 +556,7 @@ Value future_info(Future *f)
     SB sb = {0};
     if (!(f->flags & FUT_TASK)) sb_c(&sb, states[f->state]);
     if (f->state == FUTURE_FINISHED) {
-        Value r = op_repr(f->result);
+        Value r = f->flags & FUT_EXCEPTION ? op_repr(f->result) : short_repr(f->result);
         if (is_err(r)) {
             sb_free(&sb);
             return ERR;

@@ -30,16 +30,14 @@ static Value children_results(Gather *g)
     return list_value(out);
 }
 
+/* All children are done. A cancelled gather ends by the cancellation of the last among its arguments. */
 static void finish(Gather *g)
 {
-    if (g->f.flags & FUT_CANCEL_REQ) {
-        Value msg = future_get_extra(&g->f, EXTRA_CANCEL_MESSAGE);
-        Value exc = exc_new(exc_CancelledError, tuple_value(is_err(msg) ? tuple_empty : tuple_from(&msg, 1)));
-        future_set_exception(&g->f, exc);
-        return;
-    }
+    List *kids = as_list(g->children);
     Value results = children_results(g);
-    if (is_err(results))
+    if (g->f.flags & FUT_CANCEL_REQ && !is_err(results))
+        future_set_exception(&g->f, future_cancelled_error(as_future(kids->items[kids->len - 1])));
+    else if (is_err(results))
         future_set_exception(&g->f, err_fetch());
     else
         future_set_result(&g->f, results);
@@ -78,10 +76,7 @@ bool gather_cancel(Gather *g, Value msg)
         if (is_err(r)) err_clear();
         any |= is_true(r);
     }
-    if (any) {
-        g->f.flags |= FUT_CANCEL_REQ;
-        if (!is_err(msg) && !is_none(msg)) future_set_extra(&g->f, EXTRA_CANCEL_MESSAGE, msg);
-    }
+    if (any) g->f.flags |= FUT_CANCEL_REQ;
     return any;
 }
 
@@ -103,39 +98,65 @@ static Loop *any_loop(void)
     return is_err(v) ? NULL : (Loop *)as_obj(v);
 }
 
-/* The child that an equal argument before became, or ERR. A coroutine that has not started carries its number
- * among the arguments, from 1, in its frame's depth. */
-static Value known_child(Value arg, List *kids)
+/* What children are being made of. */
+typedef struct Making {
+    Loop *loop;
+    List *kids;
+    Dict *seen; /* children that the loop has made of other arguments than futures; NULL: none */
+} Making;
+
+/* The child that an equal argument before became, ERR if there is none or its __hash__ or __eq__ raised. A
+ * coroutine that has not started carries its number among the arguments, from 1, in its frame's depth. */
+static Value known_child(Making *m, Value arg)
 {
-    if (is_sleep(arg)) return ((Sleep *)as_obj(arg))->phase == SLEEP_NEW ? ((Sleep *)as_obj(arg))->task : ERR;
+    List *kids = m->kids;
+    Value child;
+    if (is_future(arg)) return ERR;
+    if (is_sleep(arg)) {
+        Sleep *s = (Sleep *)as_obj(arg);
+        if (s->phase == SLEEP_NEW && is_task(s->task)) return s->task;
+    }
+    if (!is_kind(arg, K_COROUTINE) && !is_sleep(arg) && !m->seen) m->seen = dict_new();
+    if (m->seen && dict_get(m->seen, arg, &child) != 0) return err_occurred() ? ERR : child;
     if (!is_kind(arg, K_COROUTINE)) return ERR;
     Frame *f = &((Gen *)as_obj(arg))->frame;
     return f->state == GEN_CREATED && f->depth && f->depth <= kids->len ? kids->items[f->depth - 1] : ERR;
 }
 
-static Value new_child(Value arg, Loop **l, List *kids)
+/* A future of whatever else can be awaited. */
+static Value general_child(Making *m, Value arg)
+{
+    Value args[2] = {arg, obj_value(m->loop)};
+    Value names = tuple_value(tuple_of(1, str_value(str_intern_c("loop"))));
+    Value child = call_module("asyncio.tasks", "ensure_future", args, 2, names);
+    if (is_err(child) || is_future(child)) return child;
+    Value wrapped =
+        call_module("asyncio.tasks", "_wrap_awaitable", &child, 1, ERR); /* only behaves like a future */
+    return is_err(wrapped) ? ERR : task_new(type_task, m->loop, wrapped, NONE, NONE);
+}
+
+static Value new_child(Making *m, Value arg)
 {
     if (is_future(arg)) {
-        if (*l && as_future(arg)->loop != *l)
+        if (m->loop && as_future(arg)->loop != m->loop)
             return err_value(
                 "The future belongs to a different loop than the one specified as the loop argument");
-        *l = as_future(arg)->loop;
+        m->loop = as_future(arg)->loop;
         return arg;
     }
-    if (!*l && !(*l = any_loop())) return ERR;
-    if ((is_kind(arg, K_COROUTINE) || is_sleep(arg)) && loop_makes_plain_tasks(*l)) {
-        Value task = task_new(type_task, *l, arg, NONE, NONE);
+    if (!m->loop && !(m->loop = any_loop())) return ERR;
+    if ((is_kind(arg, K_COROUTINE) || is_sleep(arg)) && loop_makes_plain_tasks(m->loop)) {
+        Value task = task_new(type_task, m->loop, arg, NONE, NONE);
         if (is_sleep(arg))
             ((Sleep *)as_obj(arg))->task = task;
         else if (((Gen *)as_obj(arg))->frame.state == GEN_CREATED)
-            ((Gen *)as_obj(arg))->frame.depth = (uint32_t)kids->len + 1;
+            ((Gen *)as_obj(arg))->frame.depth = (uint32_t)m->kids->len + 1;
         return task;
     }
-    int64_t hash;
-    if (op_hash(arg, &hash) < 0) return ERR;
-    Value args[2] = {arg, obj_value(*l)};
-    Value names = tuple_value(tuple_of(1, str_value(str_intern_c("loop"))));
-    return call_module("asyncio.tasks", "ensure_future", args, 2, names);
+    Value child = general_child(m, arg);
+    if (is_err(child)) return ERR;
+    if (!m->seen) m->seen = dict_new();
+    return dict_set(m->seen, arg, child) < 0 ? ERR : child;
 }
 
 static void clear_marks(Value *args, int n, List *kids)
@@ -145,34 +166,46 @@ static void clear_marks(Value *args, int n, List *kids)
     for (int64_t i = 0; i < kids->len; i++) as_future(kids->items[i])->flags &= (uint16_t)~FUT_SEEN;
 }
 
-static List *make_children(Value *args, int n, Loop **l)
+/* A child is watched as soon as it is made: of one that is done already the gather is told before the tasks
+ * made after it run. */
+static void watch_child(Gather *g, Value child)
 {
-    List *kids = list_new(n);
-    for (int i = 0; i < n; i++) {
-        Value child = known_child(args[i], kids);
-        if (is_err(child)) child = new_child(args[i], l, kids);
-        if (is_err(child)) {
-            clear_marks(args, i, kids);
-            return NULL;
-        }
-        list_append(kids, child);
-    }
-    return kids;
+    Future *f = as_future(child);
+    list_append(as_list(g->children), child);
+    if (f->flags & FUT_SEEN) return;
+    f->flags |= FUT_SEEN;
+    g->pending++;
+    future_add_callback(f, obj_value(g));
 }
 
-static void watch_children(Gather *g)
+/* -1: an error; what was begun ends without the gather. */
+static int make_children(Gather *g, Value *args, int n)
 {
-    List *kids = as_list(g->children);
-    for (int64_t i = 0; i < kids->len; i++) {
-        Future *f = as_future(kids->items[i]);
-        if (f->flags & FUT_SEEN) continue;
-        f->flags |= FUT_SEEN;
-        g->pending++;
-        future_add_callback(f, obj_value(g));
+    Making m = {NULL, as_list(g->children), NULL};
+    int i = 0;
+    for (; i < n; i++) {
+        Value child = known_child(&m, args[i]);
+        if (is_err(child) && !err_occurred()) child = new_child(&m, args[i]);
+        if (is_err(child)) break;
+        watch_child(g, child);
     }
+    clear_marks(args, i, m.kids);
+    g->f.loop = m.loop;
+    if (i == n) return 0;
+    g->f.state = FUTURE_CANCELLED;
+    return -1;
 }
 
-DEF(asyncio, gather, "(*coros_or_futures, return_exceptions=False)",
+static Value gather_nothing(void)
+{
+    Loop *l = any_loop();
+    if (!l) return ERR;
+    Future *f = future_new(type_future, l);
+    future_set_result(f, list_value(list_new(0)));
+    return obj_value(f);
+}
+
+DEF(asyncio, gather, "def(*coros_or_futures, return_exceptions=False)",
     "Run awaitables concurrently. The future's result is the list of their results, in the order of the "
     "arguments; the "
     "first exception is raised at once, unless return_exceptions puts it into the list. Cancelling it "
@@ -181,19 +214,11 @@ DEF(asyncio, gather, "(*coros_or_futures, return_exceptions=False)",
     Value *args = a + 1;
     int return_exceptions = is_err(a[0]) ? 0 : op_truth(a[0]);
     if (return_exceptions < 0) return ERR;
-    Loop *l = n == 1 ? any_loop() : NULL;
-    List *kids = n == 1 ? list_new(0) : make_children(args, n - 1, &l);
-    if (!kids || !l) return ERR;
-    Gather *g = (Gather *)future_new(n == 1 ? type_future : type_gather, l);
-    if (n == 1) {
-        future_set_result(&g->f, list_value(kids));
-        return obj_value(g);
-    }
+    if (n == 1) return gather_nothing();
+    Gather *g = (Gather *)future_new(type_gather, NULL);
     g->f.flags = (uint16_t)(FUT_GATHER | (return_exceptions ? FUT_RETURN_EXC : 0));
-    g->children = list_value(kids);
-    watch_children(g);
-    clear_marks(args, n - 1, kids);
-    return obj_value(g);
+    g->children = list_value(list_new(n - 1));
+    return make_children(g, args, n - 1) < 0 ? ERR : obj_value(g);
 }
 
 DEF(GatheringFuture, cancel, "(self, msg=None)", "Cancel all children.")

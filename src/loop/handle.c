@@ -17,6 +17,7 @@ static void handle_mark(Object *o)
     gc_mark(h->args);
     gc_mark(h->context);
     gc_mark_obj(h->loop);
+    gc_mark_obj(made_code(h->made));
 }
 
 Value handle_new(Loop *l, Value callback, Value args, Value context, bool timer, double when)
@@ -28,32 +29,14 @@ Value handle_new(Loop *l, Value callback, Value args, Value context, bool timer,
     h->loop = l;
     h->when = when;
     h->is_timer = timer;
+    h->made = l->debug ? made_now() : 0;
     return obj_value(h);
 }
 
-static Value callback_name(Value fn)
-{
-    Value name;
-    if (is_method(fn)) fn = ((Method *)as_obj(fn))->func;
-    if (op_getattr_opt(fn, NM(__qualname__), &name) > 0) return name;
-    err_clear();
-    return op_repr(fn);
-}
-
-/* "f(1, 2) at x.py:3" */
 static Value callback_text(Handle *h)
 {
     if (is_err(h->callback) || is_none(h->callback)) return str_value(str_empty);
-    Value args = op_repr(h->args), name = callback_name(h->callback), fn = h->callback;
-    if (is_err(args) || is_err(name)) return ERR;
-    Str *inner = as_str(args);
-    size_t n = str_len(inner);
-    bool comma = n > 2 && str_at(inner, n - 2) == ',';
-    Value shown = str_value(str_sub(inner, 0, comma ? n - 2 : n - 1));
-    if (is_method(fn)) fn = ((Method *)as_obj(fn))->func;
-    if (!is_function(fn)) return str_format_c("%S%S)", name, shown);
-    Code *code = ((Function *)as_obj(fn))->code;
-    return str_format_c("%S%S) at %U:%d", name, shown, code->filename, (int)code->firstline);
+    return callback_source_text(h->callback, h->args);
 }
 
 static Value handle_repr(Value v)
@@ -64,9 +47,10 @@ static Value handle_repr(Value v)
     const char *space = str_len(as_str(text)) ? " " : "";
     const char *cancelled = h->cancelled ? " cancelled" : "";
     if (h->is_timer)
-        return str_format_c("<%U%s when=%R%s%S>", type_of(v)->name, cancelled, double_value(h->when), space,
-                            text);
-    return str_format_c("<%U%s%s%S>", type_of(v)->name, cancelled, space, text);
+        return str_format_c("<%U%s when=%R%s%S%S>", type_of(v)->name, cancelled, double_value(h->when), space,
+                            text, made_text(h->loop, h->made));
+    return str_format_c("<%U%s%s%S%S>", type_of(v)->name, cancelled, space, text,
+                        made_text(h->loop, h->made));
 }
 
 void handle_run(Handle *h)
@@ -109,6 +93,20 @@ DEF_GETTER(Handle, _callback, "the function")
 DEF_GETTER(Handle, _args, "its arguments")
 {
     return as_handle(a[0])->args;
+}
+
+DEF_GETTER(Handle, _loop, "the event loop")
+{
+    return obj_value(as_handle(a[0])->loop);
+}
+DEF_GETTER(Handle, _context, "the context in which the function runs")
+{
+    Handle *h = as_handle(a[0]);
+    return h->context = context_object(h->context);
+}
+DEF_GETTER(Handle, _source_traceback, "None: debug mode keeps the line alone (repr)")
+{
+    return NONE;
 }
 
 DEF(Handle, _run, "(self, /)", "Run the callback now.")

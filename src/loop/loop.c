@@ -1,13 +1,19 @@
 /* The event loop: one turn expires timers, polls, and runs what was ready; and the loop object of Python. */
 #include "loop/loop.h"
 #include "base/clock.h"
+#include "base/perthread.h"
 #include "loop/context.h"
+#include "loop/sync.h"
+#include "vm/thread.h"
 #include <errno.h>
 #include <math.h>
 #include <signal.h>
 
 Type *type_loop, *exc_CancelledError, *exc_InvalidStateError;
-static Value running = ERR; /* the loop that runs now */
+const LoopProbe *loop_probe;
+static Value running = ERR; /* the loop that runs now in this thread */
+LoopHooks loop_hooks;
+bool loop_debug_default;
 
 static Loop *as_loop(Value v)
 {
@@ -19,9 +25,12 @@ Loop *loop_running(void)
     return is_err(running) ? NULL : as_loop(running);
 }
 
+Loop *loop_at_prompt;
+
 Loop *loop_get_running(void)
 {
     if (is_err(running)) {
+        if (loop_at_prompt && thread_is_main()) return loop_at_prompt;
         err_raise(exc_RuntimeError, "no running event loop");
         return NULL;
     }
@@ -43,12 +52,10 @@ static void loop_mark(Object *o)
             gc_mark(b->items[i].arg);
         }
     for (size_t i = 0; i < l->timers.len; i++) gc_mark(VALUE(l->timers.items[i].what));
-    gc_mark(l->readers);
-    gc_mark(l->writers);
+    loop_mark_watchers(l);
     gc_mark(l->exception_handler);
     gc_mark(l->task_factory);
     gc_mark(l->current);
-    gc_mark(l->asyncgens);
 }
 
 static void loop_free(Object *o)
@@ -56,6 +63,7 @@ static void loop_free(Object *o)
     Loop *l = (Loop *)o;
     ready_free(&l->ready);
     timers_free(&l->timers);
+    loop_forget_watchers(l);
     if (l->poller) poller_free(l->poller);
 }
 
@@ -64,12 +72,14 @@ static void loop_free(Object *o)
 static bool timer_is_stale(uint64_t what)
 {
     Value v = VALUE(what);
+    if (is_kind(v, K_LOOP_SOURCE)) return loop_timer_is_stale((LoopTimer *)as_obj(v));
     return is_sleep(v) ? sleep_is_stale((Sleep *)as_obj(v)) : ((Handle *)as_obj(v))->cancelled;
 }
 
 static uint32_t timer_seq(uint64_t what)
 {
     Value v = VALUE(what);
+    if (is_kind(v, K_LOOP_SOURCE)) return ((LoopTimer *)as_obj(v))->seq;
     return is_sleep(v) ? ((Sleep *)as_obj(v))->seq : ((Handle *)as_obj(v))->seq;
 }
 
@@ -78,6 +88,8 @@ void loop_call_at(Loop *l, double when, Value what)
     uint32_t seq = timers_next_seq(&l->timers);
     if (is_sleep(what))
         ((Sleep *)as_obj(what))->seq = seq;
+    else if (is_kind(what, K_LOOP_SOURCE))
+        ((LoopTimer *)as_obj(what))->seq = seq;
     else
         ((Handle *)as_obj(what))->seq = seq;
     timers_push(&l->timers, when, what.bits);
@@ -100,20 +112,28 @@ static void drop_stale_timers(Loop *l)
 static void move_due_timers(Loop *l, double now)
 {
     const Timer *t;
+    size_t equal = l->ready.len; /* where those with this deadline begin */
+    double deadline = -1;
     while ((t = timers_first(&l->timers)) && t->when < now) {
+        if (unlikely(loop_schedule) && t->when > deadline + 1e-9) {
+            ready_shuffle(&l->ready, equal, loop_schedule);
+            equal = l->ready.len;
+            deadline = t->when;
+        }
         Value what = VALUE(timers_pop(&l->timers).what);
         if (timer_is_stale(what.bits)) {
             if (l->timers.stale) l->timers.stale--;
             continue;
         }
-        if (!is_sleep(what)) ((Handle *)as_obj(what))->scheduled = false;
+        if (!is_sleep(what) && !is_kind(what, K_LOOP_SOURCE)) ((Handle *)as_obj(what))->scheduled = false;
         loop_call_soon(l, what, NONE);
     }
+    if (unlikely(loop_schedule)) ready_shuffle(&l->ready, equal, loop_schedule);
 }
 
 /* Running */
 
-static void run_entry(Ready r)
+static void run_entry_plain(Ready r)
 {
     Object *o = as_obj(r.what);
     if (obj_kind(o) == K_FUTURE) {
@@ -124,6 +144,8 @@ static void run_entry(Ready r)
             gather_child_done((Gather *)f, r.arg);
     } else if (obj_kind(o) == K_AWAITABLE) {
         sleep_fire((Sleep *)o);
+    } else if (obj_kind(o) == K_LOOP_SOURCE) {
+        ((LoopSource *)o)->run((LoopSource *)o, r.arg);
     } else if (obj_kind(o) == K_TUPLE) {
         Tuple *cb = (Tuple *)o;
         Loop *l = as_future(r.arg)->loop;
@@ -134,15 +156,27 @@ static void run_entry(Ready r)
     }
 }
 
-static void descriptor_ready(int fd, int events, void *arg)
+static void run_entry(Loop *l, Ready r)
 {
-    Loop *l = arg;
-    Value handle;
-    if ((events & POLL_READ) && dict_get(as_dict(l->readers), small_value(fd), &handle) > 0)
-        loop_call_soon(l, handle, NONE);
-    if ((events & POLL_WRITE) && dict_get(as_dict(l->writers), small_value(fd), &handle) > 0)
-        loop_call_soon(l, handle, NONE);
+    if (likely(!loop_probe)) {
+        run_entry_plain(r);
+        return;
+    }
+    loop_probe->before(l, r.what, r.arg);
+    run_entry_plain(r);
+    if (loop_probe) loop_probe->after(l, r.what, r.arg);
 }
+
+/* Debug mode: what takes long is told of. */
+static void run_timed(Loop *l, Ready r)
+{
+    int64_t start = clock_monotonic_ns();
+    if (loop_hooks.step_begins) loop_hooks.step_begins(l);
+    run_entry(l, r);
+    if (loop_hooks.step_ends) loop_hooks.step_ends(l, r.what, (double)(clock_monotonic_ns() - start) / 1e9);
+}
+
+uint64_t (*loop_schedule)(uint64_t n);
 
 static double time_to_wait(Loop *l)
 {
@@ -153,21 +187,28 @@ static double time_to_wait(Loop *l)
     return wait < 0 ? 0 : wait > 86400 ? 86400 : wait;
 }
 
-static bool watches_descriptors(Loop *l)
-{
-    return as_dict(l->readers)->len || as_dict(l->writers)->len;
-}
-
 /* Waits in real time; what passes meanwhile passes on a virtual clock too. */
 static int wait_really(Loop *l, double seconds)
 {
-    int64_t before = clock_system.monotonic();
-    if (poller_wait(l->poller, seconds, descriptor_ready, l) < 0 && errno != EINTR) {
+    ClockSpan span = clock_span_begin();
+    size_t waiting = l->ready.len;
+    if (poller_wait(l->poller, seconds, loop_descriptor_ready, l) < 0 && errno != EINTR) {
         err_errno(errno, ERR);
         return -1;
     }
-    if (!clock_is_system()) clock_sleep_ns(clock_system.monotonic() - before);
+    if (unlikely(loop_schedule)) ready_shuffle(&l->ready, waiting, loop_schedule);
+    clock_span_end(span);
+    if (!clock_is_system()) thread_time_passed();
     return 0;
+}
+
+/* Waits for the first timer or for what other threads send. */
+static void wait_for_threads(Loop *l, double seconds)
+{
+    l->parked = thread_current();
+    if (seconds < 0) thread_recheck();
+    thread_park(seconds < 0 ? THREAD_FOR_EVER : thread_deadline(seconds));
+    l->parked = NULL;
 }
 
 /* Waits for descriptors or the first timer. A virtual clock jumps to the timer when no descriptor is watched.
@@ -175,23 +216,28 @@ static int wait_really(Loop *l, double seconds)
 static int poll(Loop *l)
 {
     double wait = time_to_wait(l);
-    bool watches = watches_descriptors(l);
+    if (wait < 0 && l->watches == 0 && loop_hooks.idle && loop_hooks.idle(l) < 0) return -1;
+    bool watches = l->watches > 0;
     if (wait == 0 && !watches) return 0;
-    if (wait > 0 && !watches && !clock_is_system())
+    if (!watches && thread_many)
+        wait_for_threads(l, wait);
+    else if (wait > 0 && !watches && !clock_is_system())
         clock_sleep_ns((int64_t)nearbyint(wait * 1e9));
     else if (wait_really(l, wait) < 0)
         return -1;
     return vm_check_signals();
 }
 
-/* One turn. -1: an exception that leaves the loop is pending. */
-static int run_once(Loop *l)
+/* What is due or ready: one turn but for the waiting. -1: an exception that leaves the loop is pending. */
+static int run_due(Loop *l)
 {
-    drop_stale_timers(l);
-    if (poll(l) < 0) return -1;
     if (l->timers.len) move_due_timers(l, loop_time(l) + 1e-9);
     for (size_t n = l->ready.len; n > 0 && l->ready.len; n--) {
-        run_entry(ready_pop(&l->ready));
+        Ready next = ready_pop(&l->ready);
+        if (unlikely(l->debug))
+            run_timed(l, next);
+        else
+            run_entry(l, next);
         heap_safepoint();
         if (unlikely(err_occurred())) return -1;
         if (unlikely(vm.interrupt) && vm_check_signals() < 0) return -1;
@@ -199,7 +245,59 @@ static int run_once(Loop *l)
     return 0;
 }
 
-static int check_closed(Loop *l)
+/* One turn. */
+static int run_once(Loop *l)
+{
+    drop_stale_timers(l);
+    return poll(l) < 0 ? -1 : run_due(l);
+}
+
+int loop_turn(Loop *l)
+{
+    drop_stale_timers(l);
+    if (poller_wait(l->poller, 0, loop_descriptor_ready, l) < 0 && errno != EINTR) {
+        err_errno(errno, ERR);
+        return -1;
+    }
+    return run_due(l);
+}
+
+double loop_wait_time(Loop *l)
+{
+    drop_stale_timers(l);
+    return time_to_wait(l);
+}
+
+int loop_poll_fd(Loop *l)
+{
+    return poller_fd(l->poller);
+}
+
+Loop *loop_enter(Loop *l)
+{
+    Loop *before = loop_running();
+    if (before) before->running = false;
+    running = l ? obj_value(l) : ERR;
+    if (l) l->running = true;
+    return before;
+}
+
+void loop_shift_timers(Loop *l, double seconds)
+{
+    for (size_t i = 0; i < l->timers.len; i++) {
+        Timer *t = &l->timers.items[i];
+        Value v = VALUE(t->what);
+        t->when += seconds;
+        if (is_sleep(v))
+            ((Sleep *)as_obj(v))->delay += seconds;
+        else if (is_kind(v, K_LOOP_SOURCE))
+            ((LoopTimer *)as_obj(v))->deadline += seconds, ((LoopTimer *)as_obj(v))->entry += seconds;
+        else
+            ((Handle *)as_obj(v))->when += seconds;
+    }
+}
+
+int loop_check_closed(Loop *l)
 {
     if (!l->closed) return 0;
     err_raise(exc_RuntimeError, "Event loop is closed");
@@ -209,7 +307,7 @@ static int check_closed(Loop *l)
 DEF(Loop, run_forever, "(self, /)", "Run until stop() is called.")
 {
     Loop *l = as_loop(a[0]);
-    if (check_closed(l) < 0) return ERR;
+    if (loop_check_closed(l) < 0) return ERR;
     if (l->running) return err_raise(exc_RuntimeError, "This event loop is already running");
     if (!is_err(running))
         return err_raise(exc_RuntimeError, "Cannot run the event loop while another loop is running");
@@ -249,11 +347,19 @@ DEF(Loop, _close, "(self, /)", "Free what the loop holds.")
     l->closed = true;
     ready_free(&l->ready);
     timers_free(&l->timers);
-    dict_clear(as_dict(l->readers));
-    dict_clear(as_dict(l->writers));
+    loop_forget_watchers(l);
     if (l->poller) poller_free(l->poller);
     l->poller = NULL;
     return NONE;
+}
+
+/* A loop is another thread's business while it runs there. */
+static int check_thread(Loop *l)
+{
+    if (!l->debug || !l->running || loop_running() == l) return 0;
+    err_raise(exc_RuntimeError,
+              "Non-thread-safe operation invoked on an event loop other than the current one");
+    return -1;
 }
 
 /* Only debug mode looks at callbacks before they are called. */
@@ -275,7 +381,8 @@ static int check_callback(Loop *l, Value v, const char *method)
 DEF(Loop, call_soon, "(self, callback, *args, context=None)", "Call callback(*args) in the next turn.")
 {
     Loop *l = as_loop(a[0]);
-    if (check_closed(l) < 0 || check_callback(l, a[1], "call_soon") < 0) return ERR;
+    if (loop_check_closed(l) < 0 || check_thread(l) < 0 || check_callback(l, a[1], "call_soon") < 0)
+        return ERR;
     Value h = handle_new(l, a[1], tuple_value(tuple_from(a + 3, n - 3)), a[2], false, 0);
     loop_call_soon(l, h, NONE);
     return h;
@@ -285,16 +392,19 @@ DEF(Loop, call_soon_threadsafe, "(self, callback, *args, context=None)",
     "call_soon() from another thread or a signal handler.")
 {
     Loop *l = as_loop(a[0]);
-    if (check_closed(l) < 0 || check_callback(l, a[1], "call_soon_threadsafe") < 0) return ERR;
+    if (loop_check_closed(l) < 0 || check_callback(l, a[1], "call_soon_threadsafe") < 0) return ERR;
     Value h = handle_new(l, a[1], tuple_value(tuple_from(a + 3, n - 3)), a[2], false, 0);
     loop_call_soon(l, h, NONE);
-    poller_wake(l->poller);
+    if (l->parked)
+        thread_unpark(l->parked);
+    else
+        poller_wake(l->poller);
     return h;
 }
 
 static Value schedule_at(Loop *l, double when, Value *a, int n, const char *method)
 {
-    if (check_closed(l) < 0 || check_callback(l, a[2], method) < 0) return ERR;
+    if (loop_check_closed(l) < 0 || check_thread(l) < 0 || check_callback(l, a[2], method) < 0) return ERR;
     Value h = handle_new(l, a[2], tuple_value(tuple_from(a + 4, n - 4)), a[3], true, when);
     ((Handle *)as_obj(h))->scheduled = true;
     loop_call_at(l, when, h);
@@ -317,85 +427,7 @@ DEF(Loop, call_later, "(self, delay, callback, *args, context=None)",
     if (is_none(a[1])) return err_type("delay must not be None");
     Value sum = op_binary(BIN_ADD, double_value(loop_time(as_loop(a[0]))), a[1]);
     if (is_err(sum) || op_as_double(sum, &when) < 0) return ERR;
-    return schedule_at(as_loop(a[0]), when, a, n, "call_later");
-}
-
-/* Descriptors */
-
-static int fileno_of(Value v)
-{
-    int64_t fd = -1;
-    if (is_intlike(v)) {
-        int_to_i64(v, &fd);
-    } else {
-        Value n = op_call_method(v, NM(fileno), NULL, 0);
-        if (is_err(n)) return -1;
-        int_to_i64(n, &fd);
-    }
-    if (fd < 0 || fd > 1 << 24) {
-        err_value("Invalid file descriptor: %lld", (long long)fd);
-        return -1;
-    }
-    return (int)fd;
-}
-
-static int watch(Loop *l, int fd)
-{
-    Value h;
-    int events = (dict_get(as_dict(l->readers), small_value(fd), &h) > 0 ? POLL_READ : 0) |
-                 (dict_get(as_dict(l->writers), small_value(fd), &h) > 0 ? POLL_WRITE : 0);
-    if (poller_watch(l->poller, fd, events) == 0) return 0;
-    err_errno(errno, ERR);
-    return -1;
-}
-
-static Value add_watch(Value *a, int n, bool write)
-{
-    Loop *l = as_loop(a[0]);
-    if (check_closed(l) < 0) return ERR;
-    int fd = fileno_of(a[1]);
-    if (fd < 0) return ERR;
-    Dict *d = as_dict(write ? l->writers : l->readers);
-    Value old = ERR, h = handle_new(l, a[2], tuple_value(tuple_from(a + 3, n - 3)), ERR, false, 0);
-    if (dict_get(d, small_value(fd), &old) > 0) ((Handle *)as_obj(old))->cancelled = true;
-    if (dict_set(d, small_value(fd), h) < 0) return ERR;
-    if (watch(l, fd) < 0) {
-        dict_del(d, small_value(fd));
-        return ERR;
-    }
-    return h;
-}
-
-static Value remove_watch(Value *a, bool write)
-{
-    Loop *l = as_loop(a[0]);
-    if (l->closed) return FALSE;
-    int fd = fileno_of(a[1]);
-    if (fd < 0) return ERR;
-    Dict *d = as_dict(write ? l->writers : l->readers);
-    Value old;
-    if (dict_get(d, small_value(fd), &old) <= 0) return FALSE;
-    ((Handle *)as_obj(old))->cancelled = true;
-    dict_del(d, small_value(fd));
-    if (watch(l, fd) < 0) err_clear();
-    return TRUE;
-}
-
-DEF(Loop, add_reader, "(self, fd, callback, *args)", "Call callback(*args) whenever fd is readable.")
-{
-    return add_watch(a, n, false);
-}
-DEF(Loop, add_writer, "(self, fd, callback, *args)", "Call callback(*args) whenever fd is writable.")
-{
-    return add_watch(a, n, true);
-}
-DEF(Loop, remove_reader, "(self, fd, /)", "Stop watching fd for reading; whether it was watched.")
-{
-    return remove_watch(a, false);
-}
-DEF(Loop, remove_writer, "(self, fd, /)", "Stop watching fd for writing; whether it was watched.")
-{
-    return remove_watch(a, true);
+    return schedule_at(as_loop(a[0]), when, a, n, "call_at"); /* CPython too names that one in errors */
 }
 
 /* Attributes */
@@ -421,7 +453,7 @@ DEF(Loop, create_future, "(self, /)", "A Future of this loop.")
 DEF(Loop, create_task, "(self, coro, *, name=None, context=None)", "Run a coroutine as a task of this loop.")
 {
     Loop *l = as_loop(a[0]);
-    if (check_closed(l) < 0) return ERR;
+    if (loop_check_closed(l) < 0) return ERR;
     if (is_none(l->task_factory)) {
         Value create = op_getattr(import_module(str_intern_c("_asyncio")), str_intern_c("_create_task"));
         Value args[4] = {a[0], a[1], is_err(a[2]) ? NONE : a[2], is_err(a[3]) ? NONE : a[3]};
@@ -482,18 +514,16 @@ DEF_GETTER(Loop, _timer_count, "how many timers are set")
 }
 DEF_GETTER(Loop, _asyncgens, "asynchronous generators in use")
 {
-    return as_loop(a[0])->asyncgens;
+    return list_value(loop_asyncgens(as_loop(a[0])));
 }
 
 DEF_NEW(Loop, "(cls)", "An event loop.")
 {
     Type *t = as_type(a[0]);
     Loop *l = gc_new(K_NATIVE_OBJECT, t->root, t->size + type_extra_size(t));
-    l->readers = dict_value(dict_new());
-    l->writers = dict_value(dict_new());
     l->exception_handler = l->task_factory = NONE;
-    l->asyncgens = list_value(list_new(0));
     l->slow_callback = 0.1;
+    l->debug = loop_debug_default;
     l->timers.seq = timer_seq;
     l->poller = poller_new();
     return l->poller ? obj_value(l) : err_errno(errno, ERR);
@@ -516,6 +546,7 @@ void loop_report(Loop *l, const char *message, Value exception, const char *key,
     if (is_err(op_call_method(obj_value(l), str_intern_c("call_exception_handler"), &arg, 1)) &&
         !err_is(exc_KeyboardInterrupt) && !err_is(exc_SystemExit))
         err_clear();
+    if (loop_hooks.reported && is_none(l->exception_handler)) loop_hooks.reported(message, exception, value);
 }
 
 /* Module functions */
@@ -539,7 +570,9 @@ DEF(asyncio, _set_running_loop, "(loop, /)", "Make loop (or None) the running on
 
 DEF(asyncio, current_task, "(loop=None)", "The task that runs, or None.")
 {
-    Loop *l = is_err(a[0]) || is_none(a[0]) ? loop_get_running() : as_loop(a[0]);
+    bool given = !is_err(a[0]) && !is_none(a[0]);
+    if (given && !is_a(a[0], type_loop)) return NONE;
+    Loop *l = given ? as_loop(a[0]) : loop_get_running();
     if (!l) return ERR;
     return is_err(l->current) ? NONE : l->current;
 }
@@ -562,21 +595,15 @@ static int by_id(const void *a, const void *b)
     return x < y ? -1 : x > y;
 }
 
-/* Tasks are not registered anywhere: whoever asks pays for the search. */
+/* Tasks are not registered anywhere: whoever asks pays for the search. One that can never run again is among
+ * them until the collector finds it, as CPython's are, which hang together in cycles. */
 DEF(asyncio, _all_tasks, "(loop, /)",
     "Unfinished tasks of the loop as a list, in the order of their creation.")
 {
-    TaskSearch s = {as_loop(a[0]), list_new(16)};
-    heap_collect();
+    TaskSearch s = {(Loop *)as_obj(a[0]), list_new(16)}; /* of something else: nothing is found */
     heap_each_object(find_task, &s);
     qsort(s.found->items, (size_t)s.found->len, sizeof(Value), by_id);
     return list_value(s.found);
-}
-
-static void asyncgen_first_iter(Gen *g)
-{
-    Loop *l = loop_running();
-    if (l) list_append(as_list(l->asyncgens), obj_value(g));
 }
 
 static void loop_setup(Type *t)
@@ -586,13 +613,13 @@ static void loop_setup(Type *t)
     t->slots.repr = loop_repr;
 }
 
-static Type *new_exception(const char *name, Type *base)
+Type *asyncio_exception(const char *module, const char *name, Type *base)
 {
     Dict *ns = dict_new();
-    dict_set_c(ns, "__module__", str_value(str_new_c("asyncio.exceptions")));
+    dict_set_c(ns, "__module__", str_value(str_new_c(module)));
     Value base_value = obj_value(base);
     Value t = type_create(type_type, str_intern_c(name), tuple_from(&base_value, 1), ns, ERR);
-    static Value keep[4];
+    static Value keep[8];
     static int kept;
     keep[kept] = t;
     gc_add_root(&keep[kept++]);
@@ -604,22 +631,34 @@ void task_types_init(void);
 void sleep_types_init(void);
 void gather_types_init(void);
 void handle_types_init(void);
+void waitop_types_init(void);
+void lock_types_init(void);
+void queue_types_init(Dict *module);
+void watch_types_init(void);
+void asyncgens_init(void);
 
 void asyncio_module_init(Dict *d)
 {
     gc_add_root(&running);
-    exc_CancelledError = new_exception("CancelledError", exc_BaseException);
-    exc_InvalidStateError = new_exception("InvalidStateError", exc_Exception);
+    perthread_add(&running, sizeof running, NULL);
+    exc_CancelledError = asyncio_exception("asyncio.exceptions", "CancelledError", exc_BaseException);
+    exc_InvalidStateError = asyncio_exception("asyncio.exceptions", "InvalidStateError", exc_Exception);
     type_loop =
         type_new_native("asyncio", "_Loop", "Loop", NULL, K_NATIVE_OBJECT, sizeof(Loop), T_BASE, loop_setup);
     future_types_init();
     task_types_init();
+    waitop_types_init();
     sleep_types_init();
     gather_types_init();
     handle_types_init();
-    vm_asyncgen_first_iter = asyncgen_first_iter;
+    lock_types_init();
+    queue_types_init(d);
+    watch_types_init();
+    asyncgens_init();
     dict_set_c(d, "CancelledError", obj_value(exc_CancelledError));
     dict_set_c(d, "InvalidStateError", obj_value(exc_InvalidStateError));
+    dict_set_c(d, "Lock", obj_value(type_lock));
+    dict_set_c(d, "Event", obj_value(type_event));
     dict_set_c(d, "Loop", obj_value(type_loop));
     dict_set_c(d, "Future", obj_value(type_future));
     dict_set_c(d, "Task", obj_value(type_task));

@@ -15,6 +15,7 @@ int poller_watch(Poller *p, int fd, int events);
 /* Waits at most `seconds` (negative: for ever; rounded up to the clock of the kernel interface). Calls ready
  * for each descriptor. Returns 0, or -1 with errno (EINTR: a signal). */
 int poller_wait(Poller *p, double seconds, void (*ready)(int fd, int events, void *arg), void *arg);
+int poller_fd(Poller *p);    /* readable when poller_wait would find something */
 void poller_wake(Poller *p); /* from a signal handler or another thread: ends the wait */
 
 #endif

@@ -1,6 +1,7 @@
 /* The poller on epoll, with an eventfd to be woken by. */
 #include "loop/poller.h"
 #include "base/mem.h"
+#include "vm/thread.h"
 #include <errno.h>
 #include <math.h>
 #include <sys/epoll.h>
@@ -60,7 +61,9 @@ int poller_wait(Poller *p, double seconds, void (*ready)(int fd, int events, voi
 {
     struct epoll_event events[256];
     int ms = seconds < 0 ? -1 : seconds > 2e6 ? 2000000000 : (int)ceil(seconds * 1e3);
+    if (ms) thread_block_begin();
     int n = epoll_wait(p->epoll, events, COUNT_OF(events), ms);
+    if (ms) thread_block_end();
     if (n < 0) return -1;
     for (int i = 0; i < n; i++) {
         int fd = events[i].data.fd, what = 0;
@@ -74,6 +77,11 @@ int poller_wait(Poller *p, double seconds, void (*ready)(int fd, int events, voi
         ready(fd, what & p->watched[fd], arg);
     }
     return 0;
+}
+
+int poller_fd(Poller *p)
+{
+    return p->epoll;
 }
 
 void poller_wake(Poller *p)

@@ -55,3 +55,22 @@ void ready_free(ReadyQueue *q)
     block_free(q->spare);
     *q = (ReadyQueue){0};
 }
+
+static Ready *ready_at(ReadyQueue *q, size_t i)
+{
+    ReadyBlock *b = q->first;
+    while (i >= b->end - b->head) {
+        i -= b->end - b->head;
+        b = b->next;
+    }
+    return &b->items[b->head + i];
+}
+
+void ready_shuffle(ReadyQueue *q, size_t from, uint64_t (*choose)(uint64_t n))
+{
+    for (size_t i = from; i + 1 < q->len; i++) {
+        Ready *a = ready_at(q, i), *b = ready_at(q, i + choose(q->len - i)), t = *a;
+        *a = *b;
+        *b = t;
+    }
+}

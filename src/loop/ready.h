@@ -25,6 +25,8 @@ typedef struct ReadyQueue {
 void ready_add_block(ReadyQueue *q);
 void ready_drop_block(ReadyQueue *q); /* the first one is used up */
 void ready_free(ReadyQueue *q);
+/* Puts the entries from number `from` on in another order: choose(n) picks one of n, 0 .. n-1. */
+void ready_shuffle(ReadyQueue *q, size_t from, uint64_t (*choose)(uint64_t n));
 
 static inline void ready_push(ReadyQueue *q, Value what, Value arg)
 {

@@ -2,6 +2,7 @@
  * for and what the timer wakes. It takes the same turns as CPython's: the timer's turn settles it, the next
  * one runs the task. */
 #include "loop/loop.h"
+#include "loop/waitop.h"
 
 Type *type_sleep;
 
@@ -17,41 +18,53 @@ static void sleep_mark(Object *o)
     gc_mark(s->task);
 }
 
-DEF(asyncio, sleep, "def(delay, result=None)", "Suspend the caller for delay seconds; gives result.")
+/* A delay that is neither int nor float: in Python, for its operators and errors. */
+static Value odd_sleep(Value delay, Value result)
+{
+    Value m = import_module(str_intern_c("asyncio.tasks"));
+    Value f = is_err(m) ? ERR : op_getattr(m, str_intern_c("_odd_sleep"));
+    return is_err(f) ? ERR : op_call2(f, delay, result);
+}
+
+DEF(asyncio, sleep, "async def(delay, result=None)", "Suspend the caller for delay seconds; gives result.")
 {
     double delay;
     if (is_double(a[0]))
         delay = as_double(a[0]);
     else if (is_small(a[0]))
         delay = (double)as_small(a[0]);
-    else {
-        int le = op_compare_bool(CMP_LE, a[0], small_value(0));
-        if (le < 0) return ERR;
-        if (op_as_double(a[0], &delay) < 0) return ERR;
-        if (le) delay = 0;
-    }
+    else
+        return odd_sleep(a[0], is_err(a[1]) ? NONE : a[1]);
     Sleep *s = gc_new_raw(K_AWAITABLE, type_sleep->root, sizeof *s);
     s->delay = delay;
     s->result = is_err(a[1]) ? NONE : a[1];
-    s->task = ERR;
+    Frame *caller = vm.frame;
+    s->task = caller ? obj_value(frame_code(caller)) : ERR;
+    s->seq = caller ? (uint32_t)(caller->pc - frame_code(caller)->instrs) : 0;
     s->phase = SLEEP_NEW;
+    native_unstarted++;
     return obj_value(s);
+}
+
+/* It is awaited: where it was made matters no more. */
+static void leave_new(Sleep *s)
+{
+    if (s->phase != SLEEP_NEW) return;
+    native_unstarted--;
+    if (is_code(s->task)) s->task = ERR;
 }
 
 static int sleep_start(Sleep *s, Value *result)
 {
+    leave_new(s);
     if (s->delay <= 0) {
         s->phase = SLEEP_ZERO;
         *result = NONE;
         return GEN_YIELD;
     }
-    if (s->delay != s->delay) {
-        err_value("Invalid delay: NaN (not a number)");
-        return GEN_ERROR;
-    }
     Loop *l = loop_get_running();
     if (!l) return GEN_ERROR;
-    s->delay += loop_time(l);
+    s->delay = loop_time(l) + (s->delay == s->delay ? s->delay : 0); /* of NaN CPython makes a turn */
     s->phase = SLEEP_WAITING;
     loop_call_at(l, s->delay, obj_value(s));
     *result = obj_value(s);
@@ -72,6 +85,7 @@ static int sleep_send(Value v, Value sent, Value *result)
         err_raise(exc_RuntimeError, "await wasn't used with future");
         return GEN_ERROR;
     case SLEEP_CANCELLED: err_set(sleep_outcome_error(s)); return GEN_ERROR;
+    case SLEEP_ABANDONED:
     case SLEEP_DONE: err_raise(exc_RuntimeError, "cannot reuse already awaited coroutine"); return GEN_ERROR;
     case SLEEP_ZERO:
     case SLEEP_FIRED: break;
@@ -93,11 +107,17 @@ static void forget_timer(Sleep *s)
     if (l) l->timers.stale++;
 }
 
+static void give_up(Sleep *s)
+{
+    bool waits = s->phase == SLEEP_WAITING;
+    if (waits) forget_timer(s);
+    leave_new(s);
+    s->phase = waits ? SLEEP_ABANDONED : SLEEP_DONE;
+}
+
 static int sleep_throw(Value v, Value exc, Value *result)
 {
-    Sleep *s = as_sleep(v);
-    if (s->phase == SLEEP_WAITING) forget_timer(s);
-    s->phase = SLEEP_DONE;
+    give_up(as_sleep(v));
     err_set(exc);
     return GEN_ERROR;
 }
@@ -116,8 +136,10 @@ void sleep_fire(Sleep *s)
 
 bool sleep_cancel(Sleep *s, Value msg)
 {
-    if (s->phase != SLEEP_WAITING) return false;
-    forget_timer(s);
+    if (s->phase == SLEEP_WAITING)
+        forget_timer(s);
+    else if (s->phase != SLEEP_ABANDONED)
+        return false;
     s->phase = SLEEP_CANCELLED;
     s->result = is_none(msg) ? ERR : msg;
     if (!is_err(s->task)) loop_call_soon(as_future(s->task)->loop, s->task, obj_value(s));
@@ -136,34 +158,30 @@ static Value sleep_repr(Value v)
 {
     Sleep *s = as_sleep(v);
     if (!is_err(s->task) && s->phase != SLEEP_NEW)
-        return str_value(str_new_c(s->phase == SLEEP_WAITING     ? "<Future pending cb=[Task.task_wakeup()]>"
+        return str_value(str_new_c(s->phase == SLEEP_WAITING || s->phase == SLEEP_ABANDONED
+                                       ? "<Future pending cb=[Task.task_wakeup()]>"
                                    : s->phase == SLEEP_CANCELLED ? "<Future cancelled>"
                                                                  : "<Future finished result=None>"));
     return str_format_c("<coroutine object sleep at 0x%llx>", (unsigned long long)v.bits);
 }
 
-static Value send_outcome(int status, Value result)
+DEF(Sleep, __await__, "(self, /)", "Return an iterator to be used in await expression.")
 {
-    if (status == GEN_YIELD) return result;
-    return status == GEN_RETURN ? err_stop_iteration(result) : ERR;
-}
-
-DEF(Sleep, send, "(self, value, /)", "Drive the coroutine by hand.")
-{
-    Value result;
-    return send_outcome(sleep_send(a[0], a[1], &result), result);
-}
-
-DEF(Sleep, throw, "(self, typ, val=None, tb=None, /)", "Raise an exception where the coroutine waits.")
-{
-    Value exc = exc_instantiate(a[1]), result;
-    return is_err(exc) ? ERR : send_outcome(sleep_throw(a[0], exc, &result), result);
+    return native_coroutine_await(a[0]);
 }
 
 DEF(Sleep, close, "(self, /)", "Give sleeping up.")
 {
+    give_up(as_sleep(a[0]));
+    return NONE;
+}
+
+DEF(Sleep, __del__, "(self, /)", "Warn if nobody has awaited it.")
+{
     Sleep *s = as_sleep(a[0]);
-    if (s->phase == SLEEP_WAITING) forget_timer(s);
+    if (s->phase != SLEEP_NEW) return NONE;
+    native_coroutine_lost(a[0], str_value(str_intern_c("sleep")));
+    leave_new(s);
     s->phase = SLEEP_DONE;
     return NONE;
 }
@@ -180,23 +198,15 @@ DEF_GETTER(Sleep, cr_running, "never: it has no frame")
 {
     return FALSE;
 }
+DEF_GETTER(Sleep, _is_new, "whether it has not started")
+{
+    return bool_value(as_sleep(a[0])->phase == SLEEP_NEW);
+}
 DEF_GETTER(Sleep, cr_suspended, "whether it waits")
 {
     return bool_value(as_sleep(a[0])->phase == SLEEP_WAITING);
 }
-DEF_GETTER(Sleep, cr_frame, "None: it has no frame")
-{
-    return NONE;
-}
-DEF_GETTER(Sleep, cr_code, "None: it has no code")
-{
-    return NONE;
-}
 DEF_GETTER(Sleep, cr_await, "None")
-{
-    return NONE;
-}
-DEF_GETTER(Sleep, cr_origin, "None")
 {
     return NONE;
 }
@@ -206,24 +216,18 @@ static Value itself(Value v)
     return v;
 }
 
-static Value sleep_next(Value v)
-{
-    Value result;
-    return send_outcome(sleep_send(v, NONE, &result), result);
-}
-
 static void sleep_setup(Type *t)
 {
     t->slots.mark = sleep_mark;
     t->slots.repr = sleep_repr;
     t->slots.await_ = itself;
-    t->slots.next = sleep_next;
     t->slots.send = sleep_send;
     t->slots.throw_ = sleep_throw;
 }
 
 void sleep_types_init(void)
 {
-    type_sleep = type_new_native("builtins", "coroutine", "Sleep", type_coroutine, K_AWAITABLE, sizeof(Sleep),
-                                 0, sleep_setup);
+    native_coroutines_init();
+    type_sleep = type_new_native("builtins", "coroutine", "Sleep", type_native_coroutine, K_AWAITABLE,
+                                 sizeof(Sleep), 0, sleep_setup);
 }

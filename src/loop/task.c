@@ -2,9 +2,15 @@
  * None: again next turn); the future wakes the task. */
 #include "loop/loop.h"
 #include "loop/context.h"
+#include "loop/waitop.h"
 
 Type *type_task;
 static uint32_t next_id = 1;
+
+void task_skip_number(void)
+{
+    next_id++;
+}
 
 static Task *as_task(Value v)
 {
@@ -13,20 +19,128 @@ static Task *as_task(Value v)
 
 static void step(Task *t, Value exc);
 
+/* ---- where it was made ---- */
+
+enum { LINE_BITS = 16, MAX_LINE = (1 << LINE_BITS) - 1 };
+
+/* One word: the code object above, the line (0: too large) below. */
+uint64_t made_now(void)
+{
+    Frame *f = vm_program_frame();
+    if (!f) return 0;
+    int line = frame_line(f);
+    return (uint64_t)(uintptr_t)frame_code(f) << LINE_BITS | (uint64_t)(line > MAX_LINE ? 0 : line);
+}
+
+bool made_at(uint64_t made, Code **code, int *line)
+{
+    *code = (Code *)(uintptr_t)(made >> LINE_BITS);
+    *line = (int)(made & MAX_LINE);
+    return *code != NULL;
+}
+
+Value made_text(Loop *l, uint64_t made)
+{
+    Code *code;
+    int line;
+    if (!l->debug || !made_at(made, &code, &line)) return str_value(str_empty);
+    return str_format_c(" created at %U:%d", code->filename, line);
+}
+
+/* ---- pending tasks that die: a collection that meets fewer of them alive than there are looks for the rest
+ * ---- */
+
+static size_t pending, met;
+
+void task_settled(Task *t)
+{
+    if (!(t->f.flags & FUT_TOLD)) pending--;
+}
+
+static void begin_count(void)
+{
+    met = 0;
+}
+
+void task_mark(Task *t)
+{
+    gc_mark(t->coro);
+    gc_mark(t->waiter);
+    gc_mark(t->context);
+    gc_mark_obj(made_code(t->made));
+    if (t->f.state == FUTURE_PENDING && !(t->f.flags & FUT_TOLD)) met++;
+}
+
+static void find_lost_task(Object *o, void *arg)
+{
+    Value v = obj_value(o);
+    if (is_task(v) && !future_done(as_future(v)) && !(as_future(v)->flags & FUT_TOLD) && !gc_is_marked(o))
+        gc_finalize_now(o);
+}
+
+static void find_lost_tasks(void)
+{
+    if (met < pending) heap_each_object(find_lost_task, NULL);
+}
+
+/* Called once for a pending task that nothing refers to any more. Its coroutine ends as a dropped generator
+ * does. */
+void task_lost(Task *t)
+{
+    if (t->f.flags & FUT_TOLD) return;
+    t->f.flags |= FUT_TOLD;
+    pending--;
+    loop_report(t->f.loop, "Task was destroyed but it is pending!", ERR, "task", obj_value(t));
+    if (is_gen(t->coro) && gen_close((Gen *)as_obj(t->coro)) < 0) err_clear();
+    if (!future_done(&t->f)) t->f.state = FUTURE_CANCELLED; /* as good as gone: nobody is to find it */
+}
+
+static int by_number(const void *a, const void *b)
+{
+    uint32_t x = as_future(*(const Value *)a)->id, y = as_future(*(const Value *)b)->id;
+    return x < y ? -1 : x > y;
+}
+
+static void add_pending(Object *o, void *list)
+{
+    Value v = obj_value(o);
+    if (is_task(v) && !future_done(as_future(v)) && !(as_future(v)->flags & FUT_TOLD)) list_append(list, v);
+}
+
+void task_keep_quiet(Task *t)
+{
+    if (t->f.flags & FUT_TOLD || future_done(&t->f)) return;
+    t->f.flags |= FUT_TOLD;
+    pending--;
+}
+
+void task_report_pending(void)
+{
+    if (!pending) return;
+    List *found = list_new(0);
+    heap_each_object(add_pending, found);
+    qsort(found->items, (size_t)found->len, sizeof(Value), by_number);
+    for (int64_t i = 0; i < found->len; i++) task_lost(as_task(found->items[i]));
+}
+
 /* A task that is not scheduled yet, or NULL. */
 static Task *make_task(Type *t, Loop *l, Value coro, Value name, Value context)
 {
+    if (context_check(context) < 0) return NULL;
     Task *task = (Task *)future_new(t, l);
     task->f.flags = FUT_TASK;
     task->f.id = next_id++;
     task->coro = coro;
     task->waiter = ERR;
     task->context = is_err(context) || is_none(context) ? context_copy() : context;
+    task->made = made_now();
     if (!is_err(name) && !is_none(name)) {
         Value text = is_str(name) ? name : op_str(name);
         if (is_err(text)) return NULL;
         future_set_extra(&task->f, EXTRA_NAME, text);
     }
+    pending++;
+    if (unlikely(loop_probe)) loop_probe->created(task);
     return task;
 }
 
@@ -38,8 +152,7 @@ Value task_new(Type *t, Loop *l, Value coro, Value name, Value context)
     return obj_value(task);
 }
 
-/* A task whose first step is made at once; an exception that ends the program goes on. */
-static Value task_new_eager(Type *t, Loop *l, Value coro, Value name, Value context)
+Value task_new_eager(Type *t, Loop *l, Value coro, Value name, Value context)
 {
     Task *task = make_task(t, l, coro, name, context);
     if (!task) return ERR;
@@ -59,11 +172,12 @@ bool task_cancel(Task *t, Value msg)
     t->f.flags &= (uint16_t)~FUT_LOG;
     if (future_done(&t->f)) return false;
     if (t->f.cancels < 255) t->f.cancels++;
-    if (!is_err(t->waiter)) {
+    if (!is_err(t->waiter) && recursion_enter("")) { /* tasks may wait for one another in a circle */
         Value r = future_cancel_any(t->waiter, msg);
+        recursion_leave();
         if (is_true(r)) return true;
-        err_clear();
     }
+    err_clear();
     t->f.flags |= FUT_MUST_CANCEL;
     future_set_extra(&t->f, EXTRA_CANCEL_MESSAGE, is_none(msg) ? ERR : msg);
     return true;
@@ -95,6 +209,7 @@ static void task_failed(Task *t)
         return;
     }
     future_set_exception(&t->f, exc);
+    if (unlikely(loop_probe)) loop_probe->failed(t);
     if (is_a(exc, exc_KeyboardInterrupt) || is_a(exc, exc_SystemExit)) err_set(exc);
 }
 
@@ -230,6 +345,9 @@ static void step(Task *t, Value exc)
         task_failed(t);
     l->current = outer;
     t->context = context_leave(t->context, before);
+    if (unlikely(t->f.cancels) && !is_err(exc) && status != GEN_ERROR && loop_hooks.cancel_ignored &&
+        is_a(exc, exc_CancelledError))
+        loop_hooks.cancel_ignored(t, exc);
 }
 
 void task_run_entry(Task *t, Value arg)
@@ -248,11 +366,12 @@ static Loop *loop_for(Value loop)
 
 static bool is_coroutine_like(Value v)
 {
-    if (is_kind(v, K_COROUTINE) || is_a(v, type_sleep)) return true;
-    if (is_kind(v, K_GENERATOR)) return ((Gen *)as_obj(v))->frame.fn->code->flags & CO_ITERABLE_COROUTINE;
+    if (is_kind(v, K_COROUTINE) || is_a(v, type_native_coroutine)) return true;
+    if (is_kind(v, K_GENERATOR))
+        return true; /* those marked by types.coroutine, and in 3.11 all others too */
     return !is_future(v) && !is_err(op_lookup_special(v, NM(send))) &&
            !is_err(op_lookup_special(v, NM(throw))) && !is_err(op_lookup_special(v, NM(close))) &&
-           !is_kind(v, K_GENERATOR) && type_of(v)->slots.await_;
+           type_of(v)->slots.await_;
 }
 
 DEF_NEW(Task, "(cls, coro, *, loop=None, name=None, context=None, eager_start=False)",
@@ -277,7 +396,7 @@ bool loop_makes_plain_tasks(Loop *l)
     return is_none(l->task_factory) && is_native(type_lookup(obj_type(l), NM(create_task)));
 }
 
-DEF(asyncio, create_task, "(coro, *, name=None, context=None)",
+DEF(asyncio, create_task, "def(coro, *, name=None, context=None)",
     "Run a coroutine as a task of the running loop, and return the task.")
 {
     Loop *l = loop_get_running();
@@ -292,6 +411,18 @@ DEF(asyncio, create_task, "(coro, *, name=None, context=None)",
     return is_err(method) ? ERR : op_call(method, args, 2 + context, tuple_value(kw));
 }
 
+DEF(asyncio, _cut_short, "(tasks, /)", "Tell of tasks that have not ended when run() does.")
+{
+    if (loop_hooks.cut_short && is_list(a[0])) loop_hooks.cut_short(as_list(a[0]));
+    return NONE;
+}
+
+DEF(asyncio, _serves, "(task, /)", "The task serves a connection: it is no fault that it ends with run().")
+{
+    if (is_task(a[0])) as_future(a[0])->flags |= FUT_SERVES;
+    return NONE;
+}
+
 DEF(asyncio, iscoroutine, "(obj, /)", "Whether obj is a coroutine object.")
 {
     return bool_value(is_coroutine_like(a[0]));
@@ -301,6 +432,40 @@ DEF(Task, get_coro, "(self, /)", "The coroutine.")
 {
     return as_task(a[0])->coro;
 }
+/* For loops and tasks written in Python. */
+DEF(asyncio, _enter_task, "(loop, task)", "Make task the one that runs.")
+{
+    Loop *l = (Loop *)as_obj(a[0]);
+    if (!is_a(a[0], type_loop)) return err_type("an event loop is expected, got %R", a[0]);
+    if (!is_err(l->current))
+        return err_raise(exc_RuntimeError,
+                         "Cannot enter into task %R while another task %R is being executed.", a[1],
+                         l->current);
+    l->current = a[1];
+    return NONE;
+}
+
+DEF(asyncio, _leave_task, "(loop, task)", "The task that runs is no longer task.")
+{
+    Loop *l = (Loop *)as_obj(a[0]);
+    if (!is_a(a[0], type_loop)) return err_type("an event loop is expected, got %R", a[0]);
+    if (!same(l->current, a[1]))
+        return err_raise(exc_RuntimeError, "Leaving task %R does not match the current task %R.", a[1],
+                         is_err(l->current) ? NONE : l->current);
+    l->current = ERR;
+    return NONE;
+}
+
+DEF(asyncio, _register_task, "(task)", "Nothing: tasks are found without being registered.")
+{
+    return NONE;
+}
+
+DEF(asyncio, _unregister_task, "(task)", "Nothing: tasks are found without being registered.")
+{
+    return NONE;
+}
+
 DEF(Task, get_name, "(self, /)", "The task's name.")
 {
     return task_name(as_task(a[0]));
@@ -352,6 +517,27 @@ DEF(Task, _wakeup, "(self, future, /)", "The awaited future is done.")
     return err_occurred() ? ERR : NONE;
 }
 
+static Value in_base_tasks(const char *name, const Value *args, int n)
+{
+    Value m = import_module(str_intern_c("asyncio.base_tasks"));
+    Value f = is_err(m) ? ERR : op_getattr(m, str_intern_c(name));
+    return is_err(f) ? ERR : op_call(f, args, n, ERR);
+}
+
+DEF(Task, get_stack, "(self, /, *, limit=None)",
+    "The frames of the task, the oldest first: where it waits, or of its traceback. limit: how many at most.")
+{
+    Value args[2] = {a[0], is_err(a[1]) ? NONE : a[1]};
+    return in_base_tasks("_task_get_stack", args, 2);
+}
+
+DEF(Task, print_stack, "(self, /, *, limit=None, file=None)",
+    "Print the stack or traceback, to stderr by default.")
+{
+    Value args[3] = {a[0], is_err(a[1]) ? NONE : a[1], is_err(a[2]) ? NONE : a[2]};
+    return in_base_tasks("_task_print_stack", args, 3);
+}
+
 DEF_GETTER(Task, _fut_waiter, "what the task waits for, or None")
 {
     Value w = as_task(a[0])->waiter;
@@ -362,6 +548,18 @@ DEF_GETTER(Task, _coro, "the coroutine")
 {
     return as_task(a[0])->coro;
 }
+DEF_GETTER(Task, _log_destroy_pending, "say so when it is destroyed while pending")
+{
+    return bool_value(!(as_future(a[0])->flags & FUT_TOLD));
+}
+DEF_SETTER(Task, _log_destroy_pending)
+{
+    int on = is_err(a[1]) ? 0 : op_truth(a[1]);
+    if (on < 0) return ERR;
+    if (!on) task_keep_quiet(as_task(a[0]));
+    return NONE;
+}
+
 DEF_GETTER(Task, _must_cancel, "cancel at the next step")
 {
     return bool_value(as_future(a[0])->flags & FUT_MUST_CANCEL);
@@ -372,9 +570,8 @@ Value describe_coroutine(Value coro, bool done)
 {
     if (!is_gen(coro)) {
         Value name;
-        if (is_sleep(coro)) return str_value(str_new_c("<sleep()>"));
         if (op_getattr_opt(coro, NM(__qualname__), &name) > 0)
-            return str_format_c("<%S() without code>", name);
+            return str_format_c(is_a(coro, type_native_coroutine) ? "<%S()>" : "<%S() without code>", name);
         err_clear();
         return op_repr(coro);
     }
@@ -399,9 +596,9 @@ static Value task_repr(Value v)
           out = ERR;
     if (!is_err(t->waiter)) wait = op_repr(t->waiter);
     if (!is_err(coro) && !is_err(info)) {
-        out =
-            str_format_c("<%U %s name=%R coro=%S%s%S%S>", type_of(v)->name, state, task_name(t), coro,
-                         is_err(wait) ? "" : " wait_for=", is_err(wait) ? str_value(str_empty) : wait, info);
+        out = str_format_c("<%U %s name=%R coro=%S%s%S%S%S>", type_of(v)->name, state, task_name(t), coro,
+                           is_err(wait) ? "" : " wait_for=", is_err(wait) ? str_value(str_empty) : wait, info,
+                           made_text(t->f.loop, t->made));
     }
     repr_leave(v);
     return out;
@@ -415,6 +612,8 @@ static void task_setup(Type *t)
 
 void task_types_init(void)
 {
+    gc_add_roots(begin_count);
+    gc_add_weak(find_lost_tasks);
     type_task =
         type_new_native("_asyncio", "Task", "Task", type_future, K_FUTURE, sizeof(Task), T_BASE, task_setup);
 }

@@ -52,12 +52,18 @@ static void report(Value f)
 
 void atexit_run(void)
 {
-    while (!is_err(calls) && as_list(calls)->len) {
-        Tuple *t = as_tuple(list_pop(as_list(calls)));
+    if (is_err(calls)) return;
+    List *l = as_list(calls);
+    for (int64_t left = l->len; left > 0;
+         left = MIN(left - 1, l->len)) { /* what they register is not called */
+        Tuple *t = as_tuple(l->items[left - 1]);
+        memmove(l->items + left - 1, l->items + left, (size_t)(l->len - left) * sizeof(Value));
+        l->len--;
         if (is_err(op_call_ex(t->items[0], t->items[1], is_none(t->items[2]) ? ERR : t->items[2])) &&
             err_occurred())
             report(t->items[0]);
     }
+    list_clear(l);
 }
 
 DEF(atexit, _run_exitfuncs, "(/)", "Call the functions now.")

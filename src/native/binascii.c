@@ -43,13 +43,13 @@ DEF(binascii, hexlify, "(data, sep=, bytes_per_sep=1)", "Bytes as hexadecimal di
     const char *data;
     int64_t len;
     if (bytes_view(a[0], &data, &len) < 0) return ERR;
+    if (is_err(a[1]) && len < INT64_MAX / 2) {
+        Bytes *out = bytes_new(NULL, 2 * len);
+        if (out) bytes_put_hex(out->data, data, len);
+        return out ? obj_value(out) : ERR;
+    }
     Value text = bytes_hex(data, len, a[1], a[2]);
     return is_err(text) ? ERR : codec_encode(as_str(text), "ascii", "strict");
-}
-
-static int hex_digit(uint8_t c)
-{
-    return c >= '0' && c <= '9' ? c - '0' : (c | 32) >= 'a' && (c | 32) <= 'f' ? (c | 32) - 'a' + 10 : -1;
 }
 
 DEF(binascii, unhexlify, "(hexstr, /)", "The bytes that hexadecimal digits stand for.")
@@ -60,12 +60,29 @@ DEF(binascii, unhexlify, "(hexstr, /)", "The bytes that hexadecimal digits stand
     if (len % 2) return fail("Odd-length string");
     Bytes *out = bytes_new(NULL, len / 2);
     if (!out) return ERR;
-    for (int64_t i = 0; i < len; i += 2) {
-        int high = hex_digit((uint8_t)data[i]), low = hex_digit((uint8_t)data[i + 1]);
-        if (high < 0 || low < 0) return fail("Non-hexadecimal digit found");
-        out->data[i / 2] = (char)(high << 4 | low);
-    }
+    if (bytes_unhex(out->data, data, len) < len) return fail("Non-hexadecimal digit found");
     return obj_value(out);
+}
+
+/* Three bytes as four digits. */
+static void put_triple(char *q, uint32_t bits)
+{
+    q[0] = alphabet[bits >> 18];
+    q[1] = alphabet[bits >> 12 & 63];
+    q[2] = alphabet[bits >> 6 & 63];
+    q[3] = alphabet[bits & 63];
+}
+
+/* Base 64 with its padding; returns the end of what was written. */
+static char *put_base64(char *q, const uint8_t *p, int64_t len)
+{
+    for (; len >= 3; len -= 3, p += 3, q += 4)
+        put_triple(q, (uint32_t)p[0] << 16 | (uint32_t)p[1] << 8 | p[2]);
+    if (len == 0) return q;
+    put_triple(q, (uint32_t)p[0] << 16 | (len > 1 ? (uint32_t)p[1] << 8 : 0));
+    if (len == 1) q[2] = '=';
+    q[3] = '=';
+    return q + 4;
 }
 
 DEF(binascii, b2a_base64, "(data, /, *, newline=True)", "Bytes in base 64, with a newline.")
@@ -77,17 +94,7 @@ DEF(binascii, b2a_base64, "(data, /, *, newline=True)", "Bytes in base 64, with 
     if (len > INT64_MAX / 2) return err_no_memory();
     Bytes *out = bytes_new(NULL, (len + 2) / 3 * 4 + newline);
     if (!out) return ERR;
-    const uint8_t *p = (const uint8_t *)data;
-    char *q = out->data;
-    for (int64_t i = 0; i < len; i += 3, q += 4) {
-        int64_t left = len - i;
-        uint32_t bits =
-            (uint32_t)p[i] << 16 | (uint32_t)(left > 1 ? p[i + 1] : 0) << 8 | (left > 2 ? p[i + 2] : 0);
-        q[0] = alphabet[bits >> 18];
-        q[1] = alphabet[bits >> 12 & 63];
-        q[2] = left > 1 ? alphabet[bits >> 6 & 63] : '=';
-        q[3] = left > 2 ? alphabet[bits & 63] : '=';
-    }
+    char *q = put_base64(out->data, (const uint8_t *)data, len);
     if (newline) *q = '\n';
     return obj_value(out);
 }
@@ -101,6 +108,21 @@ static const uint8_t *decode_table(void)
     return table;
 }
 
+/* Whole groups of four digits, as far as there are any: how many characters were read. */
+static int64_t take_groups(char *out, const uint8_t *p, int64_t len, const uint8_t *table)
+{
+    int64_t i = 0;
+    for (; i + 4 <= len; i += 4, out += 3) {
+        uint32_t w = table[p[i]], x = table[p[i + 1]], y = table[p[i + 2]], z = table[p[i + 3]];
+        if ((w | x | y | z) > 63) break;
+        uint32_t bits = w << 18 | x << 12 | y << 6 | z;
+        out[0] = (char)(bits >> 16);
+        out[1] = (char)(bits >> 8);
+        out[2] = (char)bits;
+    }
+    return i;
+}
+
 DEF(binascii, a2b_base64, "(data, /, *, strict_mode=False)", "The bytes that a text in base 64 stands for.")
 {
     const char *data;
@@ -112,7 +134,9 @@ DEF(binascii, a2b_base64, "(data, /, *, strict_mode=False)", "The bytes that a t
     if (!out) return ERR;
     uint32_t bits = 0;
     if (strict && len && data[0] == '=') return fail("Leading padding not allowed");
-    for (int64_t i = 0; i < len; i++) {
+    int64_t begun = take_groups(out->data, (const uint8_t *)data, len, table);
+    count = begun / 4 * 3;
+    for (int64_t i = begun; i < len; i++) {
         uint8_t c = (uint8_t)data[i];
         if (c == '=') {
             pads++;
@@ -141,29 +165,74 @@ DEF(binascii, a2b_base64, "(data, /, *, strict_mode=False)", "The bytes that a t
                          (long long)(count / 3 * 4 + 1));
     if (quad) return fail("Incorrect padding");
 done:
-    return obj_value(bytes_new(out->data, count));
+    return count == out->len ? obj_value(out) : obj_value(bytes_new(out->data, count));
+}
+
+/* The start value of a check sum: an int of which the low bits count. 0 or -1. */
+static int crc_start(Value v, uint32_t mask, uint32_t *out)
+{
+    uint64_t start = 0;
+    Value low = op_binary(BIN_AND, v, small_value(mask));
+    if (is_err(low) || !int_to_u64(low, &start)) return -1;
+    *out = (uint32_t)start;
+    return 0;
+}
+
+/* crc_tables[k][b]: what the byte b does to the sum when k bytes follow it, so that 16 bytes are taken at a
+ * time. */
+static uint32_t crc_tables[16][256];
+
+static void make_crc_tables(void)
+{
+    for (uint32_t i = 0; i < 256; i++) {
+        uint32_t c = i;
+        for (int k = 0; k < 8; k++) c = c & 1 ? 0xEDB88320u ^ c >> 1 : c >> 1;
+        crc_tables[0][i] = c;
+    }
+    for (int k = 1; k < 16; k++)
+        for (int i = 0; i < 256; i++) {
+            uint32_t before = crc_tables[k - 1][i];
+            crc_tables[k][i] = crc_tables[0][before & 255] ^ before >> 8;
+        }
+}
+
+static uint32_t crc_of(uint32_t crc, const uint8_t *p, int64_t len)
+{
+    for (; len >= 16; len -= 16, p += 16) {
+        uint32_t next = 0;
+        for (int i = 0; i < 4; i++) next ^= crc_tables[15 - i][p[i] ^ (uint8_t)(crc >> 8 * i)];
+        for (int i = 4; i < 16; i++) next ^= crc_tables[15 - i][p[i]];
+        crc = next;
+    }
+    for (; len > 0; len--, p++) crc = crc_tables[0][(crc ^ *p) & 255] ^ crc >> 8;
+    return crc;
 }
 
 DEF(binascii, crc32, "(data, crc=0, /)", "The CRC-32 check sum, continued from crc.")
 {
-    static uint32_t table[256];
     const char *data;
     int64_t len;
-    uint64_t start = 0;
+    uint32_t start = 0;
     if (bytes_view(a[0], &data, &len) < 0) return ERR;
-    if (!is_err(a[1])) {
-        Value v = op_binary(BIN_AND, a[1], small_value(0xFFFFFFFF));
-        if (is_err(v) || !int_to_u64(v, &start)) return ERR;
+    if (!is_err(a[1]) && crc_start(a[1], 0xFFFFFFFF, &start) < 0) return ERR;
+    if (!crc_tables[0][1]) make_crc_tables();
+    return small_value((uint32_t)~crc_of(~start, (const uint8_t *)data, len));
+}
+
+DEF(binascii, crc_hqx, "(data, crc, /)", "The 16-bit CRC check sum of CCITT, continued from crc.")
+{
+    static uint16_t table[256];
+    const char *data;
+    int64_t len;
+    uint32_t crc;
+    if (bytes_view(a[0], &data, &len) < 0 || crc_start(a[1], 0xFFFF, &crc) < 0) return ERR;
+    for (uint32_t i = table[1] ? 256 : 0; i < 256; i++) {
+        uint32_t c = i << 8;
+        for (int k = 0; k < 8; k++) c = c & 0x8000 ? c << 1 ^ 0x1021 : c << 1;
+        table[i] = (uint16_t)c;
     }
-    if (!table[1])
-        for (uint32_t i = 0; i < 256; i++) {
-            uint32_t c = i;
-            for (int k = 0; k < 8; k++) c = c & 1 ? 0xEDB88320u ^ c >> 1 : c >> 1;
-            table[i] = c;
-        }
-    uint32_t crc = ~(uint32_t)start;
-    for (int64_t i = 0; i < len; i++) crc = table[(crc ^ (uint8_t)data[i]) & 255] ^ crc >> 8;
-    return small_value((uint32_t)~crc);
+    for (int64_t i = 0; i < len; i++) crc = (crc << 8 & 0xFFFF) ^ table[crc >> 8 ^ (uint8_t)data[i]];
+    return small_value(crc);
 }
 
 void binascii_module_init(Dict *dict)

@@ -23,6 +23,12 @@ static BytesIO *self_of(Value v)
     return (BytesIO *)as_obj(v);
 }
 
+/* Does a view forbid resizing? Views that nobody has any more are let go first. */
+static bool is_held(ByteArray *content)
+{
+    return content->exports && !(memoryview_drop_dead(content) && content->exports == 0);
+}
+
 static BytesIO *open_self(Value v)
 {
     BytesIO *b = self_of(v);
@@ -121,7 +127,7 @@ DEF(bytes_io, write, "(self, b, /)", "Write bytes; returns how many.")
     if (n_bytes == 0) return small_value(0);
     if (b->pos > INT64_MAX - n_bytes) return err_raise(exc_OverflowError, "new position too large");
     int64_t old = b->content->len, end = b->pos + n_bytes;
-    if (b->content->exports)
+    if (is_held(b->content))
         return err_raise(exc_BufferError, "Existing exports of data: object cannot be re-sized");
     if (end > old) {
         if (bytearray_resize(b->content, end) < 0) return ERR;
@@ -181,7 +187,7 @@ DEF(bytes_io, truncate, "(self, size=None, /)", "Cut the content to size bytes."
 DEF(bytes_io, close, "(self, /)", "Close the file and give its content up.")
 {
     BytesIO *b = self_of(a[0]);
-    if (b->content && b->content->exports)
+    if (b->content && is_held(b->content))
         return err_raise(exc_BufferError, "Existing exports of data: object cannot be re-sized");
     b->content = NULL;
     b->f.closed = true;
@@ -221,6 +227,31 @@ DEF(bytes_io, flush, "(self, /)", "Does nothing.")
 DEF_GETTER(bytes_io, closed, "True if the file is closed.")
 {
     return bool_value(self_of(a[0])->f.closed);
+}
+
+DEF(bytes_io, __getstate__, "(self, /)", "(content, position, attributes)")
+{
+    BytesIO *b = open_self(a[0]);
+    if (!b) return ERR;
+    Dict *extra = obj_dict(a[0]);
+    Bytes *content = bytes_new(b->content->data, b->content->len);
+    return tuple_value(tuple_of(3, obj_value(content), int_from_i64(b->pos),
+                                extra && extra->len ? dict_value(extra) : NONE));
+}
+
+DEF(bytes_io, __setstate__, "(self, state, /)", "Become what __getstate__() told of.")
+{
+    int64_t pos;
+    if (!is_tuple(a[1]) || as_tuple(a[1])->len < 3)
+        return err_type("%T.__setstate__ argument should be 3-tuple, got %T", a[0], a[1]);
+    Value *state = as_tuple(a[1])->items;
+    if (is_err(op_call_method(a[0], NM(__init__), state, 1)) ||
+        op_as_index(state[1], &pos, exc_OverflowError) < 0)
+        return ERR;
+    if (pos < 0) return err_value("position value cannot be negative");
+    self_of(a[0])->pos = pos;
+    Dict *extra = obj_dict(a[0]);
+    return is_dict(state[2]) && dict_merge(extra, as_dict(state[2]), true) < 0 ? ERR : NONE;
 }
 
 void bytes_io_setup(Type *t)

@@ -177,19 +177,6 @@ DEF(OrderedDict, popitem, "(self, /, last=True)",
     return tuple_value(tuple_of(2, e.key, e.value));
 }
 
-/* Puts an entry that is not in d in front of all others. */
-static int insert_first(Dict *d, Value key, uint64_t hash, Value value)
-{
-    Dict *others = dict_copy(d);
-    Value k, v;
-    if (!others) return -1;
-    dict_clear(d);
-    if (dict_set_hashed(d, key, hash, value) < 0) return -1;
-    for (int64_t i = 0; dict_each(others, &i, &k, &v);)
-        if (dict_set_hashed(d, k, others->entries[i - 1].hash, v) < 0) return -1;
-    return 0;
-}
-
 DEF(OrderedDict, move_to_end, "(self, /, key, last=True)",
     "Move an existing element to the end (or beginning if last is false). KeyError if it does not exist.")
 {
@@ -200,13 +187,15 @@ DEF(OrderedDict, move_to_end, "(self, /, key, last=True)",
     if (last < 0 || item_hash(a[1], &hash) < 0) return ERR;
     int r = dict_take(d, a[1], hash, &value);
     if (r <= 0) return r < 0 ? ERR : err_key(a[1]);
-    r = last ? dict_set_hashed(d, a[1], hash, value) : insert_first(d, a[1], hash, value);
+    r = last || d->len == 0 ? dict_set_hashed(d, a[1], hash, value)
+                            : dict_insert_first(d, first_entry(d), a[1], hash, value);
     return r < 0 ? ERR : NONE;
 }
 
 static Value ordered_compare(Value self, Value other, CmpOp op)
 {
     if (!is_dict(other) || (op != CMP_EQ && op != CMP_NE)) return NOTIMPL;
+    if (same(self, other)) return bool_value(op == CMP_EQ);
     int eq = dict_equal(as_dict(self), as_dict(other));
     if (eq > 0 && is_a(other, type_ordered_dict)) {
         Value x = op_list(self), y = is_err(x) ? ERR : op_list(other);

@@ -1,5 +1,6 @@
 /* datetime.date, datetime.time and datetime.datetime: making, comparing, arithmetic, time zones. */
 #include "native/datetime.h"
+#include "base/clock.h"
 #include "object/structseq.h"
 #include <errno.h>
 #include <math.h>
@@ -22,24 +23,25 @@ int year_days(int year, int month)
     return days[month - 1] + (month == 2 && is_leap(year));
 }
 
+/* Years are counted from March here, so that the leap day is a year's last, and days from 1 March of year 0,
+ * the first of an era of 400 years. Five months from March or August on have 153 days. */
+enum { ERA_DAYS = 146097, MARCH_DAYS = 306 }; /* days of an era; from 1 March to the end of the year */
+
 int64_t to_ordinal(int year, int month, int day)
 {
-    int64_t y = year - 1, n = y * 365 + y / 4 - y / 100 + y / 400;
-    for (int m = 1; m < month; m++) n += year_days(year, m);
-    return n + day;
+    int64_t y = year - (month < 3), m = month < 3 ? month + 9 : month - 3;
+    return y * 365 + y / 4 - y / 100 + y / 400 + (153 * m + 2) / 5 + day - MARCH_DAYS;
 }
 
 void from_ordinal(int64_t n, int *year, int *month, int *day)
 {
-    int y = (int)(n / 365.2425) + 1;
-    while (to_ordinal(y, 1, 1) > n) y--;
-    while (to_ordinal(y + 1, 1, 1) <= n) y++;
-    int64_t left = n - to_ordinal(y, 1, 1);
-    int m = 1;
-    for (; left >= year_days(y, m); m++) left -= year_days(y, m);
-    *year = y;
-    *month = m;
-    *day = (int)left + 1;
+    int64_t days = n + MARCH_DAYS - 1, era = days / ERA_DAYS, left = days % ERA_DAYS;
+    int64_t y = (left - left / 1460 + left / 36524 - left / (ERA_DAYS - 1)) / 365;
+    left -= y * 365 + y / 4 - y / 100;
+    int m = (int)(5 * left + 2) / 153;
+    *day = (int)left - (153 * m + 2) / 5 + 1;
+    *month = m < 10 ? m + 3 : m - 9;
+    *year = (int)(era * 400 + y) + (*month < 3);
 }
 
 static int64_t ordinal_of(const Moment *m)
@@ -91,6 +93,7 @@ static Value make_exact(Type *t, const Moment *f)
     Object head = m->o;
     *m = *f;
     m->o = head;
+    m->hash = 0;
     return obj_value(m);
 }
 
@@ -111,6 +114,10 @@ Value moment_make(Type *t, const Moment *f)
 
 static int small_arg(Value v, int64_t *out)
 {
+    if (is_small(v) && as_small(v) == (int)as_small(v)) {
+        *out = as_small(v);
+        return 0;
+    }
     if (is_float(v)) return err_type("'float' object cannot be interpreted as an integer"), -1;
     Value i = op_index(v);
     if (is_err(i)) return -1;
@@ -316,9 +323,8 @@ static Value at_time(Type *t, int64_t seconds, int32_t us, Value tz, bool local)
 
 static Value now(Type *t, Value tz, bool local)
 {
-    struct timespec ts;
-    clock_gettime(CLOCK_REALTIME, &ts);
-    return at_time(t, ts.tv_sec, (int32_t)(ts.tv_nsec / 1000), tz, local);
+    int64_t ns = clock_realtime_ns();
+    return at_time(t, ns / 1000000000, (int32_t)(ns % 1000000000 / 1000), tz, local);
 }
 
 DEF_CLASSMETHOD(datetime_datetime, now, "(cls, tz=None)",
@@ -363,7 +369,7 @@ DEF_CLASSMETHOD(date, fromtimestamp, "(cls, timestamp, /)", "Create a date from 
 
 DEF_CLASSMETHOD(date, today, "(cls, /)", "Current date or datetime.")
 {
-    Value t = double_value((double)time(NULL));
+    Value t = int_from_i64(clock_realtime_ns() / 1000000000);
     if (type_is_subtype(as_type(a[0]), type_datetime)) return now(as_type(a[0]), NONE, true);
     return op_call_method(a[0], str_intern_c("fromtimestamp"), &t, 1);
 }
@@ -648,6 +654,8 @@ static Value time_cmp(Value x, Value y, CmpOp op)
 static int moment_hash(Value v, int64_t *hash)
 {
     Moment *m = as_moment(v);
+    *hash = m->hash;
+    if (*hash) return 0;
     Micros us = is_time(v) ? clock_micros(m) : micros_of(m), offset;
     Value asked_of = asked(v);
     if (m->fold) {
@@ -658,7 +666,8 @@ static int moment_hash(Value v, int64_t *hash)
     int r = tz_offset(m->tz, asked_of, "utcoffset", &offset);
     if (r < 0) return -1;
     if (r) us -= offset;
-    return op_hash(micros_value(us), hash);
+    *hash = m->hash = int_hash(micros_value(us));
+    return 0;
 }
 
 static int time_truth(Value v)

@@ -21,7 +21,8 @@ typedef struct Delta {
 /* date, time and datetime share it; each uses its part. */
 typedef struct Moment {
     Object o;
-    Value tz; /* a tzinfo or NONE */
+    Value tz;     /* a tzinfo or NONE */
+    int64_t hash; /* 0: not computed yet */
     int32_t us;
     uint16_t year;
     uint8_t month, day, hour, minute, second, fold;

@@ -56,21 +56,28 @@ static void deque_free(Object *o)
     deque_drop((Deque *)o);
 }
 
-/* Room for one more item: 0, -1 MemoryError. */
-static int make_room(Deque *d)
+/* Twice the room: 0, -1 MemoryError. */
+static int grow(Deque *d)
 {
-    if (d->len < d->cap) return 0;
     if (d->cap > SEQ_MAX / 2) return err_no_memory(), -1;
     int64_t cap = d->cap ? d->cap * 2 : 8;
     Value *ring = mem_alloc((size_t)cap * sizeof(Value));
     if (!ring) return err_no_memory(), -1;
-    for (int64_t i = 0; i < d->len; i++) ring[i] = *place(d, i);
+    int64_t behind = MIN(d->len, d->cap - d->head); /* items from the head to the end of the ring */
+    if (behind) memcpy(ring, d->ring + d->head, (size_t)behind * sizeof(Value));
+    if (d->len > behind) memcpy(ring + behind, d->ring, (size_t)(d->len - behind) * sizeof(Value));
     gc_account((cap - d->cap) * (int64_t)sizeof(Value));
     mem_free(d->ring);
     d->ring = ring;
     d->cap = cap;
     d->head = 0;
     return 0;
+}
+
+/* Room for one more item: 0, -1 MemoryError. */
+static inline int make_room(Deque *d)
+{
+    return likely(d->len < d->cap) ? 0 : grow(d);
 }
 
 static Value take_left(Deque *d)
@@ -110,9 +117,27 @@ static int push_left(Deque *d, Value v)
     return 0;
 }
 
+/* Room for `more` items beside those that are there. */
+static int reserve(Deque *d, int64_t more)
+{
+    while (d->cap - d->len < more)
+        if (grow(d) < 0) return -1;
+    return 0;
+}
+
 static int extend_with(Deque *d, Value iterable, int (*push)(Deque *, Value))
 {
     if (is_obj(iterable) && as_deque(iterable) == d) iterable = op_list(iterable);
+    if (is_err(iterable)) return -1;
+    bool list = is_exact(iterable, type_list);
+    if (d->maxlen < 0 && push == push_right && (list || is_exact(iterable, type_tuple))) {
+        int64_t more = list ? as_list(iterable)->len : as_tuple(iterable)->len;
+        Value *items = list ? as_list(iterable)->items : as_tuple(iterable)->items;
+        if (reserve(d, more) < 0) return -1;
+        for (int64_t i = 0; i < more; i++) *place(d, d->len++) = items[i];
+        d->changes++;
+        return 0;
+    }
     Value it = is_err(iterable) ? ERR : op_iter(iterable);
     if (is_err(it)) return -1;
     for (;;) {
@@ -170,8 +195,9 @@ static Value deque_copy(Value self)
         return op_call(obj_value(type_of(self)), args, d->maxlen < 0 ? 1 : 2, ERR);
     }
     Value copy = deque_like(d);
-    for (int64_t i = 0; i < d->len; i++)
-        if (push_right(as_deque(copy), *place(d, i)) < 0) return ERR;
+    Deque *c = as_deque(copy);
+    if (reserve(c, d->len) < 0) return ERR;
+    for (; c->len < d->len; c->len++) c->ring[c->len] = *place(d, c->len);
     return copy;
 }
 
@@ -299,9 +325,15 @@ static int deque_setitem(Value self, Value key, Value v)
     return p ? 0 : -1;
 }
 
+/* Whatever lies on the shorter side moves. */
 static void remove_at(Deque *d, int64_t i)
 {
-    for (; i + 1 < d->len; i++) *place(d, i) = *place(d, i + 1);
+    if (i < d->len / 2) {
+        for (; i > 0; i--) *place(d, i) = *place(d, i - 1);
+        d->head = (d->head + 1) & (d->cap - 1);
+    } else {
+        for (; i + 1 < d->len; i++) *place(d, i) = *place(d, i + 1);
+    }
     d->len--;
     d->changes++;
 }
@@ -384,8 +416,13 @@ DEF(deque, insert, "(self, index, value, /)", "Insert value before index")
         return err_raise(exc_IndexError, "deque already at its maximum size");
     if (i < 0) i = MAX(i + d->len, 0);
     i = MIN(i, d->len);
-    if (push_right(d, a[2]) < 0) return ERR;
-    for (int64_t k = d->len - 1; k > i; k--) *place(d, k) = *place(d, k - 1);
+    if (i < d->len / 2) {
+        if (push_left(d, a[2]) < 0) return ERR;
+        for (int64_t k = 0; k < i; k++) *place(d, k) = *place(d, k + 1);
+    } else {
+        if (push_right(d, a[2]) < 0) return ERR;
+        for (int64_t k = d->len - 1; k > i; k--) *place(d, k) = *place(d, k - 1);
+    }
     *place(d, i) = a[2];
     return NONE;
 }

@@ -2,11 +2,13 @@
 #include "native/file.h"
 
 #include <errno.h>
+#include <sys/stat.h>
 
 #include "object/heap.h"
 #include "object/number.h"
 #include "object/ops.h"
 #include "object/type.h"
+#include "vm/vm.h"
 
 static File *open_files;
 
@@ -56,17 +58,48 @@ static RawFile *raw_below(File *f)
     return plain_raw(((BufferedFile *)f)->raw);
 }
 
-void file_flush_for(const RawFile *reader)
+/* Text or bytes that are not written yet. */
+static bool holds_output(const File *f)
+{
+    return (f->what == FILE_TEXT && ((const TextFile *)f)->out_len > 0) ||
+           (f->what == FILE_BUFFERED && ((const BufferedFile *)f)->out_len > 0);
+}
+
+static void flush_writers(uint64_t device, uint64_t inode)
 {
     for (File *f = open_files; f; f = f->next) {
-        RawFile *r = raw_below(f);
-        if (!r || r == reader || !r->writable || r->device != reader->device || r->inode != reader->inode)
-            continue;
+        RawFile *r = holds_output(f) ? raw_below(f) : NULL;
+        if (!r || r->device != device || r->inode != inode) continue;
         if (f->what == FILE_TEXT)
             text_flush_dying((TextFile *)f); /* flushes its buffer first */
         else
             buffered_flush_dying((BufferedFile *)f);
     }
+}
+
+void file_flush_for(const RawFile *reader)
+{
+    flush_writers(reader->device, reader->inode);
+}
+
+void file_flush_before(const char *path)
+{
+    struct stat st;
+    bool any = false;
+    for (File *f = open_files; f && !any; f = f->next) any = holds_output(f);
+    if (any && stat(path, &st) == 0) flush_writers((uint64_t)st.st_dev, (uint64_t)st.st_ino);
+}
+
+bool file_collect_forgotten(uint64_t device, uint64_t inode)
+{
+    bool any = false;
+    for (File *f = open_files; f; f = f->next) {
+        RawFile *r = holds_output(f) && !f->outlived ? raw_below(f) : NULL;
+        if (!r || r->fd <= 2 || (inode && (r->device != device || r->inode != inode))) continue;
+        f->outlived = any = true;
+    }
+    if (any) vm_settle();
+    return any;
 }
 
 /* A file that nobody closed is flushed and closed when it is found dead: before anything is freed, layer by

@@ -8,6 +8,7 @@
 #include "object/bytes.h"
 #include "object/container.h"
 #include "object/error.h"
+#include "object/heap.h"
 #include "object/str.h"
 
 typedef enum FileWhat { FILE_RAW, FILE_BUFFERED, FILE_TEXT, FILE_STRING, FILE_BYTES } FileWhat;
@@ -17,6 +18,8 @@ typedef struct File {
     uint8_t what; /* FileWhat */
     bool closed;
     bool listed;
+    bool watched;  /* was written to: the end of that statement looked whether it is still referred to */
+    bool outlived; /* a collection that looked for forgotten writers has found it alive */
     struct File *prev, *next; /* the list of open files, for flushing at exit and when they die */
 } File;
 
@@ -41,6 +44,8 @@ typedef struct RawFile {
     int fd; /* -1: closed */
     bool readable, writable, created, appending, closefd;
     int8_t seekable; /* -1: not known yet */
+    bool regular;    /* reading and writing do not wait */
+    bool waiting;    /* a thread is inside a system call on it, and others run meanwhile */
     uint32_t blksize;
     uint64_t device, inode;
     Value name; /* str, bytes, int; ERR */
@@ -65,9 +70,25 @@ bool raw_is_seekable(RawFile *r);
 /* A file is opened for reading: what others still hold for it is written out. In CPython `open(name,
  * "w").write(text)` has closed its file by then; here it lives on until the next collection. */
 void file_flush_for(const RawFile *reader);
+/* The same before a file is opened for writing, by path: what is held must not be written after what comes.
+ */
+void file_flush_before(const char *path);
+/* f is written to for the first time: `open(name, "w").write(text)` forgets it with that statement. */
+static inline void file_watch(File *f)
+{
+    if (likely(f->watched)) return;
+    f->watched = true;
+    gc_watched++;
+}
+/* Somebody looks at a file from outside (stat; another program with device and inode 0: at any): writers that
+ * hold something for it and that nobody refers to are found dead, and so flushed. True if it looked for them.
+ */
+bool file_collect_forgotten(uint64_t device, uint64_t inode);
 int raw_close(RawFile *r);
 void raw_close_dying(RawFile *r); /* for the collector: cannot fail */
-extern bool raw_stdout_broken;    /* descriptor 1 or 2 said EPIPE */
+/* Before the buffers above r are looked at: waits until no other thread is in the middle of using them. */
+int raw_wait_idle(RawFile *r); /* 0; -1 a signal handler raised */
+extern bool raw_stdout_broken; /* descriptor 1 or 2 said EPIPE */
 
 /* ---- buffered (file_buffered.c) ---- */
 

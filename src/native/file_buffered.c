@@ -149,6 +149,8 @@ static int write_through(BufferedFile *b, const char *data, size_t n, size_t *do
 /* Every operation begins with a flush or with dropping what was read ahead, so that these two stand guard. */
 static int not_busy(BufferedFile *b)
 {
+    RawFile *r = b->busy && !is_err(b->raw) ? plain_raw(b->raw) : NULL;
+    if (r && raw_wait_idle(r) < 0) return -1; /* another thread uses it */
     if (!b->busy) return 0;
     err_raise(exc_RuntimeError, "reentrant call inside %R", obj_value(b));
     return -1;
@@ -654,6 +656,7 @@ READING_METHODS(file_random)
 #define WRITING_METHODS(owner)                                                                               \
     DEF(owner, write, "(self, buffer, /)", "Write bytes; returns how many.")                                 \
     {                                                                                                        \
+        file_watch((File *)as_obj(a[0]));                                                                    \
         return do_write(a[0], a[1]);                                                                         \
     }                                                                                                        \
     DEF(owner, writable, "(self, /)", "True if the file was opened for writing.")                            \

@@ -10,6 +10,8 @@
 #include "object/number.h"
 #include "object/ops.h"
 #include "object/type.h"
+#include "object/policy.h"
+#include "native/waiters.h"
 #include "vm/vm.h"
 
 bool raw_stdout_broken;
@@ -83,7 +85,7 @@ static int open_with(Value opener, Value path, int flags)
 static int open_path(Value path, int flags)
 {
     const char *name = path_bytes(path);
-    if (!name) return -1;
+    if (!name || !policy_open(name, flags)) return -1;
     for (bool collected = false;;) {
         int fd = open(name, flags, 0666);
         if (fd >= 0) return fd;
@@ -106,6 +108,7 @@ static int check_kind(RawFile *r, Value path)
     if (S_ISDIR(st.st_mode)) return err_errno(EISDIR, path), -1;
     r->device = (uint64_t)st.st_dev;
     r->inode = (uint64_t)st.st_ino;
+    r->regular = S_ISREG(st.st_mode);
     if (st.st_blksize > 1) r->blksize = (uint32_t)MIN(st.st_blksize, 1 << 20);
     return 0;
 }
@@ -124,6 +127,7 @@ static int open_descriptor(RawFile *r, Value file, OpenMode mode, Value opener)
     Value path = path_of(file);
     if (is_err(path)) return -1;
     bool own = is_err(opener) || is_none(opener);
+    if (mode.what != 'r') file_flush_before(path_bytes(path));
     r->fd = own ? open_path(path, open_flags(mode)) : open_with(opener, path, open_flags(mode));
     return r->fd < 0 ? -1 : 0;
 }
@@ -159,6 +163,7 @@ RawFile *raw_for_fd(int fd, bool writable, const char *name)
     r->writable = writable;
     r->f.closed = false;
     r->blksize = st.st_blksize > 1 ? (uint32_t)st.st_blksize : FILE_BUFFER_SIZE;
+    r->regular = S_ISREG(st.st_mode);
     r->name = str_value(str_new_c(name));
     file_list_add(&r->f);
     return r;
@@ -187,21 +192,67 @@ void raw_close_dying(RawFile *r)
 
 /* ---- the system calls ---- */
 
+/* Threads that want a file another one is waiting with. Few, so there is one list for all files. */
+static Waiters idle_waiters;
+
+int raw_wait_idle(RawFile *r)
+{
+    while (r->waiting)
+        if (waiters_wait(&idle_waiters, THREAD_FOR_EVER) < 0) return -1;
+    return 0;
+}
+
+static bool begin_waiting(RawFile *r)
+{
+    if (!thread_noticed || r->regular) return false;
+    r->waiting = true;
+    thread_block_begin();
+    return true;
+}
+
+static void end_waiting(RawFile *r, bool waited)
+{
+    if (!waited) return;
+    thread_block_end();
+    r->waiting = false;
+    waiters_wake_all(&idle_waiters);
+}
+
+void (*raw_terminal_hook)(int fd, const void *bytes, size_t n);
+
 int64_t raw_read(RawFile *r, void *buf, size_t n)
 {
+    if (unlikely(raw_terminal_hook) && r->fd == 0) raw_terminal_hook(0, NULL, 0);
     for (;;) {
+        bool waits = begin_waiting(r);
         ssize_t got = read(r->fd, buf, n > SSIZE_MAX ? SSIZE_MAX : n);
-        if (got >= 0) return got;
+        end_waiting(r, waits);
+        if (got > 0) return got;
+        if (got == 0) return vm_check_signals(); /* Ctrl-C, then the end of input: the first counts */
         if (errno == EAGAIN || errno == EWOULDBLOCK) return WOULD_BLOCK;
         if (errno != EINTR) return err_errno(errno, ERR), -1;
         if (vm_check_signals() < 0) return -1;
     }
 }
 
+/* write(2). While other threads run the bytes must not lie where these could move them (a bytearray). */
+static ssize_t write_some(RawFile *r, const void *buf, size_t n)
+{
+    char copy[16 * 1024];
+    if (!thread_many || r->regular) return write(r->fd, buf, n > SSIZE_MAX ? SSIZE_MAX : n);
+    n = MIN(n, sizeof copy);
+    memcpy(copy, buf, n);
+    bool waits = begin_waiting(r);
+    ssize_t put = write(r->fd, copy, n);
+    end_waiting(r, waits);
+    return put;
+}
+
 int64_t raw_write(RawFile *r, const void *buf, size_t n)
 {
+    if (unlikely(raw_terminal_hook) && (r->fd == 1 || r->fd == 2)) raw_terminal_hook(r->fd, buf, n);
     for (;;) {
-        ssize_t put = write(r->fd, buf, n > SSIZE_MAX ? SSIZE_MAX : n);
+        ssize_t put = write_some(r, buf, n);
         if (put >= 0) return put;
         if (errno == EAGAIN || errno == EWOULDBLOCK) return WOULD_BLOCK;
         if (errno == EPIPE && (r->fd == 1 || r->fd == 2)) raw_stdout_broken = true;
@@ -323,8 +374,11 @@ DEF(file_raw, readinto, "(self, buffer, /)", "Read bytes into the buffer.")
     char *data;
     int64_t room;
     if (!r || is_err(check_readable(r)) || writable_view(a[1], "readinto", &data, &room) < 0) return ERR;
-    int64_t got = raw_read(r, data, (size_t)room);
+    Bytes *temp = bytes_new(NULL, room); /* another thread may resize the buffer meanwhile */
+    int64_t got = temp ? raw_read(r, temp->data, (size_t)room) : -1;
     if (got < 0) return got == WOULD_BLOCK ? NONE : ERR;
+    if (writable_view(a[1], "readinto", &data, &room) < 0) return ERR;
+    memcpy(data, temp->data, (size_t)MIN(got, room));
     return int_from_i64(got);
 }
 

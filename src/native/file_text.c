@@ -176,7 +176,7 @@ static int buffer_closed(TextFile *t)
 {
     BufferedFile *b = plain_buffered(t->buffer);
     RawFile *r = b && !is_err(b->raw) ? plain_raw(b->raw) : NULL;
-    if (r) return r->f.closed;
+    if (r) return raw_wait_idle(r) < 0 ? -1 : r->f.closed;
     Value v = op_getattr(t->buffer, str_intern_c("closed"));
     return is_err(v) ? -1 : op_truth(v);
 }
@@ -353,6 +353,7 @@ DEF(file, write, "(self, text, /)", "Write a string; returns the number of chara
     TextFile *t = (TextFile *)as_obj(a[0]);
     if (!is_str(a[1])) return err_type("write() argument must be str, not %T", a[1]);
     if (text_check_open(t) < 0 || text_write(t, as_str(a[1])) < 0) return ERR;
+    file_watch(&t->f);
     return int_from_i64((int64_t)str_len(as_str(a[1])));
 }
 

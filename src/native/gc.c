@@ -103,7 +103,9 @@ static bool tracked(const Object *o)
 
 static void add_object(Object *o, void *list)
 {
-    if (tracked(o) && o != list) list_append(list, obj_value(o));
+    if (!tracked(o) || o == list) return;
+    gen_keep(obj_value(o));
+    list_append(list, obj_value(o));
 }
 
 DEF(gc, get_objects, "(generation=None)", "All objects that may hold others.")
@@ -111,6 +113,43 @@ DEF(gc, get_objects, "(generation=None)", "All objects that may hold others.")
     List *out = list_new(64);
     list_reserve(out, (int64_t)heap_object_count());
     heap_each_object(add_object, out);
+    return list_value(out);
+}
+
+/* The objects among some values. */
+static size_t objects_of(Value *a, int n, Object **out)
+{
+    size_t count = 0;
+    for (int i = 0; i < n; i++)
+        if (is_obj(a[i])) out[count++] = as_obj(a[i]);
+    return count;
+}
+
+static void add_referent(Object *o, void *list)
+{
+    Kind k = obj_kind(o);
+    if (k == K_SHAPE) return;
+    gen_keep(obj_value(o));
+    list_append(list, obj_value(o));
+}
+
+DEF(gc, get_referents, "(*objs)", "The objects that these refer to themselves.")
+{
+    List *out = list_new(8);
+    Object **objects = mem_alloc((size_t)MAX(n, 1) * sizeof *objects);
+    if (!out || !objects) return err_no_memory();
+    heap_each_referent(objects, objects_of(a, n, objects), add_referent, out);
+    mem_free(objects);
+    return list_value(out);
+}
+
+DEF(gc, get_referrers, "(*objs)", "The objects that refer to any of these.")
+{
+    List *out = list_new(8);
+    Object **objects = mem_alloc((size_t)MAX(n, 1) * sizeof *objects);
+    if (!out || !objects) return err_no_memory();
+    heap_each_referrer(objects, objects_of(a, n, objects), add_object, out);
+    mem_free(objects);
     return list_value(out);
 }
 

@@ -6,6 +6,7 @@
 #include "object/item.h"
 #include "object/native.h"
 #include "object/number.h"
+#include "object/ops.h"
 
 /* x < y, or y < x in a heap with the largest first: 1, 0, -1. */
 static inline int before(Value x, Value y, bool max)
@@ -150,6 +151,68 @@ DEF(heapq, _heapreplace_max, "(heap, item, /)", "Maxheap variant of heapreplace.
 {
     List *heap = heap_of(a[0], "_heapreplace_max");
     return heap ? replace(heap, a[1], true) : ERR;
+}
+
+/* nsmallest and nlargest: the n best so far, in a heap of (key, number, item) with the worst on top. The
+ * numbers settle equal keys in favour of what came first. */
+typedef struct Best {
+    Value it, key; /* key: a function or NONE */
+    int64_t n, count;
+    bool largest;
+    List *heap;
+} Best;
+
+/* The next entry's key and item: 1, 0 at the end, -1. */
+static int best_next(Best *b, Value *key, Value *item)
+{
+    *item = op_next(b->it);
+    if (is_err(*item)) return err_occurred() ? -1 : 0;
+    *key = is_none(b->key) ? *item : op_call1(b->key, *item);
+    return is_err(*key) ? -1 : 1;
+}
+
+static Value best_entry(Best *b, Value key, Value item)
+{
+    int64_t number = b->count++;
+    return tuple_value(tuple_of(3, key, small_value(b->largest ? -number : number), item));
+}
+
+static int best_fill(Best *b)
+{
+    Value key, item;
+    int r = 1;
+    while (b->heap->len < b->n && (r = best_next(b, &key, &item)) > 0)
+        if (list_append(b->heap, best_entry(b, key, item)) < 0) return -1;
+    return r < 0 || is_err(order(b->heap, !b->largest)) ? -1 : 0;
+}
+
+static int best_improve(Best *b)
+{
+    Value key, item;
+    int r;
+    while ((r = best_next(b, &key, &item)) > 0) {
+        Value worst = as_tuple(b->heap->items[0])->items[0];
+        int better = b->largest ? before(worst, key, false) : before(key, worst, false);
+        if (better < 0) return -1;
+        if (!better)
+            b->count++;
+        else if (is_err(replace(b->heap, best_entry(b, key, item), !b->largest)))
+            return -1;
+    }
+    return r;
+}
+
+DEF(heapq, _best, "(n, iterable, key, largest, /)",
+    "The n first items of sorted(iterable, key=key, reverse=largest), kept in a heap of n entries.")
+{
+    Best b = {.key = a[2], .largest = is_true(a[3]), .heap = list_new(0)};
+    if (!b.heap || op_as_index(a[0], &b.n, exc_OverflowError) < 0) return ERR;
+    b.it = op_iter(a[1]);
+    if (is_err(b.it) || best_fill(&b) < 0) return ERR;
+    if (b.heap->len == 0) return list_value(b.heap);
+    if (best_improve(&b) < 0 || list_sort(b.heap, ERR, b.largest) < 0) return ERR;
+    for (int64_t i = 0; i < b.heap->len; i++) b.heap->items[i] = as_tuple(b.heap->items[i])->items[2];
+    return list_value(b.heap);
 }
 
 void heapq_module_init(Dict *d) {}

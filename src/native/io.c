@@ -2,6 +2,7 @@
 #include <unistd.h>
 
 #include "native/file.h"
+#include "native/io_pair.h"
 #include "object/heap.h"
 #include "object/native.h"
 #include "object/number.h"
@@ -112,11 +113,29 @@ DEF(io, text_encoding, "(encoding, stacklevel=2, /)", "The encoding to use: \"lo
 
 void io_module_init(Dict *dict)
 {
-    static const char *const all[] = {
-        "BlockingIOError", "open",           "open_code",  "IOBase",         "RawIOBase",
-        "FileIO",          "BytesIO",        "StringIO",   "BufferedIOBase", "BufferedReader",
-        "BufferedWriter",  "BufferedRandom", "TextIOBase", "TextIOWrapper",  "UnsupportedOperation",
-        "SEEK_SET",        "SEEK_CUR",       "SEEK_END",   "text_encoding",  "DEFAULT_BUFFER_SIZE"};
+    io_pair_init(dict);
+    static const char *const all[] = {"BlockingIOError",
+                                      "open",
+                                      "open_code",
+                                      "IOBase",
+                                      "RawIOBase",
+                                      "FileIO",
+                                      "BytesIO",
+                                      "StringIO",
+                                      "BufferedIOBase",
+                                      "BufferedReader",
+                                      "BufferedWriter",
+                                      "BufferedRandom",
+                                      "TextIOBase",
+                                      "TextIOWrapper",
+                                      "UnsupportedOperation",
+                                      "SEEK_SET",
+                                      "SEEK_CUR",
+                                      "SEEK_END",
+                                      "text_encoding",
+                                      "DEFAULT_BUFFER_SIZE",
+                                      "BufferedRWPair",
+                                      "IncrementalNewlineDecoder"};
     Type *const types[] = {type_io_base,     type_io_raw_base, type_io_buffered_base, type_io_text_base,
                            type_file,        type_file_raw,    type_file_reader,      type_file_writer,
                            type_file_random, type_string_io,   type_bytes_io};

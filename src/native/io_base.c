@@ -62,6 +62,7 @@ DEF(io_base, flush, "(self, /)", "Write what is buffered, where there is such a 
 
 DEF(io_base, __enter__, "(self, /)", "The file itself.")
 {
+    if (is_kind(a[0], K_FILE)) ((File *)as_obj(a[0]))->watched = true; /* it will be closed */
     return check_closed(a[0]) < 0 ? ERR : a[0];
 }
 

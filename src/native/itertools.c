@@ -33,6 +33,11 @@ typedef struct Count {
     Value next, step;
 } Count;
 
+static inline Value added(Value x, Value y)
+{
+    return both_small(x, y) ? int_from_i64(as_small(x) + as_small(y)) : op_binary(BIN_ADD, x, y);
+}
+
 static bool is_numeric(Value v)
 {
     if (is_number(v)) return true;
@@ -53,7 +58,7 @@ DEF_NEW(count, "(cls, start=0, step=1)", "start, start + step, start + 2 * step,
 static Value count_next(Value self)
 {
     Count *c = (Count *)as_obj(self);
-    Value v = c->next, next = op_binary(BIN_ADD, v, c->step);
+    Value v = c->next, next = added(v, c->step);
     if (is_err(next)) return ERR;
     c->next = next;
     return v;
@@ -191,7 +196,7 @@ static Value accumulate_next(Value self)
     }
     Value v = op_next(x->it);
     if (is_err(v)) return ERR;
-    if (!is_err(x->total)) v = is_err(x->fn) ? op_binary(BIN_ADD, x->total, v) : op_call2(x->fn, x->total, v);
+    if (!is_err(x->total)) v = is_err(x->fn) ? added(x->total, v) : op_call2(x->fn, x->total, v);
     if (!is_err(v)) x->total = v;
     return v;
 }
@@ -231,20 +236,13 @@ DEF_CLASSMETHOD(chain, __class_getitem__, "(cls, item, /)", "See PEP 585.")
 static Value chain_next(Value self)
 {
     Chain *c = (Chain *)as_obj(self);
-    while (!is_err(c->sources)) {
-        if (is_err(c->it)) {
-            Value source = op_next(c->sources);
-            if (!is_err(source)) c->it = op_iter(source);
-            if (is_err(c->it)) {
-                c->sources = ERR;
-                return ERR;
-            }
-        }
-        Value v = op_next(c->it);
-        if (!is_err(v) || err_occurred()) return v;
-        c->it = ERR;
+    for (;;) {
+        Value v = likely(!is_err(c->it)) ? op_next(c->it) : ERR;
+        if (likely(!is_err(v)) || err_occurred() || is_err(c->sources)) return v;
+        Value source = op_next(c->sources);
+        c->it = is_err(source) ? ERR : op_iter(source);
+        if (is_err(c->it)) c->sources = ERR;
     }
-    return ERR;
 }
 
 /* compress, filterfalse, takewhile, dropwhile, starmap: an iterator and something to decide or to call */

@@ -70,32 +70,38 @@ static Value grouper_next(Value self)
     return v;
 }
 
-/* tee: cells, each filled by whoever comes to it first, form a chain */
+/* tee: cells of many items, filled by whoever comes first, form a chain */
+
+enum { TEE_ROOM = 26 };
 
 typedef struct TeeCell {
     Object o;
-    Value it, item, next; /* it: the source; item ERR: not filled yet */
-    bool reading;         /* being filled: the source must not ask its own tee */
+    Value it;             /* the source */
+    struct TeeCell *next; /* NULL: not needed yet */
+    int filled;
+    bool reading; /* an item is being fetched: the source must not ask its own tee */
+    Value items[TEE_ROOM];
 } TeeCell;
 
 typedef struct Tee {
     Object o;
-    Value cell;
+    TeeCell *cell;
+    int at; /* which of the cell's items is next */
 } Tee;
 
-static Value tee_cell_new(Value it)
+static TeeCell *tee_cell_new(Value it)
 {
     TeeCell *c = gc_new(K_NATIVE_OBJECT, type_tee_cell->root, sizeof *c);
-    c->it = it;
-    return obj_value(c);
+    if (c) c->it = it;
+    return c;
 }
 
 static void tee_cell_mark(Object *o)
 {
     TeeCell *c = (TeeCell *)o;
     gc_mark(c->it);
-    gc_mark(c->item);
-    gc_mark(c->next);
+    gc_mark_obj(c->next);
+    for (int i = 0; i < c->filled; i++) gc_mark(c->items[i]);
 }
 
 static void tee_cell_setup(Type *t)
@@ -103,20 +109,28 @@ static void tee_cell_setup(Type *t)
     t->slots.mark = tee_cell_mark;
 }
 
-static Value tee_on(Value cell)
+static Value tee_on(TeeCell *cell, int at)
 {
-    Tee *t = iterator_new(type_tee);
+    Tee *t = cell ? iterator_new(type_tee) : NULL;
+    if (!t) return ERR;
     t->cell = cell;
+    t->at = at;
     return obj_value(t);
+}
+
+static Value tee_again(Value tee)
+{
+    Tee *t = (Tee *)as_obj(tee);
+    return tee_on(t->cell, t->at);
 }
 
 /* A tee of a tee looks at the same cells. */
 static Value first_tee(Value iterable)
 {
-    if (is_exact(iterable, type_tee)) return tee_on(((Tee *)as_obj(iterable))->cell);
+    if (is_exact(iterable, type_tee)) return tee_again(iterable);
     Value it = op_iter(iterable);
     if (is_err(it)) return ERR;
-    return is_exact(it, type_tee) ? it : tee_on(tee_cell_new(it));
+    return is_exact(it, type_tee) ? it : tee_on(tee_cell_new(it), 0);
 }
 
 DEF(itertools, tee, "(iterable, n=2, /)", "n independent iterators over one iterable.")
@@ -127,9 +141,9 @@ DEF(itertools, tee, "(iterable, n=2, /)", "n independent iterators over one iter
     Tuple *t = tuple_new(count);
     if (!t) return ERR;
     if (count == 0) return tuple_value(t);
-    t->items[0] = first_tee(a[0]);
+    t->items[0] = is_exact(a[0], type_tee) ? a[0] : first_tee(a[0]);
     if (is_err(t->items[0])) return ERR;
-    for (int64_t i = 1; i < count; i++) t->items[i] = tee_on(((Tee *)as_obj(t->items[0]))->cell);
+    for (int64_t i = 1; i < count; i++) t->items[i] = tee_again(t->items[0]);
     return tuple_value(t);
 }
 
@@ -140,24 +154,28 @@ DEF_NEW(tee, "(cls, iterable, /)", "An iterator that can be copied.")
 
 DEF(tee, __copy__, "(self, /)", "Returns an independent iterator.")
 {
-    return tee_on(((Tee *)as_obj(a[0]))->cell);
+    return tee_again(a[0]);
 }
 
 static Value tee_next(Value self)
 {
     Tee *t = (Tee *)as_obj(self);
-    TeeCell *c = (TeeCell *)as_obj(t->cell);
-    if (is_err(c->item)) {
-        if (c->reading) return err_raise(exc_RuntimeError, "cannot re-enter the tee iterator");
-        c->reading = true;
-        Value v = op_next(c->it);
-        c->reading = false;
-        if (is_err(v)) return ERR;
-        c->item = v;
-        c->next = tee_cell_new(c->it);
+    TeeCell *c = t->cell;
+    if (t->at == TEE_ROOM) {
+        if (!c->next) c->next = tee_cell_new(c->it);
+        if (!c->next) return ERR;
+        t->cell = c = c->next;
+        t->at = 0;
     }
-    t->cell = c->next;
-    return c->item;
+    if (t->at < c->filled) return c->items[t->at++];
+    if (c->reading) return err_raise(exc_RuntimeError, "cannot re-enter the tee iterator");
+    c->reading = true;
+    Value v = op_next(c->it);
+    c->reading = false;
+    if (is_err(v)) return ERR;
+    c->items[c->filled++] = v;
+    t->at++;
+    return v;
 }
 
 /* zip_longest */

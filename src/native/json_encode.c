@@ -20,14 +20,14 @@ static int encode(Encoder *e, Value v);
 static void put_escape(SB *out, uint32_t c)
 {
     static const char hex[] = "0123456789abcdef";
-    sb_c(out, "\\u");
-    for (int shift = 12; shift >= 0; shift -= 4) sb_cp(out, (uint8_t)hex[c >> shift & 15]);
+    char text[] = {'\\', 'u', hex[c >> 12], hex[c >> 8 & 15], hex[c >> 4 & 15], hex[c & 15]};
+    sb_chars(out, text, 1, sizeof text);
 }
 
 static void put_char(SB *out, uint32_t c, bool ascii)
 {
     static const char names[] = "\"\"\\\\\bb\ff\nn\rr\tt";
-    for (size_t i = 0; i < sizeof names - 1; i += 2)
+    for (size_t i = 0; c < 127 && i < sizeof names - 1; i += 2)
         if ((uint32_t)names[i] == c) {
             sb_cp(out, '\\');
             sb_cp(out, (uint8_t)names[i + 1]);

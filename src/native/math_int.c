@@ -61,6 +61,37 @@ DEF(math, isqrt, "(n, /)", "The integer part of the square root of n.")
 
 /* --- factorial, perm, comb --- */
 
+/* n * (n - 1) * ... of k factors, if it fits 64 bits. */
+static bool small_perm(uint64_t n, uint64_t k, uint64_t *out)
+{
+    *out = 1;
+    for (uint64_t i = 0; i < k; i++)
+        if (__builtin_mul_overflow(*out, n - i, out)) return false;
+    return true;
+}
+
+/* The choices of k from n, if they and the steps there fit 64 bits. */
+static bool small_comb(uint64_t n, uint64_t k, uint64_t *out)
+{
+    *out = 1;
+    for (uint64_t i = 1; i <= k; i++) {
+        if (__builtin_mul_overflow(*out, n - k + i, out)) return false;
+        *out /= i;
+    }
+    return true;
+}
+
+/* The same of twice as many bits: n over k is (n over j) * (n-j over k-j) / (k over j). ERR: too large. */
+static Value middle_comb(uint64_t n, uint64_t k)
+{
+    uint64_t j = k / 2, first, second, twice;
+    if (!small_comb(n, j, &first) || !small_comb(n - j, k - j, &second) || !small_comb(k, j, &twice))
+        return ERR;
+    __int128 product;
+    if (__builtin_mul_overflow((__int128)first, (__int128)second, &product)) return ERR;
+    return int_from_i128(product / twice);
+}
+
 static Value factorial(Value v)
 {
     int64_t n;
@@ -68,6 +99,8 @@ static Value factorial(Value v)
     if (!int_to_i64(v, &n))
         return err_raise(exc_OverflowError, "factorial() argument should not exceed %lld",
                          (long long)INT64_MAX);
+    uint64_t small;
+    if (small_perm((uint64_t)n, (uint64_t)n, &small)) return int_from_u64(small);
     double bits = n > 2 ? (double)n * (log2((double)n) - M_LOG2E) : 1; /* Stirling */
     if (bits > (double)INT_MAX_BITS) return err_no_memory();
     mpz_t r;
@@ -136,6 +169,9 @@ DEF(math, perm, "(n, k=None, /)", "The number of ways to choose k items from n i
     if (int_cmp(a[0], a[1]) < 0) return small_value(0);
     if (!int_to_i64(a[1], &k))
         return err_raise(exc_OverflowError, "k must not exceed %lld", (long long)INT64_MAX);
+    int64_t all;
+    uint64_t small;
+    if (int_to_i64(a[0], &all) && small_perm((uint64_t)all, (uint64_t)k, &small)) return int_from_u64(small);
     Value low = too_many_bits(a[0], k) ? err_no_memory() : int_sub(a[0], a[1]);
     if (is_err(low)) return ERR;
     mpz_t from, r;
@@ -155,6 +191,13 @@ DEF(math, comb, "(n, k, /)", "The number of ways to choose k items from n withou
     if (is_err(rest)) return ERR;
     if (!int_to_i64(int_cmp(rest, a[1]) < 0 ? rest : a[1], &k))
         return err_raise(exc_OverflowError, "min(n - k, k) must not exceed %lld", (long long)INT64_MAX);
+    int64_t all;
+    if (int_to_i64(a[0], &all)) {
+        uint64_t small;
+        if (small_comb((uint64_t)all, (uint64_t)k, &small)) return int_from_u64(small);
+        Value v = middle_comb((uint64_t)all, (uint64_t)k);
+        if (!is_err(v)) return v;
+    }
     if (too_many_bits(a[0], k) && int_cmp(a[0], int_from_i64(INT_MAX_BITS)) > 0) return err_no_memory();
     mpz_t x, r;
     mp_limb_t tmp;

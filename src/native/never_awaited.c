@@ -45,12 +45,11 @@ static void warn_through(Value module, Value message, Str *filename, int line)
     if (is_err(op_call_method(module, str_intern_c("warn_explicit"), args, 4))) unraisable(message);
 }
 
-static void never_awaited(Gen *g)
+void (*never_awaited_hook)(Value coroutine);
+
+static void never_awaited(Value coroutine, Value qualname, Str *filename, int line)
 {
-    Str *filename = str_intern_c("sys");
-    int line = 1;
-    gen_origin(g, &filename, &line);
-    Value message = str_format_c("coroutine '%S' was never awaited", g->frame.fn->qualname), module;
+    Value message = str_format_c("coroutine '%S' was never awaited", qualname), module;
     if (is_err(message)) {
         err_clear();
         return;
@@ -60,6 +59,7 @@ static void never_awaited(Gen *g)
     else
         print_warning(message, filename, line);
     err_clear();
+    if (never_awaited_hook) never_awaited_hook(coroutine);
 }
 
 void never_awaited_init(void)

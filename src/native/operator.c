@@ -124,21 +124,28 @@ DEF(operator, delitem, "(a, b, /)", "Same as del a[b].")
     return op_delitem(a[0], a[1]) < 0 ? ERR : NONE;
 }
 
-static int check_sequence(Value v)
+static bool is_sequence(Value v)
 {
-    if (type_of(v)->slots.getitem && !is_dict(v)) return 0;
-    err_type("'%T' object can't be concatenated", v);
-    return -1;
+    return type_of(v)->slots.getitem && !is_dict(v);
+}
+
+/* left + right or left += right, of a sequence and what it takes. */
+static Value concatenated(Value left, Value right, Value (*add)(BinOp, Value, Value))
+{
+    bool both = is_str(left) || is_list(left) || is_tuple(left) || is_bytes(left) || is_sequence(right);
+    return is_sequence(left) && both
+               ? add(BIN_ADD, left, right)
+               : err_type("'%T' object can't be concatenated", is_sequence(left) ? right : left);
 }
 
 DEF(operator, concat, "(a, b, /)", "Same as a + b, for a and b sequences.")
 {
-    return check_sequence(a[0]) < 0 || check_sequence(a[1]) < 0 ? ERR : op_binary(BIN_ADD, a[0], a[1]);
+    return concatenated(a[0], a[1], op_binary);
 }
 
 DEF(operator, iconcat, "(a, b, /)", "Same as a += b, for a and b sequences.")
 {
-    return check_sequence(a[0]) < 0 || check_sequence(a[1]) < 0 ? ERR : op_inplace(BIN_ADD, a[0], a[1]);
+    return concatenated(a[0], a[1], op_inplace);
 }
 
 /* How many items compare equal to v, or the number of the first. */
@@ -146,6 +153,10 @@ static Value look_for(Value items, Value v, bool first)
 {
     Value it = op_iter(items);
     int64_t at = 0, count = 0;
+    if (is_err(it) && err_is(exc_TypeError)) {
+        err_clear();
+        return err_type("argument of type '%T' is not iterable", items);
+    }
     if (is_err(it)) return ERR;
     for (;; at++) {
         Value item = op_next(it);
@@ -240,7 +251,7 @@ static Value only_argument(const char *name, const Value *args, int nargs, Value
 
 DEF_NEW(itemgetter, "(cls, /, *items)", "itemgetter(2)(r) is r[2]; itemgetter(2, 5)(r) is (r[2], r[5]).")
 {
-    if (n < 2) return err_type("itemgetter expected at least 1 argument, got 0");
+    if (n < 2) return err_type("itemgetter expected 1 argument, got 0");
     return getter_new(as_type(a[0]), a + 1, n - 1, ERR, ERR);
 }
 
@@ -275,7 +286,7 @@ static Value split_path(Str *path)
 
 DEF_NEW(attrgetter, "(cls, /, *attrs)", "attrgetter('name.first')(r) is r.name.first; several give a tuple.")
 {
-    if (n < 2) return err_type("attrgetter expected at least 1 argument, got 0");
+    if (n < 2) return err_type("attrgetter expected 1 argument, got 0");
     Tuple *paths = tuple_new(n - 1);
     for (int i = 1; paths && i < n; i++) {
         if (!is_str(a[i])) return err_type("attribute name must be a string");

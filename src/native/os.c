@@ -3,24 +3,31 @@
  *
  * A call that a signal interrupts is continued after the signal's handlers have run (PEP 475). */
 #define _GNU_SOURCE /* pipe2, dup3, CPU sets */
+#include "native/file.h"
+#include "native/stdio.h"
 #include "native/os.h"
 #include "base/entropy.h"
 #include "object/bytes.h"
 #include "object/number.h"
+#include "object/policy.h"
 #include "object/structseq.h"
+#include "vm/thread.h"
 #include "vm/vm.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <sched.h>
 #include <signal.h>
 #include <sys/ioctl.h>
+#include <sys/random.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <sys/times.h>
 #include <sys/utsname.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-static Type *terminal_size, *uname_result, *times_result;
+static Type *terminal_size, *uname_result, *times_result, *rusage_result;
 
 Value os_error(void)
 {
@@ -64,6 +71,15 @@ static bool interrupted(int64_t r)
     return r < 0 && errno == EINTR;
 }
 
+/* The result of a call that may wait; other threads run meanwhile. */
+#define BLOCKING(call)                                                                                       \
+    ({                                                                                                       \
+        thread_block_begin();                                                                                \
+        int64_t r_ = (call);                                                                                 \
+        thread_block_end();                                                                                  \
+        r_;                                                                                                  \
+    })
+
 /* --- the process --- */
 
 DEF(os, getpid, "(/)", "The number of this process.")
@@ -96,7 +112,7 @@ DEF(os, getpgrp, "(/)", "The process group of this process.")
 }
 DEF(os, setsid, "(/)", "Begin a new session.")
 {
-    return done((int)setsid());
+    return policy_act(POLICY_PROCESS) ? done((int)setsid()) : ERR;
 }
 
 DEF(os, getlogin, "(/)", "The name of the user logged in on the terminal.")
@@ -113,10 +129,30 @@ DEF(os, getpgid, "(pid)", "The process group of a process.")
     return r < 0 ? os_error() : small_value(r);
 }
 
+DEF(os, getsid, "(pid, /)", "The session of a process.")
+{
+    int pid;
+    if (os_int(a[0], &pid) < 0) return ERR;
+    pid_t r = getsid(pid);
+    return r < 0 ? os_error() : small_value(r);
+}
+
+DEF(os, setpgid, "(pid, pgrp, /)", "Put a process into a process group.")
+{
+    int pid, group;
+    return os_int(a[0], &pid) < 0 || os_int(a[1], &group) < 0 ? ERR : done(setpgid(pid, group));
+}
+
+DEF(os, setpgrp, "(/)", "Make this process the leader of a new process group.")
+{
+    return done(setpgid(0, 0));
+}
+
 DEF(os, kill, "(pid, signal, /)", "Send a signal to a process.")
 {
     int pid, signo;
     if (os_int(a[0], &pid) < 0 || os_int(a[1], &signo) < 0) return ERR;
+    if (pid != getpid() && !policy_act(POLICY_SIGNAL)) return ERR;
     if (kill(pid, signo) < 0) return os_error();
     return vm_check_signals() < 0 ? ERR : NONE;
 }
@@ -125,6 +161,7 @@ DEF(os, killpg, "(pgid, signal, /)", "Send a signal to a process group.")
 {
     int pgid, signo;
     if (os_int(a[0], &pgid) < 0 || os_int(a[1], &signo) < 0) return ERR;
+    if (!policy_act(POLICY_SIGNAL)) return ERR;
     if (killpg(pgid, signo) < 0) return os_error();
     return vm_check_signals() < 0 ? ERR : NONE;
 }
@@ -138,7 +175,7 @@ DEF(os, umask, "(mask, /)", "Set the mask of permissions of new files; the previ
 DEF(os, nice, "(increment, /)", "Add to the priority of this process; the new one.")
 {
     int by;
-    if (os_int(a[0], &by) < 0) return ERR;
+    if (os_int(a[0], &by) < 0 || !policy_act(POLICY_SYSTEM)) return ERR;
     errno = 0;
     int r = nice(by);
     return r == -1 && errno ? os_error() : small_value(r);
@@ -148,8 +185,10 @@ DEF(os, system, "(command)", "Run a command in a shell; its wait status.")
 {
     Value path = path_of(a[0]);
     const char *command = is_err(path) ? NULL : path_bytes(path);
-    if (!command) return ERR;
-    return small_value(system(command));
+    if (!command || !policy_act(POLICY_PROCESS)) return ERR;
+    stdio_lend_terminal();
+    file_collect_forgotten(0, 0);
+    return small_value(BLOCKING(system(command)));
 }
 
 DEF(os, _exit, "(status)", "End the process at once: nothing is flushed, nothing is run.")
@@ -166,7 +205,13 @@ DEF(os, abort, "(/)", "End the process with SIGABRT.")
 
 DEF(os, fork, "(/)", "Make a child process: 0 in the child, its number in the parent.")
 {
+    if (!policy_act(POLICY_PROCESS)) return ERR;
+    stdio_lend_terminal();
     pid_t pid = fork();
+    Value threading = dict_get_c(vm.modules, "threading");
+    if (pid == 0 && !is_err(threading) &&
+        is_err(op_call_method(threading, str_intern_c("_after_fork"), NULL, 0)))
+        return ERR;
     return pid < 0 ? os_error() : small_value(pid);
 }
 
@@ -181,7 +226,8 @@ static char **string_vector(Value v, const char *fn, const char *what)
     if (is_err(items)) return NULL;
     int64_t n = as_list(items)->len;
     if (n == 0) {
-        err_value("%s: %s must not be empty", fn, what);
+        err_value(strcmp(fn, "execv()") == 0 ? "%s %s must not be empty" : "%s: %s must not be empty", fn,
+                  what);
         return NULL;
     }
     char **out = mem_zalloc(((size_t)n + 1) * sizeof *out);
@@ -208,6 +254,7 @@ DEF(os, execv, "(path, argv, /)", "Become another program.")
 {
     Value path = path_of(a[0]);
     const char *file = is_err(path) ? NULL : path_bytes(path);
+    if (!policy_act(POLICY_PROCESS)) return ERR;
     char **argv = file ? string_vector(a[1], "execv()", "arg 2") : NULL;
     if (!argv) return ERR;
     execv(file, argv);
@@ -219,13 +266,14 @@ DEF(os, execve, "(path, argv, env)", "Become another program, with an environmen
 {
     Value path = path_of(a[0]);
     const char *file = is_err(path) ? NULL : path_bytes(path);
+    if (!policy_act(POLICY_PROCESS)) return ERR;
     char **argv = file ? string_vector(a[1], "execve", "argv") : NULL;
     if (!argv) return ERR;
     bool empty = is_list(a[2]) && as_list(a[2])->len == 0;
     char **env = empty ? mem_zalloc(sizeof *env) : string_vector(a[2], "execve", "env");
     if (env) {
         execve(file, argv, env);
-        os_error();
+        os_path_error(path);
     }
     free_vector(env);
     free_vector(argv);
@@ -237,10 +285,46 @@ DEF(os, waitpid, "(pid, options, /)", "Wait for a child: (its number, wait statu
     int pid, options, status = 0;
     if (os_int(a[0], &pid) < 0 || os_int(a[1], &options) < 0) return ERR;
     pid_t r;
-    while (interrupted(r = waitpid(pid, &status, options)))
+    while (interrupted(r = (pid_t)BLOCKING(waitpid(pid, &status, options))))
         if (vm_check_signals() < 0) return ERR;
     return r < 0 ? os_error() : tuple_value(tuple_of(2, small_value(r), small_value(status)));
 }
+
+/* What resource.getrusage gives. */
+static Value usage_value(const struct rusage *u)
+{
+    double user = (double)u->ru_utime.tv_sec + (double)u->ru_utime.tv_usec / 1e6;
+    double sys = (double)u->ru_stime.tv_sec + (double)u->ru_stime.tv_usec / 1e6;
+    long counts[] = {u->ru_maxrss, u->ru_ixrss,    u->ru_idrss,   u->ru_isrss,   u->ru_minflt,
+                     u->ru_majflt, u->ru_nswap,    u->ru_inblock, u->ru_oublock, u->ru_msgsnd,
+                     u->ru_msgrcv, u->ru_nsignals, u->ru_nvcsw,   u->ru_nivcsw};
+    Value v[16] = {double_value(user), double_value(sys)};
+    for (int i = 0; i < 14; i++) v[i + 2] = int_from_i64(counts[i]);
+    return tuple_value(structseq_new(rusage_result, v));
+}
+
+DEF(os, wait4, "(pid, options)",
+    "As waitpid, with what the child used: (its number, wait status, resource usage).")
+{
+    int pid, options, status = 0;
+    struct rusage usage = {0};
+    if (os_int(a[0], &pid) < 0 || os_int(a[1], &options) < 0) return ERR;
+    pid_t r;
+    while (interrupted(r = (pid_t)BLOCKING(wait4(pid, &status, options, &usage))))
+        if (vm_check_signals() < 0) return ERR;
+    return r < 0 ? os_error()
+                 : tuple_value(tuple_of(3, small_value(r), small_value(status), usage_value(&usage)));
+}
+
+#ifdef SYS_pidfd_open
+DEF(os, pidfd_open, "(pid, flags=0)", "A descriptor of a process: readable once it has ended.")
+{
+    int pid, flags = 0;
+    if (os_int(a[0], &pid) < 0 || (!is_err(a[1]) && os_int(a[1], &flags) < 0)) return ERR;
+    int fd = (int)syscall(SYS_pidfd_open, pid, (unsigned)flags);
+    return fd < 0 ? os_error() : small_value(fd);
+}
+#endif
 
 #define STATUS(name, expr, doc)                                                                              \
     DEF(os, name, "(status)", doc)                                                                           \
@@ -253,6 +337,8 @@ STATUS(WEXITSTATUS, small_value(WEXITSTATUS(s)), "The exit status of a process t
 STATUS(WIFSIGNALED, bool_value(WIFSIGNALED(s)), "Was the process ended by a signal?")
 STATUS(WTERMSIG, small_value(WTERMSIG(s)), "The signal that ended the process.")
 STATUS(WIFSTOPPED, bool_value(WIFSTOPPED(s)), "Is the process stopped?")
+STATUS(WCOREDUMP, bool_value(WCOREDUMP(s)), "Did the process leave a core dump?")
+STATUS(WIFCONTINUED, bool_value(WIFCONTINUED(s)), "Was the process continued?")
 STATUS(WSTOPSIG, small_value(WSTOPSIG(s)), "The signal that stopped the process.")
 
 DEF(os, waitstatus_to_exitcode, "(status)",
@@ -343,6 +429,17 @@ DEF(os, sysconf, "(name, /)", "A limit of the system: name is a number.")
     return r == -1 && errno ? os_error() : int_from_i64(r);
 }
 
+DEF(os, _confstr, "(name, /)", "A text that the system has under a number, or None.")
+{
+    int name;
+    char text[256];
+    if (os_int(a[0], &name) < 0) return ERR;
+    errno = 0;
+    size_t size = confstr(name, text, sizeof text);
+    if (size == 0) return errno ? os_error() : NONE;
+    return os_text(text);
+}
+
 /* --- the environment --- */
 
 extern char **environ;
@@ -387,8 +484,8 @@ DEF(os, open, "(path, flags, mode=511, *, dir_fd=None)",
     Value path = path_of(a[0]);
     if (is_err(path) || os_int(a[1], &flags) < 0 || (!is_err(a[2]) && os_int(a[2], &mode) < 0)) return ERR;
     const char *name = path_bytes(path);
-    if (!name) return ERR;
-    while (interrupted(fd = open(name, flags | O_CLOEXEC, mode)))
+    if (!name || !policy_open(name, flags)) return ERR;
+    while (interrupted(fd = (int)BLOCKING(open(name, flags | O_CLOEXEC, mode))))
         if (vm_check_signals() < 0) return ERR;
     return fd < 0 ? os_path_error(a[0]) : small_value(fd);
 }
@@ -418,7 +515,8 @@ static Value read_some(Value fd_value, Value size, off_t at)
     Bytes *b = bytes_new(NULL, n);
     if (!b) return ERR;
     ssize_t r;
-    while (interrupted(r = at < 0 ? read(fd, b->data, (size_t)n) : pread(fd, b->data, (size_t)n, at)))
+    while (
+        interrupted(r = BLOCKING(at < 0 ? read(fd, b->data, (size_t)n) : pread(fd, b->data, (size_t)n, at))))
         if (vm_check_signals() < 0) return ERR;
     if (r < 0) return os_error();
     return r == n ? obj_value(b) : obj_value(bytes_new(b->data, r));
@@ -442,8 +540,13 @@ static Value write_some(Value fd_value, Value bytes, off_t at)
     const char *data;
     int64_t n;
     if (os_int(fd_value, &fd) < 0 || bytes_view(bytes, &data, &n) < 0) return ERR;
+    if (thread_many && !is_bytes(bytes)) { /* another thread may resize a bytearray meanwhile */
+        Bytes *copy = bytes_new(data, n);
+        if (!copy) return ERR;
+        data = copy->data;
+    }
     ssize_t r;
-    while (interrupted(r = at < 0 ? write(fd, data, (size_t)n) : pwrite(fd, data, (size_t)n, at)))
+    while (interrupted(r = BLOCKING(at < 0 ? write(fd, data, (size_t)n) : pwrite(fd, data, (size_t)n, at))))
         if (vm_check_signals() < 0) return ERR;
     return r < 0 ? os_error() : int_from_i64(r);
 }
@@ -474,6 +577,14 @@ DEF(os, pipe, "(/)", "A pipe: (descriptor to read from, descriptor to write to).
 {
     int fd[2];
     if (pipe2(fd, O_CLOEXEC) < 0) return os_error();
+    return tuple_value(tuple_of(2, small_value(fd[0]), small_value(fd[1])));
+}
+
+DEF(os, pipe2, "(flags, /)", "As pipe, with flags: without O_CLOEXEC other programs get the descriptors.")
+{
+    int fd[2], flags;
+    if (os_int(a[0], &flags) < 0) return ERR;
+    if (pipe2(fd, flags) < 0) return os_error();
     return tuple_value(tuple_of(2, small_value(fd[0]), small_value(fd[1])));
 }
 
@@ -588,6 +699,27 @@ static const struct {
     C(O_SYNC),
     C(O_DIRECTORY),
     C(O_NOFOLLOW),
+    C(O_ACCMODE),
+    C(O_ASYNC),
+    C(O_DIRECT),
+    C(O_DSYNC),
+    C(O_RSYNC),
+    C(O_NDELAY),
+    C(O_NOATIME),
+    C(O_NOCTTY),
+    C(O_PATH),
+    C(O_TMPFILE),
+    C(F_LOCK),
+    C(F_TLOCK),
+    C(F_ULOCK),
+    C(F_TEST),
+    C(GRND_NONBLOCK),
+    C(GRND_RANDOM),
+    C(PRIO_PROCESS),
+    C(PRIO_PGRP),
+    C(PRIO_USER),
+    C(SEEK_DATA),
+    C(SEEK_HOLE),
     C(F_OK),
     C(R_OK),
     C(W_OK),
@@ -604,6 +736,11 @@ static const struct {
     {"EX_OSERR", 71},
     {"EX_CANTCREAT", 73},
     {"EX_IOERR", 74},
+    {"EX_NOUSER", 67},
+    {"EX_NOHOST", 68},
+    {"EX_OSFILE", 72},
+    {"EX_TEMPFAIL", 75},
+    {"EX_PROTOCOL", 76},
     {"EX_NOPERM", 77},
     {"EX_CONFIG", 78},
 #undef C
@@ -703,6 +840,11 @@ void os_module_init(Dict *dict)
                                                "elapsed"};
     terminal_size = structseq_new_type("os", "terminal_size", size_fields, 2, 2);
     uname_result = structseq_new_type("posix", "uname_result", uname_fields, 5, 5);
+    static const char *const rusage_fields[] = {"ru_utime",  "ru_stime",    "ru_maxrss",  "ru_ixrss",
+                                                "ru_idrss",  "ru_isrss",    "ru_minflt",  "ru_majflt",
+                                                "ru_nswap",  "ru_inblock",  "ru_oublock", "ru_msgsnd",
+                                                "ru_msgrcv", "ru_nsignals", "ru_nvcsw",   "ru_nivcsw"};
+    rusage_result = structseq_new_type("resource", "struct_rusage", rusage_fields, 16, 16);
     times_result = structseq_new_type("posix", "times_result", times_fields, 5, 5);
     dict_set_c(dict, "terminal_size", obj_value(terminal_size));
     dict_set_c(dict, "uname_result", obj_value(uname_result));

@@ -1,7 +1,9 @@
 /* Module _os: files by name: directories, renaming, permissions, stat. */
+#include "native/file.h"
 #include "native/os.h"
 #include "object/number.h"
 #include "object/structseq.h"
+#include "object/policy.h"
 #include "object/type.h"
 #include <dirent.h>
 #include <errno.h>
@@ -51,14 +53,20 @@ static char *path_copy(Value v, const char *fn, const char *arg)
     DEF(os, name, sig, doc)                                                                                  \
     {                                                                                                        \
         const char *p = name_arg(a[0], #name, "path");                                                       \
-        if (!p) return ERR;                                                                                  \
+        if (!p || !policy_path(p, POLICY_WRITE | POLICY_NOFOLLOW)) return ERR;                               \
         return (call) < 0 ? os_path_error(a[0]) : NONE;                                                      \
     }
 ONE_PATH(rmdir, "(path, *, dir_fd=None)", "Remove an empty directory.", rmdir(p))
 ONE_PATH(unlink, "(path, *, dir_fd=None)", "Remove a file.", unlink(p))
 ONE_PATH(remove, "(path, *, dir_fd=None)", "Remove a file.", unlink(p))
-ONE_PATH(chroot, "(path)", "Make path the root of the file system for this process.", chroot(p))
 #undef ONE_PATH
+
+DEF(os, chroot, "(path)", "Make path the root of the file system for this process.")
+{
+    const char *p = name_arg(a[0], "chroot", "path");
+    if (!p || !policy_act(POLICY_SYSTEM)) return ERR;
+    return chroot(p) < 0 ? os_path_error(a[0]) : NONE;
+}
 
 DEF(os, chdir, "(path)", "Change the working directory.")
 {
@@ -68,7 +76,7 @@ DEF(os, chdir, "(path)", "Change the working directory.")
         return fchdir(fd) < 0 ? os_path_error(a[0]) : NONE;
     }
     const char *p = name_arg(a[0], "chdir", "path");
-    if (!p) return ERR;
+    if (!p || !policy_path(p, POLICY_READ)) return ERR;
     return chdir(p) < 0 ? os_path_error(a[0]) : NONE;
 }
 
@@ -77,6 +85,7 @@ DEF(os, mkdir, "(path, mode=511, *, dir_fd=None)", "Make a directory.")
     int mode = 0777;
     const char *p = name_arg(a[0], "mkdir", "path");
     if (!p || (!is_err(a[1]) && os_int(a[1], &mode) < 0)) return ERR;
+    if (!policy_path(p, POLICY_WRITE | POLICY_NOFOLLOW)) return ERR;
     return mkdir(p, (mode_t)mode) < 0 ? os_path_error(a[0]) : NONE;
 }
 
@@ -85,6 +94,7 @@ DEF(os, mkfifo, "(path, mode=438, *, dir_fd=None)", "Make a named pipe.")
     int mode = 0666;
     const char *p = name_arg(a[0], "mkfifo", "path");
     if (!p || (!is_err(a[1]) && os_int(a[1], &mode) < 0)) return ERR;
+    if (!policy_path(p, POLICY_WRITE | POLICY_NOFOLLOW)) return ERR;
     return mkfifo(p, (mode_t)mode) < 0 ? os_path_error(a[0]) : NONE;
 }
 
@@ -93,9 +103,11 @@ static Value two_paths(Value from, Value to, const char *fn, int (*f)(const char
     char *src = path_copy(from, fn, "src");
     if (!src) return ERR;
     const char *dst = name_arg(to, fn, "dst");
-    int r = dst ? f(src, dst) : -1, err = errno;
+    bool may = dst && (f == symlink || policy_path(src, POLICY_WRITE | POLICY_NOFOLLOW)) &&
+               policy_path(dst, POLICY_WRITE | POLICY_NOFOLLOW);
+    int r = may ? f(src, dst) : -1, err = errno;
     mem_free(src);
-    if (!dst) return ERR;
+    if (!may) return ERR;
     return r < 0 ? err_errno2(err, path_of(from), path_of(to)) : NONE;
 }
 
@@ -127,7 +139,7 @@ DEF(os, readlink, "(path, *, dir_fd=None)", "Where a symbolic link points to.")
 {
     char text[4097];
     const char *p = name_arg(a[0], "readlink", "path");
-    if (!p) return ERR;
+    if (!p || !policy_path(p, POLICY_READ | POLICY_NOFOLLOW)) return ERR;
     ssize_t r = readlink(p, text, sizeof text - 1);
     if (r < 0) return os_path_error(a[0]);
     text[r] = 0;
@@ -139,7 +151,8 @@ DEF(os, chmod, "(path, mode, *, dir_fd=None, follow_symlinks=True)", "Change per
     int mode, fd = -1;
     if (is_intlike(a[0]) && os_int(a[0], &fd) < 0) return ERR;
     const char *p = fd < 0 ? name_arg(a[0], "chmod", "path") : "";
-    if (!p || os_int(a[1], &mode) < 0) return ERR;
+    if (!p || os_int(a[1], &mode) < 0 || !(fd < 0 ? policy_path(p, POLICY_WRITE) : policy_act(POLICY_SYSTEM)))
+        return ERR;
     int r = fd >= 0 ? fchmod(fd, (mode_t)mode) : chmod(p, (mode_t)mode);
     return r < 0 ? os_path_error(a[0]) : NONE;
 }
@@ -150,6 +163,7 @@ DEF(os, chown, "(path, uid, gid, *, dir_fd=None, follow_symlinks=True)",
     int uid, gid;
     const char *p = name_arg(a[0], "chown", "path");
     if (!p || os_int(a[1], &uid) < 0 || os_int(a[2], &gid) < 0) return ERR;
+    if (!policy_path(p, POLICY_WRITE)) return ERR;
     return chown(p, (uid_t)uid, (gid_t)gid) < 0 ? os_path_error(a[0]) : NONE;
 }
 
@@ -159,7 +173,7 @@ DEF(os, access, "(path, mode, *, dir_fd=None, effective_ids=False, follow_symlin
     int mode;
     const char *p = name_arg(a[0], "access", "path");
     if (!p || os_int(a[1], &mode) < 0) return ERR;
-    return bool_value(access(p, mode) == 0);
+    return bool_value(policy_allows(p, mode & W_OK ? POLICY_WRITE : POLICY_READ) && access(p, mode) == 0);
 }
 
 DEF(os, truncate, "(path, length)", "Cut a file (a path or a descriptor) to a length in bytes.")
@@ -169,6 +183,7 @@ DEF(os, truncate, "(path, length)", "Cut a file (a path or a descriptor) to a le
     if (is_intlike(a[0]) && os_int(a[0], &fd) < 0) return ERR;
     const char *p = fd < 0 ? name_arg(a[0], "truncate", "path") : "";
     if (!p || op_as_index(a[1], &length, exc_OverflowError) < 0) return ERR;
+    if (fd < 0 && !policy_path(p, POLICY_WRITE)) return ERR;
     int r = fd >= 0 ? ftruncate(fd, length) : truncate(p, length);
     return r < 0 ? os_path_error(a[0]) : NONE;
 }
@@ -188,6 +203,11 @@ static Value current_dir(bool as_bytes)
     Value v = as_bytes ? obj_value(bytes_new(cwd, (int64_t)strlen(cwd))) : os_text(cwd);
     free(cwd);
     return v;
+}
+
+DEF(os, fspath, "(path)", "The str or bytes of a path; TypeError if it is neither and has no __fspath__.")
+{
+    return path_of(a[0]);
 }
 
 DEF(os, getcwd, "(/)", "The working directory.")
@@ -219,7 +239,7 @@ static Value read_dir(Value path, const char *fn, bool with_kind)
         dir = fd < 0 ? NULL : fdopendir(fd);
     } else {
         const char *name = name_arg(path, fn, "path");
-        if (!name) return ERR;
+        if (!name || !policy_path(name, POLICY_READ)) return ERR;
         dir = opendir(name);
     }
     if (!dir) return os_path_error(path);
@@ -297,8 +317,10 @@ static Value do_stat(Value path, const char *fn, bool follow)
         r = fstat(fd, &s);
     } else {
         const char *p = name_arg(path, fn, "path");
-        if (!p) return ERR;
+        if (!p || !policy_path(p, follow ? POLICY_READ : POLICY_READ | POLICY_NOFOLLOW)) return ERR;
         r = follow ? stat(p, &s) : lstat(p, &s);
+        if (r == 0 && file_collect_forgotten((uint64_t)s.st_dev, (uint64_t)s.st_ino))
+            r = follow ? stat(p, &s) : lstat(p, &s);
     }
     return r < 0 ? os_path_error(is_intlike(path) ? ERR : path) : stat_value(&s);
 }
@@ -339,7 +361,9 @@ DEF(os, _mode, "(path, follow=True, /)", "st_mode of a path or descriptor, or No
             err_clear();
             return NONE;
         }
-        r = is_err(a[1]) || is_true(a[1]) ? stat(p, &s) : lstat(p, &s);
+        bool follow = is_err(a[1]) || is_true(a[1]);
+        if (!policy_allows(p, follow ? POLICY_READ : POLICY_READ | POLICY_NOFOLLOW)) return NONE;
+        r = follow ? stat(p, &s) : lstat(p, &s);
     }
     return r < 0 ? NONE : small_value(s.st_mode);
 }
@@ -369,7 +393,7 @@ DEF(os, statvfs, "(path)", "About the file system that holds a file.")
 {
     struct statvfs s;
     const char *p = name_arg(a[0], "statvfs", "path");
-    if (!p) return ERR;
+    if (!p || !policy_path(p, POLICY_READ)) return ERR;
     if (statvfs(p, &s) < 0) return os_path_error(a[0]);
     Value v[10] = {int_from_u64(s.f_bsize),  int_from_u64(s.f_frsize), int_from_u64(s.f_blocks),
                    int_from_u64(s.f_bfree),  int_from_u64(s.f_bavail), int_from_u64(s.f_files),
@@ -426,6 +450,7 @@ DEF(os, utime, "(path, times=None, *, ns=(), dir_fd=None, follow_symlinks=True)"
             if ((has_times ? seconds_arg : ns_arg)(as_tuple(pair)->items[i], &t[i]) < 0) return ERR;
         p = name_arg(a[0], "utime", "path");
     }
+    if (!policy_path(p, POLICY_WRITE)) return ERR;
     return utimensat(AT_FDCWD, p, has_times || has_ns ? t : NULL, 0) < 0 ? os_path_error(a[0]) : NONE;
 }
 

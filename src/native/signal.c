@@ -2,7 +2,9 @@
  * VM's attention; the functions set by signal() run at its next safepoint, with the frame that was
  * interrupted. */
 #include "native/os.h"
+#include "native/signal.h"
 #include "object/number.h"
+#include "vm/thread.h"
 #include "vm/vm.h"
 #include <errno.h>
 #include <math.h>
@@ -23,6 +25,7 @@ static void on_signal(int signo)
 {
     int saved = errno;
     came[signo] = 1;
+    thread_note_signal();
     vm.interrupt = 1;
     heap_wants_collection = true;
     if (wakeup_fd >= 0) {
@@ -30,6 +33,21 @@ static void on_signal(int signo)
         if (write(wakeup_fd, &byte, 1) < 0) errno = 0; /* a full pipe wakes as well */
     }
     errno = saved;
+}
+
+void signal_simulate(int signo)
+{
+    if (is_small(handlers->items[signo]) || is_none(handlers->items[signo])) return;
+    on_signal(signo);
+}
+
+bool signal_any_handler(bool (*wanted)(Value handler))
+{
+    for (int i = 1; handlers && i < NSIG; i++) {
+        Value f = handlers->items[i];
+        if (!is_small(f) && !is_none(f) && wanted(f)) return true;
+    }
+    return false;
 }
 
 /* vm_interrupt_hook: runs the handlers of signals that came. */
@@ -43,7 +61,7 @@ static int run_handlers(void)
         if (is_err(args[1])) args[1] = NONE;
         if (!is_err(op_call(f, args, 2, ERR))) continue;
         for (int j = 1; j < NSIG; j++)
-            if (came[j]) vm.interrupt = 1, heap_wants_collection = true;
+            if (came[j]) thread_note_signal(), vm.interrupt = 1, heap_wants_collection = true;
         return -1;
     }
     return 0;
@@ -77,6 +95,7 @@ DEF(signal, signal, "(signalnum, handler, /)",
     } else if (!op_callable(a[1])) {
         return err_type("signal handler must be signal.SIG_IGN, signal.SIG_DFL, or a callable object");
     }
+    if (!thread_is_main()) return err_value("signal only works in main thread of the main interpreter");
     if (n_ < 1 || n_ >= NSIG) return err_value("signal number out of range");
     struct sigaction sa = {.sa_handler = as_int < 0 ? on_signal : as_int ? SIG_IGN : SIG_DFL};
     sigemptyset(&sa.sa_mask);
@@ -98,7 +117,17 @@ DEF(signal, raise_signal, "(signalnum, /)", "Send a signal to this process.")
 {
     int i;
     if (os_int(a[0], &i) < 0) return ERR;
-    if (raise(i) != 0) return os_error();
+    if ((thread_is_main() ? raise(i) : kill(getpid(), i)) != 0) return os_error(); /* others block them */
+    return vm_check_signals() < 0 ? ERR : NONE;
+}
+
+DEF(signal, pthread_kill, "(thread_id, signalnum, /)",
+    "Send a signal to a thread of this process. The main thread handles it, whichever it is sent to.")
+{
+    int64_t ident;
+    int i;
+    if (op_as_index(a[0], &ident, exc_OverflowError) < 0 || os_int(a[1], &i) < 0) return ERR;
+    if (kill(getpid(), i) != 0) return os_error();
     return vm_check_signals() < 0 ? ERR : NONE;
 }
 
@@ -121,7 +150,9 @@ DEF(signal, alarm, "(seconds, /)",
 
 DEF(signal, pause, "(/)", "Wait until a signal comes.")
 {
+    thread_block_begin();
     if (!vm.interrupt) pause();
+    thread_block_end();
     return vm_check_signals() < 0 ? ERR : NONE;
 }
 
@@ -130,6 +161,8 @@ DEF(signal, set_wakeup_fd, "(fd, /, *, warn_on_full_buffer=True)",
 {
     int fd, old = wakeup_fd;
     if (os_int(a[0], &fd) < 0) return ERR;
+    if (!thread_is_main())
+        return err_value("set_wakeup_fd only works in main thread of the main interpreter");
     wakeup_fd = fd;
     return small_value(old);
 }
@@ -233,7 +266,9 @@ DEF(signal, sigwait, "(sigset, /)", "Wait for one of the signals; its number.")
     int got;
     sigemptyset(&mask);
     if (op_each(a[0], add_signal, &mask) < 0) return ERR;
+    thread_block_begin();
     int r = sigwait(&mask, &got);
+    thread_block_end();
     return r ? err_errno(r, ERR) : small_value(got);
 }
 

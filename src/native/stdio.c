@@ -27,6 +27,7 @@ static TextFile *open_stream(int fd, const char *name, const char *errors)
         return NULL;
     }
     t->mode = str_value(str_new_c(writable ? "w" : "r"));
+    t->f.watched = true; /* it lives as long as the program */
     return t;
 }
 
@@ -56,6 +57,13 @@ Value stdio_current(Str *name)
 {
     Value v = vm.sys ? dict_get_str(vm.sys, name) : ERR;
     return is_err(v) || is_none(v) ? ERR : v;
+}
+
+bool stdio_stdin_buffered(void)
+{
+    TextFile *t = streams[0];
+    BufferedFile *b = t && !is_err(t->buffer) ? plain_buffered(t->buffer) : NULL;
+    return t && (t->in_pos < t->in_end || (b && b->in_pos < b->in_end) || t->at_end);
 }
 
 bool stdio_pipe_closed(void)

@@ -302,6 +302,38 @@ DEF_GETTER(string_io, newlines, "The line endings met so far.")
     return s ? newlines_value(s->seen_cr, s->seen_lf, s->seen_crlf) : ERR;
 }
 
+DEF(string_io, __getstate__, "(self, /)", "(text, line ending, position, attributes)")
+{
+    static const char *const endings[] = {NULL, "", "\n", "\r", "\r\n"};
+    StringIO *s = open_self(a[0]);
+    if (!s) return ERR;
+    const char *ending = endings[s->newline];
+    Dict *extra = obj_dict(a[0]);
+    return tuple_value(tuple_of(4, slice(s, 0, s->len), ending ? str_value(str_new_c(ending)) : NONE,
+                                int_from_i64((int64_t)s->pos),
+                                extra && extra->len ? dict_value(extra) : NONE));
+}
+
+DEF(string_io, __setstate__, "(self, state, /)", "Become what __getstate__() told of.")
+{
+    Tuple *state = is_tuple(a[1]) ? as_tuple(a[1]) : NULL;
+    int64_t pos;
+    if (!state || state->len < 4 || !is_str(state->items[0]))
+        return err_type("%T.__setstate__ argument should be 4-tuple, got %T", a[0], a[1]);
+    Value begin[] = {str_value(str_empty), state->items[1]};
+    if (is_err(op_call_method(a[0], NM(__init__), begin, 2)) ||
+        op_as_index(state->items[2], &pos, exc_OverflowError) < 0)
+        return ERR;
+    if (pos < 0) return err_value("position value cannot be negative");
+    StringIO *s = self_of(a[0]);
+    Str *text = as_str(state->items[0]);
+    if (!reserve(s, str_len(text))) return ERR;
+    for (s->len = 0; s->len < str_len(text); s->len++) s->data[s->len] = str_at(text, s->len);
+    s->pos = (size_t)pos;
+    Dict *extra = obj_dict(a[0]);
+    return is_dict(state->items[3]) && dict_merge(extra, as_dict(state->items[3]), true) < 0 ? ERR : NONE;
+}
+
 void string_io_setup(Type *t)
 {
     t->size = sizeof(StringIO);

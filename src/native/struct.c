@@ -1,4 +1,5 @@
 /* Module _struct: values packed into bytes as C structures are, by a format. */
+#include "object/alloc.h"
 #include "object/bytes.h"
 #include <math.h>
 #include "object/container.h"
@@ -7,8 +8,11 @@
 #include "object/number.h"
 #include "object/ops.h"
 #include "object/str.h"
+#include "object/iter.h"
+#include "native/file.h"
 
-static Value error_class;
+static Value error_class; /* of stdlib/struct.py */
+static Type *type_unpack_iter;
 
 DEF(struct, use_error, "(cls, /)", "The class of the errors to raise.")
 {
@@ -80,7 +84,7 @@ static int next_item(Format *f, Item *it)
     if (*f->p >= '0' && *f->p <= '9') {
         for (it->count = 0; *f->p >= '0' && *f->p <= '9'; f->p++) {
             it->count = it->count * 10 + (*f->p - '0');
-            if (it->count > INT64_MAX / 100) return FAIL("overflow in item count"), -1;
+            if (it->count > INT64_MAX / 100) return FAIL("total struct size too long"), -1;
         }
         if (!*f->p) return FAIL("repeat count given without format specifier"), -1;
     }
@@ -96,12 +100,23 @@ static int64_t aligned(int64_t at, const Item *it)
     return (at + it->align - 1) / it->align * it->align;
 }
 
+/* The last format that was measured: most programs use one many times in a row. */
+static struct {
+    Value format;
+    int64_t size, values;
+} measured;
+
 /* Size in bytes and number of values. */
 static int measure(Value format, int64_t *size, int64_t *values)
 {
     Format f;
     Item it;
     int r;
+    if (same(format, measured.format)) {
+        *size = measured.size;
+        *values = measured.values;
+        return 0;
+    }
     *size = *values = 0;
     if (begin(&f, format) < 0) return -1;
     while ((r = next_item(&f, &it)) > 0) {
@@ -110,7 +125,11 @@ static int measure(Value format, int64_t *size, int64_t *values)
         *size += it.count * it.size;
         *values += it.code == 's' || it.code == 'p' ? 1 : it.code == 'x' ? 0 : it.count;
     }
-    return r;
+    if (r < 0) return -1;
+    measured.format = format;
+    measured.size = *size;
+    measured.values = *values;
+    return 0;
 }
 
 DEF(struct, calcsize, "(format, /)", "The number of bytes that a format takes.")
@@ -119,21 +138,33 @@ DEF(struct, calcsize, "(format, /)", "The number of bytes that a format takes.")
     return measure(a[0], &size, &values) < 0 ? ERR : int_from_i64(size);
 }
 
+/* Of 1, 2, 4 or 8 bytes, on a machine whose own order is little-endian. */
 static void put_bytes(char *out, uint64_t v, int size, bool little)
 {
-    for (int i = 0; i < size; i++) out[little ? i : size - 1 - i] = (char)(v >> 8 * i);
+    if (!little) v = __builtin_bswap64(v) >> (64 - 8 * size);
+    switch (size) {
+    case 1: *out = (char)v; break;
+    case 2: memcpy(out, &v, 2); break;
+    case 4: memcpy(out, &v, 4); break;
+    default: memcpy(out, &v, 8); break;
+    }
 }
 
 static uint64_t get_bytes(const char *p, int size, bool little)
 {
     uint64_t v = 0;
-    for (int i = 0; i < size; i++) v |= (uint64_t)(uint8_t)p[little ? i : size - 1 - i] << 8 * i;
-    return v;
+    switch (size) {
+    case 1: return (uint8_t)*p;
+    case 2: memcpy(&v, p, 2); break;
+    case 4: memcpy(&v, p, 4); break;
+    default: memcpy(&v, p, 8); break;
+    }
+    return little ? v : __builtin_bswap64(v) >> (64 - 8 * size);
 }
 
 static bool is_signed(char c)
 {
-    return strchr("bhilqn", c) != NULL;
+    return c == 'b' || c == 'h' || c == 'i' || c == 'l' || c == 'q' || c == 'n';
 }
 
 static int put_int(const Format *f, const Item *it, Value v, char *out)
@@ -147,12 +178,20 @@ static int put_int(const Format *f, const Item *it, Value v, char *out)
         }
     }
     int width = it->size * 8;
+    if (is_small(v) && width < 64) { /* most numbers fit */
+        int64_t half = (int64_t)1 << (width - 1), low = is_signed(it->code) ? -half : 0;
+        if (as_small(v) >= low && as_small(v) < low + 2 * half) {
+            put_bytes(out, (uint64_t)as_small(v), it->size, f->little);
+            return 0;
+        }
+    }
     if (is_signed(it->code)) {
         int64_t max = width == 64 ? INT64_MAX : ((int64_t)1 << (width - 1)) - 1;
-        if (!int_to_i64(v, &s) || s > max || s < -max - 1) {
-            if (width == 64) return FAIL("int too large to convert"), -1;
+        if (!int_to_i64(v, &s)) return FAIL("argument out of range"), -1;
+        if (s > max || s < -max - 1) {
             if (it->code == 'b') return FAIL("byte format requires -128 <= number <= 127"), -1;
-            if (it->code == 'h') return FAIL("short format requires (-0x7fff -1) <= number <= 0x7fff"), -1;
+            if (it->code == 'h' && f->little)
+                return FAIL("short format requires -32768 <= number <= 32767"), -1;
             return FAIL("'%c' format requires %lld <= number <= %lld", it->code, (long long)(-max - 1),
                         (long long)max),
                    -1;
@@ -160,11 +199,14 @@ static int put_int(const Format *f, const Item *it, Value v, char *out)
         bits = (uint64_t)s;
     } else {
         uint64_t max = width == 64 ? UINT64_MAX : ((uint64_t)1 << width) - 1;
+        bool small = it->code == 'B' || (it->code == 'H' && f->little);
+        if (it->code == 'P' && int_to_i64(v, &s)) v = int_from_u64((uint64_t)s);
         if (!int_to_u64(v, &bits) || bits > max) {
-            if (width == 64)
-                return FAIL(int_sign(v) < 0 ? "argument out of range" : "int too large to convert"), -1;
+            if (it->code == 'P') return FAIL("int too large to convert"), -1;
+            if (!small && (int_sign(v) < 0 || width == 64)) return FAIL("argument out of range"), -1;
+            if (small && !int_to_i64(v, &s)) return FAIL("argument out of range"), -1;
             if (it->code == 'B') return FAIL("ubyte format requires 0 <= number <= 255"), -1;
-            if (it->code == 'H') return FAIL("ushort format requires 0 <= number <= 0xffff"), -1;
+            if (small) return FAIL("ushort format requires 0 <= number <= 65535"), -1;
             return FAIL("'%c' format requires 0 <= number <= %llu", it->code, (unsigned long long)max), -1;
         }
     }
@@ -259,20 +301,21 @@ static int put_one(const Format *f, const Item *it, Value v, char *out)
         *out = ((Bytes *)as_obj(v))->data[0];
         return 0;
     }
-    return strchr("efd", it->code) ? put_float(f, it, v, out) : put_int(f, it, v, out);
+    bool is_float = it->code == 'd' || it->code == 'f' || it->code == 'e';
+    return is_float ? put_float(f, it, v, out) : put_int(f, it, v, out);
 }
 
-DEF(struct, pack, "(format, /, *values)", "The values as bytes.")
+static Value pack_values(Value format, const Value *a, int n)
 {
-    int64_t size, count, at = 0, k = 1;
+    int64_t size, count, at = 0, k = 0;
     Format f;
     Item it;
-    if (measure(a[0], &size, &count) < 0) return ERR;
-    if (count != n - 1) return FAIL("pack expected %lld items for packing (got %d)", (long long)count, n - 1);
+    if (measure(format, &size, &count) < 0) return ERR;
+    if (count != n) return FAIL("pack expected %lld items for packing (got %d)", (long long)count, n);
     Bytes *out = bytes_new(NULL, size);
     if (!out) return ERR;
     memset(out->data, 0, (size_t)size);
-    begin(&f, a[0]);
+    begin(&f, format);
     while (next_item(&f, &it) > 0) {
         at = aligned(at, &it);
         if (it.code == 's' || it.code == 'p') {
@@ -284,6 +327,61 @@ DEF(struct, pack, "(format, /, *values)", "The values as bytes.")
         at += it.count * it.size;
     }
     return obj_value(out);
+}
+
+/* Where a structure of `size` bytes at the offset `where` begins in a buffer, or NULL with an error.
+ * reading: for the wording of it. */
+static char *structure_at(char *data, int64_t len, int64_t size, Value where, bool reading)
+{
+    int64_t offset = 0;
+    if (!is_err(where) && op_as_index(where, &offset, exc_OverflowError) < 0) return NULL;
+    long long at = offset, need = size, room = len;
+    if (offset < 0 && offset + size > 0)
+        return FAIL(reading ? "not enough data to unpack %lld bytes at offset %lld"
+                            : "no space to pack %lld bytes at offset %lld",
+                    need, at),
+               NULL;
+    if (offset < 0 && offset + len < 0)
+        return FAIL("offset %lld out of range for %lld-byte buffer", at, room), NULL;
+    if (offset < 0) at = offset += len;
+    if (len - offset >= size) return data + offset;
+    FAIL(
+        "%s requires a buffer of at least %lld bytes for %s %lld bytes at offset %lld (actual buffer size is "
+        "%lld)",
+        reading ? "unpack_from" : "pack_into", need + at, reading ? "unpacking" : "packing", need, at, room);
+    return NULL;
+}
+
+/* a: the buffer, the offset and the values. */
+static Value pack_in(Value format, const Value *a, int n)
+{
+    char *data;
+    int64_t len;
+    if (writable_view(a[0], "pack_into", &data, &len) < 0) {
+        if (err_is(exc_TypeError)) err_clear();
+        return err_occurred() ? ERR : err_type("argument must be read-write bytes-like object, not %T", a[0]);
+    }
+    int64_t size, count;
+    if (measure(format, &size, &count) < 0) return ERR;
+    if (count != n - 2)
+        return FAIL("pack_into expected %lld items for packing (got %d)", (long long)count, n - 2);
+    if (!structure_at(data, len, size, a[1], false)) return ERR;
+    Value packed = pack_values(format, a + 2, n - 2); /* this may run code that moves the buffer */
+    if (is_err(packed) || writable_view(a[0], "pack_into", &data, &len) < 0) return ERR;
+    char *to = structure_at(data, len, size, a[1], false);
+    if (!to) return ERR;
+    memcpy(to, ((Bytes *)as_obj(packed))->data, (size_t)size);
+    return NONE;
+}
+
+DEF(struct, pack_into, "(format, buffer, offset, /, *values)", "Write the values into a buffer at an offset.")
+{
+    return pack_in(a[0], a + 1, n - 1);
+}
+
+DEF(struct, pack, "(format, /, *values)", "The values as bytes.")
+{
+    return pack_values(a[0], a + 1, n - 1);
 }
 
 static Value get_one(const Format *f, const Item *it, const char *p)
@@ -300,6 +398,8 @@ static Value get_one(const Format *f, const Item *it, const char *p)
     default: break;
     }
     int shift = 64 - it->size * 8;
+    if (shift && is_signed(it->code)) return small_value((int64_t)(bits << shift) >> shift);
+    if (shift) return small_value((int64_t)bits);
     return is_signed(it->code) ? int_from_i64((int64_t)(bits << shift) >> shift) : int_from_u64(bits);
 }
 
@@ -326,37 +426,175 @@ static Value unpack_at(Value format, const char *data, int64_t count)
     return tuple_value(out);
 }
 
-DEF(struct, unpack, "(format, buffer, /)", "The values that bytes stand for, a tuple.")
+static Value unpack_all(Value format, Value buffer)
 {
     int64_t size, count, len;
     const char *data;
-    if (measure(a[0], &size, &count) < 0 || bytes_view(a[1], &data, &len) < 0) return ERR;
+    if (measure(format, &size, &count) < 0 || bytes_view(buffer, &data, &len) < 0) return ERR;
     if (len != size) return FAIL("unpack requires a buffer of %lld bytes", (long long)size);
-    return unpack_at(a[0], data, count);
+    return unpack_at(format, data, count);
+}
+
+DEF(struct, unpack, "(format, buffer, /)", "The values that bytes stand for, a tuple.")
+{
+    return unpack_all(a[0], a[1]);
+}
+
+static Value unpack_part(Value format, Value buffer, Value where)
+{
+    int64_t size, count, len;
+    const char *data;
+    if (measure(format, &size, &count) < 0 || bytes_view(buffer, &data, &len) < 0) return ERR;
+    const char *at = structure_at((char *)data, len, size, where, true);
+    return at ? unpack_at(format, at, count) : ERR;
 }
 
 DEF(struct, unpack_from, "(format, /, buffer, offset=0)", "The values at an offset of a buffer.")
 {
-    int64_t size, count, len, offset = 0;
+    return unpack_part(a[0], a[1], a[2]);
+}
+
+/* What iter_unpack() returns */
+typedef struct UnpackIter {
+    Object o;
+    Value format, buffer; /* buffer: ERR at the end */
+    int64_t at, size, count;
+} UnpackIter;
+
+static Value unpack_each(Value format, Value buffer)
+{
+    int64_t size, count, len;
     const char *data;
-    if (measure(a[0], &size, &count) < 0 || bytes_view(a[1], &data, &len) < 0) return ERR;
-    if (!is_err(a[2]) && op_as_index(a[2], &offset, exc_OverflowError) < 0) return ERR;
-    if (offset < 0) {
-        if (offset + size > 0)
-            return FAIL("not enough data to unpack %lld bytes at offset %lld", (long long)size,
-                        (long long)offset);
-        if (offset + len < 0)
-            return FAIL("offset %lld out of range for %lld-byte buffer", (long long)offset, (long long)len);
-        offset += len;
+    if (measure(format, &size, &count) < 0 || bytes_view(buffer, &data, &len) < 0) return ERR;
+    if (size == 0) return FAIL("cannot iteratively unpack with a struct of length 0");
+    if (len % size)
+        return FAIL("iterative unpacking requires a buffer of a multiple of %lld bytes", (long long)size);
+    UnpackIter *u = iterator_new(type_unpack_iter);
+    if (!u) return ERR;
+    *u = (UnpackIter){u->o, format, buffer, 0, size, count};
+    return obj_value(u);
+}
+
+static Value unpack_iter_next(Value self)
+{
+    UnpackIter *u = (UnpackIter *)as_obj(self);
+    const char *data;
+    int64_t len;
+    if (is_err(u->buffer) || bytes_view(u->buffer, &data, &len) < 0) return ERR;
+    if (len - u->at < u->size) {
+        u->buffer = ERR;
+        return ERR;
     }
-    if (len - offset < size)
-        return FAIL("unpack_from requires a buffer of at least %lld bytes for unpacking %lld bytes at offset "
-                    "%lld (actual buffer size is %lld)",
-                    (long long)(size + offset), (long long)size, (long long)offset, (long long)len);
-    return unpack_at(a[0], data + offset, count);
+    u->at += u->size;
+    return unpack_at(u->format, data + u->at - u->size, u->count);
+}
+
+DEF(unpack_iter, __length_hint__, "(self, /)", "How many structures are left.")
+{
+    UnpackIter *u = (UnpackIter *)as_obj(a[0]);
+    const char *data;
+    int64_t len;
+    if (is_err(u->buffer)) return small_value(0);
+    if (bytes_view(u->buffer, &data, &len) < 0) return ERR;
+    return int_from_i64(MAX(len - u->at, 0) / u->size);
+}
+
+static void unpack_iter_mark(Object *o)
+{
+    gc_mark(((UnpackIter *)o)->format);
+    gc_mark(((UnpackIter *)o)->buffer);
+}
+
+static void unpack_iter_setup(Type *t)
+{
+    t->slots.mark = unpack_iter_mark;
+    t->slots.iter = iterator_self;
+    t->slots.next = unpack_iter_next;
+}
+
+DEF(struct, iter_unpack, "(format, buffer, /)", "An iterator of the tuples in a buffer of many structures.")
+{
+    return unpack_each(a[0], a[1]);
+}
+
+/* Struct */
+
+typedef struct Struct {
+    Object o;
+    Value format; /* str */
+    int64_t size;
+} Struct;
+
+static Struct *self_struct(Value *a)
+{
+    return (Struct *)as_obj(a[0]);
+}
+
+DEF_NEW(Struct, "(cls, format)", "A format with its functions as methods.")
+{
+    int64_t size, values;
+    if (measure(a[1], &size, &values) < 0) return ERR;
+    Bytes *b = is_bytes(a[1]) ? (Bytes *)as_obj(a[1]) : NULL;
+    Str *format = b ? str_new(b->data, (size_t)b->len) : as_str(a[1]);
+    Struct *s = alloc_instance(as_type(a[0]), 0);
+    if (!format || !s) return ERR;
+    s->format = str_value(format);
+    s->size = size;
+    return obj_value(s);
+}
+
+DEF_GETTER(Struct, format, "The format.")
+{
+    return self_struct(a)->format;
+}
+
+DEF_GETTER(Struct, size, "The number of bytes that the format takes.")
+{
+    return int_from_i64(self_struct(a)->size);
+}
+
+DEF(Struct, pack, "(self, /, *values)", "The values as bytes.")
+{
+    return pack_values(self_struct(a)->format, a + 1, n - 1);
+}
+
+DEF(Struct, pack_into, "(self, /, buffer, offset, *values)", "Write the values into a buffer at an offset.")
+{
+    return pack_in(self_struct(a)->format, a + 1, n - 1);
+}
+
+DEF(Struct, unpack, "(self, buffer, /)", "The values that bytes stand for.")
+{
+    return unpack_all(self_struct(a)->format, a[1]);
+}
+
+DEF(Struct, unpack_from, "(self, /, buffer, offset=0)", "The values at an offset of a buffer.")
+{
+    return unpack_part(self_struct(a)->format, a[1], a[2]);
+}
+
+DEF(Struct, iter_unpack, "(self, buffer, /)", "An iterator of the tuples in a buffer.")
+{
+    return unpack_each(self_struct(a)->format, a[1]);
+}
+
+static void struct_mark(Object *o)
+{
+    gc_mark(((Struct *)o)->format);
+}
+
+static void struct_setup(Type *t)
+{
+    t->slots.mark = struct_mark;
 }
 
 void struct_module_init(Dict *dict)
 {
     gc_add_root(&error_class);
+    gc_add_root(&measured.format);
+    Type *t = type_new_native("_struct", "Struct", "Struct", NULL, K_NATIVE_OBJECT, sizeof(Struct), T_BASE,
+                              struct_setup);
+    dict_set_c(dict, "Struct", obj_value(t));
+    type_unpack_iter = type_new_native("_struct", "unpack_iterator", "unpack_iter", NULL, K_NATIVE_ITER,
+                                       sizeof(UnpackIter), 0, unpack_iter_setup);
 }

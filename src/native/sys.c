@@ -12,6 +12,7 @@
 #include "object/ops.h"
 #include "object/structseq.h"
 #include "object/type.h"
+#include "vm/thread.h"
 #include "vm/vm.h"
 
 /* ---- exceptions ---- */
@@ -77,11 +78,9 @@ DEF(sys, set_int_max_str_digits, "(maxdigits)", "Set the greatest number of digi
     return NONE;
 }
 
-static double switch_interval = 0.005;
-
 DEF(sys, getswitchinterval, "()", "The interval of thread switches in seconds.")
 {
-    return double_value(switch_interval);
+    return double_value(thread_switch_interval);
 }
 
 DEF(sys, setswitchinterval, "(interval, /)", "Set the interval of thread switches in seconds.")
@@ -89,7 +88,7 @@ DEF(sys, setswitchinterval, "(interval, /)", "Set the interval of thread switche
     double d;
     if (op_as_double(a[0], &d) < 0) return ERR;
     if (!(d > 0)) return err_value("switch interval must be strictly positive");
-    switch_interval = d;
+    thread_switch_interval = d;
     return NONE;
 }
 
@@ -205,11 +204,13 @@ DEF(sys, _getframe, "(depth=0, /)", "The frame of the caller, or of one further 
     return err_value("call stack is not deep enough");
 }
 
+Value (*display_text_hook)(Value v);
+
 DEF(sys, displayhook, "(object, /)", "Print what an expression gave, as the interactive interpreter does.")
 {
     if (is_none(a[0])) return NONE;
     dict_set_str(vm.builtins, NM(_), NONE);
-    Value out = stdio_current(NM(stdout)), text = op_repr(a[0]);
+    Value out = stdio_current(NM(stdout)), text = display_text_hook ? display_text_hook(a[0]) : op_repr(a[0]);
     if (is_err(text)) return ERR;
     if (is_err(out)) return err_raise(exc_RuntimeError, "lost sys.stdout");
     Str *line = str_concat(as_str(text), str_from_cp('\n'));
@@ -316,15 +317,25 @@ DEF(sys, is_finalizing, "()", "Is the interpreter shutting down?")
     return FALSE;
 }
 
-DEF(sys, audit, "(event, /, *args)", "Pass an event to audit hooks; there are none.")
+static Value audit_hooks; /* a list, or ERR: the interpreter itself raises no events */
+
+DEF(sys, audit, "(event, /, *args)", "Pass an event to the audit hooks.")
 {
     if (!is_str(a[0])) return err_type("expected str for argument 'event', not %T", a[0]);
+    if (is_err(audit_hooks)) return NONE;
+    Value args[] = {a[0], tuple_value(tuple_from(a + 1, n - 1))};
+    for (int64_t i = 0; i < as_list(audit_hooks)->len; i++)
+        if (is_err(op_call(as_list(audit_hooks)->items[i], args, 2, ERR))) return ERR;
     return NONE;
 }
 
-DEF(sys, addaudithook, "(hook)", "Accepted; no events are raised.")
+DEF(sys, addaudithook, "(hook)", "A function (event, args) for what sys.audit() is told.")
 {
-    return NONE;
+    if (is_err(audit_hooks)) {
+        audit_hooks = list_value(list_new(1));
+        gc_add_root(&audit_hooks);
+    }
+    return list_append(as_list(audit_hooks), a[0]) < 0 ? ERR : NONE;
 }
 
 /* ---- places ---- */

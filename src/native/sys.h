@@ -14,4 +14,14 @@ void sys_info_init(Dict *d);
 /* Warnings of coroutines that nobody awaited: native/never_awaited.c */
 void never_awaited_init(void);
 
+/* Puts colours into the text of an uncaught exception; NULL: none. */
+struct Buf;
+extern void (*traceback_colour_hook)(struct Buf *text);
+/* The text of a value at the prompt; NULL: its repr. */
+extern Value (*display_text_hook)(Value v);
+
+/* Told after an uncaught exception was printed, and after the warning of a coroutine that nobody awaited. */
+extern void (*uncaught_hook)(Value exc);
+extern void (*never_awaited_hook)(Value coroutine);
+
 #endif

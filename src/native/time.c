@@ -13,6 +13,7 @@
 #include "object/ops.h"
 #include "object/structseq.h"
 #include "object/type.h"
+#include "vm/thread.h"
 #include "vm/vm.h"
 
 const char *const day_names[7] = {"Monday", "Tuesday",  "Wednesday", "Thursday",
@@ -172,20 +173,23 @@ static int duration_ns(Value v, int64_t *ns)
     return 0;
 }
 
+void (*time_slept_hook)(int64_t ns);
+
 DEF(time, sleep, "(seconds, /)", "Delay execution for a given number of seconds.")
 {
     int64_t ns;
     if (duration_ns(a[0], &ns) < 0) return ERR;
     if (ns < 0) return err_value("sleep length must be non-negative");
-    int64_t deadline = clock_monotonic_ns();
+    int64_t start = clock_monotonic_ns(), deadline = start;
     deadline = ns > INT64_MAX - deadline ? INT64_MAX : deadline + ns;
     do {
-        int err = clock_sleep_ns(ns);
+        int err = thread_sleep_ns(ns);
         if (err == 0) break;
         if (err != EINTR) return err_errno(err, ERR);
         if (vm_check_signals() < 0) return ERR;
         ns = deadline - clock_monotonic_ns();
     } while (ns > 0);
+    if (time_slept_hook) time_slept_hook(clock_monotonic_ns() - start);
     return NONE;
 }
 

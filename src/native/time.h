@@ -5,6 +5,9 @@
 #include "object/container.h"
 #include "object/str.h"
 
+/* Told after each time.sleep() how long it took, in nanoseconds. */
+extern void (*time_slept_hook)(int64_t ns);
+
 /* What strptime found. Fields as in struct_time: month 1..12, weekday 0 = Monday. */
 typedef struct ParsedTime {
     int year, month, day, hour, minute, second, weekday, yearday, isdst;

@@ -11,6 +11,8 @@ Type *type_tzinfo, *type_timezone;
 Value timezone_utc;
 static const Micros DAY = (Micros)DAY_SECONDS * MILLION;
 
+static Value zone_text(Zone *z);
+
 static Zone *as_zone(Value v)
 {
     return (Zone *)as_obj(v);
@@ -46,6 +48,7 @@ int tz_offset(Value tz, Value of, const char *method, Micros *out)
 Value tz_name(Value tz, Value of)
 {
     if (is_none(tz)) return NONE;
+    if (is_exact(tz, type_timezone)) return zone_text(as_zone(tz));
     Value v = op_call_method(tz, str_intern_c("tzname"), &of, 1);
     if (is_err(v) || is_none(v) || is_str(v)) return v;
     return err_type("tzinfo.tzname() must return None or a string, not '%T'", v);
@@ -141,7 +144,7 @@ static Value zone_text(Zone *z)
 {
     if (!is_err(z->name)) return z->name;
     Micros us = delta_micros(as_delta(z->offset));
-    if (us == 0) return str_value(str_new_c("UTC"));
+    if (us == 0) return obj_value(str_intern_c("UTC"));
     Buf b = {0};
     buf_puts(&b, "UTC");
     put_offset(&b, us, ":");

@@ -1,6 +1,7 @@
 /* Exceptions that nobody caught: sys.excepthook, and sys.unraisablehook for those that cannot be raised
  * anywhere. */
 #include "native/stdio.h"
+#include "native/sys.h"
 #include "object/exc.h"
 #include "object/native.h"
 #include "object/number.h"
@@ -23,12 +24,15 @@ static void read_limit(void)
     traceback_limit = !is_err(v) && is_int(v) && int_to_i64(v, &limit) ? MAX(limit, 0) : 1000;
 }
 
+void (*traceback_colour_hook)(Buf *text);
+
 void traceback_print_default(Value exc)
 {
     Buf b = {0};
     flush_stdout();
     read_limit();
     traceback_write(&b, exc, TB_CHAIN | TB_TOP);
+    if (traceback_colour_hook) traceback_colour_hook(&b);
     stdio_report(b.data, b.len);
     buf_free(&b);
 }
@@ -55,6 +59,13 @@ static void remember_last(Value exc)
     dict_set_c(vm.sys, "last_traceback", as_exc(exc)->traceback);
 }
 
+void (*uncaught_hook)(Value exc);
+
+static void tell_uncaught(Value exc)
+{
+    if (uncaught_hook) uncaught_hook(exc);
+}
+
 void traceback_print_uncaught(Value exc)
 {
     Value hook = dict_get_c(vm.sys, "excepthook");
@@ -63,11 +74,13 @@ void traceback_print_uncaught(Value exc)
     if (is_err(hook)) report("sys.excepthook is missing\n");
     if (is_err(hook) || same(hook, dict_get_c(vm.sys, "__excepthook__"))) {
         traceback_print_default(exc);
+        tell_uncaught(exc);
         return;
     }
     Value args[3] = {obj_value(type_of(exc)), exc, as_exc(exc)->traceback};
     if (is_err(op_call(hook, args, 3, ERR))) hook_failed(exc);
     flush_stdout();
+    tell_uncaught(exc);
 }
 
 DEF(sys, excepthook, "(exctype, value, traceback, /)", "Print an exception as an uncaught one is printed.")
@@ -130,15 +143,20 @@ DEF(sys, unraisablehook, "(unraisable, /)", "Print an exception that could not b
 
 void unraisable(Value object)
 {
-    Value exc = err_fetch();
+    unraisable_as(NULL, object);
+}
+
+void unraisable_as(const char *what, Value object)
+{
+    Value exc = err_fetch(), message = what ? str_value(str_new_c(what)) : NONE;
     if (is_err(exc)) return;
     if (is_err(object)) object = NONE;
     Value hook = dict_get_c(vm.sys, "unraisablehook");
     if (is_err(hook) || same(hook, dict_get_c(vm.sys, "__unraisablehook__"))) {
-        print_unraisable(exc, NONE, object);
+        print_unraisable(exc, message, object);
         return;
     }
-    Value fields[5] = {obj_value(type_of(exc)), exc, as_exc(exc)->traceback, NONE, object};
+    Value fields[5] = {obj_value(type_of(exc)), exc, as_exc(exc)->traceback, message, object};
     if (is_err(op_call1(hook, tuple_value(structseq_new(hook_args_type(), fields))))) {
         Value failed = err_fetch();
         print_unraisable(failed, str_value(str_new_c("Exception ignored in sys.unraisablehook")), hook);

@@ -63,6 +63,9 @@ int byte_in_range(Value v, const char *unit); /* the same, "<unit> must be in ra
 Value bytes_like(Value self, const void *data, int64_t n);
 /* data.hex(sep, group); sep ERR: none. */
 Value bytes_hex(const char *data, int64_t n, Value sep, Value group);
+void bytes_put_hex(char *out, const char *data, int64_t n); /* writes 2 * n digits */
+/* Reads pairs of hexadecimal digits as far as there are any: how many characters that were. */
+int64_t bytes_unhex(char *out, const char *text, int64_t n);
 /* Frees views of bytearrays that nobody holds any more; true if there were some for b. */
 bool memoryview_drop_dead(ByteArray *b);
 

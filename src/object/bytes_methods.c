@@ -561,9 +561,13 @@ BOTH(translate, "(self, table, /, delete=b'')",
     Bytes *to = bytes_new(NULL, s.n);
     if (!to) return ERR;
     int64_t k = 0;
-    for (int64_t i = 0; i < s.n; i++) {
-        uint8_t c = (uint8_t)s.p[i];
-        if (!drop[c]) to->data[k++] = table.p ? table.p[c] : (char)c;
+    if (delete.n == 0 && table.p) {
+        for (; k < s.n; k++) to->data[k] = table.p[(uint8_t)s.p[k]];
+    } else {
+        for (int64_t i = 0; i < s.n; i++) {
+            uint8_t c = (uint8_t)s.p[i];
+            if (!drop[c]) to->data[k++] = table.p ? table.p[c] : (char)c;
+        }
     }
     if (k == s.n && memcmp(to->data, s.p, (size_t)k) == 0) return part(a[0], s, 0, s.n);
     return bytes_like(a[0], to->data, k);
@@ -606,6 +610,32 @@ static int hex_separator(Value sep)
     return c < 128 ? (int)c : (err_value("sep must be ASCII."), -2);
 }
 
+void bytes_put_hex(char *out, const char *data, int64_t n)
+{
+    static const char digits[] = "0123456789abcdef";
+    static char pairs[256][2];
+    if (!pairs[0][0])
+        for (int i = 0; i < 256; i++) pairs[i][1] = digits[i & 15], pairs[i][0] = digits[i >> 4];
+    for (int64_t i = 0; i < n; i++) memcpy(out + 2 * i, pairs[(uint8_t)data[i]], 2);
+}
+
+int64_t bytes_unhex(char *out, const char *text, int64_t n)
+{
+    static uint8_t values[256]; /* digits are 16 and more */
+    if (!values['0'])
+        for (uint8_t i = 0; i < 16; i++) {
+            values[(uint8_t) "0123456789abcdef"[i]] = i | 16;
+            values[(uint8_t) "0123456789ABCDEF"[i]] = i | 16;
+        }
+    int64_t i = 0;
+    for (; i + 1 < n; i += 2) {
+        uint8_t high = values[(uint8_t)text[i]], low = values[(uint8_t)text[i + 1]];
+        if (!(high & low & 16)) break;
+        *out++ = (char)(high << 4 | (low & 15));
+    }
+    return i;
+}
+
 Value bytes_hex(const char *data, int64_t n, Value sep, Value group)
 {
     static const char digits[] = "0123456789abcdef";
@@ -618,6 +648,10 @@ Value bytes_hex(const char *data, int64_t n, Value sep, Value group)
     if (n == 0) return str_value(str_empty);
     Str *s = str_alloc((size_t)(2 * n + seps), 1, true);
     if (!s) return ERR;
+    if (seps == 0) {
+        bytes_put_hex(s->data, data, n);
+        return str_value(s);
+    }
     char *p = s->data;
     for (int64_t i = 0; i < n; i++) {
         /* groups are counted from the end, with a negative size from the start */
@@ -648,8 +682,9 @@ static Value fromhex(Value *a, bool array)
     Str *s = as_str(a[1]);
     Bytes *b = bytes_new(NULL, (int64_t)s->len / 2 + 1);
     if (!b) return ERR;
-    int64_t n = 0;
-    for (size_t i = 0; i < s->len; i += 2) {
+    int64_t begun = s->ascii ? bytes_unhex(b->data, s->data, (int64_t)s->len) : 0;
+    int64_t n = begun / 2;
+    for (size_t i = (size_t)begun; i < s->len; i += 2) {
         while (i < s->len && ascii_is_space(str_at(s, i))) i++;
         if (i >= s->len) break;
         int high = hex_digit(s, i), low = hex_digit(s, i + 1);
@@ -792,14 +827,15 @@ static Value mapped(Value self, uint32_t (*map)(uint32_t c, bool first, bool sta
     return r;
 }
 
-static uint32_t map_upper(uint32_t c, bool first, bool start)
+/* A copy in which the 26 letters from `first` on are in the other case. */
+static Value other_case(Value self, char first)
 {
-    return ascii_upper(c);
-}
-
-static uint32_t map_lower(uint32_t c, bool first, bool start)
-{
-    return ascii_lower(c);
+    View s = view(self);
+    Value r = bytes_like(self, NULL, s.n);
+    if (is_err(r)) return ERR;
+    char *p = data_of(r);
+    for (int64_t i = 0; i < s.n; i++) p[i] = (char)(s.p[i] ^ ((uint8_t)(s.p[i] - first) < 26 ? 32 : 0));
+    return r;
 }
 
 static uint32_t map_swap(uint32_t c, bool first, bool start)
@@ -819,12 +855,12 @@ static uint32_t map_capitalize(uint32_t c, bool first, bool start)
 
 BOTH(upper, "(self, /)", "A copy with ASCII letters in upper case.")
 {
-    return mapped(a[0], map_upper);
+    return other_case(a[0], 'a');
 }
 
 BOTH(lower, "(self, /)", "A copy with ASCII letters in lower case.")
 {
-    return mapped(a[0], map_lower);
+    return other_case(a[0], 'A');
 }
 
 BOTH(swapcase, "(self, /)", "A copy with upper and lower case exchanged.")

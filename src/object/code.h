@@ -21,6 +21,8 @@ enum CodeFlags {
     CO_SIMPLE = 1 << 25, /* positional parameters only, no stars, no cells among them, a plain function: the
                             fast call */
     CO_FUTURE_ANNOTATIONS = 1 << 26,
+    CO_CLEANS_UP = 1 << 28,    /* has a `finally` or `with`: what runs when a generator is dropped is seen */
+    CO_KEEPS_LOCALS = 1 << 27, /* the register behind the parameters holds what locals() gave */
 };
 
 typedef struct Span { /* 1-based lines, 0-based columns in bytes of UTF-8; line 0: no position */
@@ -79,7 +81,8 @@ typedef struct Code {
     uint32_t flags;
     uint16_t argcount;        /* positional parameters, posonly included; they are registers 0.. */
     uint16_t posonly, kwonly; /* keyword-only ones follow, then *args, then **kwargs */
-    uint16_t nlocals;         /* named locals: registers 0 .. nlocals-1 */
+    uint16_t nlocals;         /* named locals in registers 0 .. nlocals-1 */
+    uint16_t nspilled;        /* more of them, in a list in the register behind */
     uint16_t nregs;           /* registers in all */
     uint16_t self_attrs;      /* attributes it sets on its first parameter (compile/self_attrs.c) */
     int32_t firstline;
@@ -89,7 +92,7 @@ typedef struct Code {
     Value *consts;
     Cache *caches;
     Handler *handlers;
-    Str **varnames; /* nlocals names (parameters first) */
+    Str **varnames; /* nlocals + nspilled names (parameters first) */
     FreeVar *freevars;
     CellVar *cellvars; /* parameters that are cells are converted by MKCELL at the start of the code */
     InlinedScope *inlined;
@@ -101,6 +104,18 @@ typedef struct Code {
 static inline Cache *cache_at(const Code *code, Instr word)
 {
     return (Cache *)((char *)code->caches + word);
+}
+/* All parameters, *args and **kwargs too. */
+static inline unsigned code_params(const Code *c)
+{
+    return c->argcount + c->kwonly + !!(c->flags & CO_VARARGS) + !!(c->flags & CO_VARKEYWORDS);
+}
+/* How many registers are in use when the code begins: parameters that the list takes lie in registers then.
+ */
+static inline unsigned code_registers_bound(const Code *c)
+{
+    unsigned params = code_params(c);
+    return params > c->nlocals ? params : c->nlocals;
 }
 static inline Value code_value(Code *c)
 {

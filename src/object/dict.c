@@ -300,6 +300,32 @@ static void delete_entry(Dict *d, int64_t entry)
     trim_entries(d);
 }
 
+/* Moves all entries up, leaving gaps in front of them: their number, or -1. */
+static int64_t make_front(Dict *d)
+{
+    int64_t room = d->len / 2 + 4;
+    if (rebuild(d, d, d->len + 2 * room) < 0) return -1;
+    memmove(d->entries + room, d->entries, d->used * sizeof(DictEntry));
+    for (int64_t i = 0; i < room; i++) d->entries[i] = (DictEntry){ERR, ERR, 0};
+    d->used += (uint32_t)room;
+    if (!d->mask) return room;
+    memset(d->index, 0xFF, ((size_t)d->mask + 1) * index_width(d->mask));
+    for (uint32_t i = (uint32_t)room; i < d->used; i++) index_insert(d, d->entries[i].hash, i);
+    return room;
+}
+
+int dict_insert_first(Dict *d, int64_t first, Value key, uint64_t hash, Value v)
+{
+    if (first == 0 || (d->mask && d->cap == d->used)) first = make_front(d);
+    if (first < 0) return -1;
+    d->entries[--first] = (DictEntry){key, v, hash};
+    if (d->mask && !index_insert(d, hash, first)) d->cap--; /* as in trim_entries */
+    if (first) d->entries[0].hash = (uint64_t)first;
+    d->len++;
+    keys_changed(d);
+    return 0;
+}
+
 /* By string */
 
 Value dict_get_str(Dict *d, Str *key)

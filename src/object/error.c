@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <sys/resource.h>
 
+#include "base/mem.h"
 #include "object/container.h"
 #include "object/exc_types.h"
 #include "object/heap.h"
@@ -18,7 +19,7 @@ size_t c_stack_size = 0;
 
 /* Kept free below the limit: what runs between two checks, and the way back out. */
 enum { STACK_RESERVE = 256 * 1024, STACK_DEFAULT = 8 * 1024 * 1024, STACK_MAX = 256 * 1024 * 1024 };
-static uintptr_t stack_limit;
+uintptr_t c_stack_limit;
 
 Value err_set(Value exc)
 {
@@ -89,6 +90,7 @@ Value err_stop_iteration(Value result)
 Value err_no_memory(void)
 {
     static Value memory_error;
+    if (mem_exhausted_hook) mem_exhausted_hook();
     if (is_err(memory_error)) {
         memory_error = exc_new(exc_MemoryError, tuple_value(tuple_empty));
         gc_add_root(&memory_error);
@@ -184,14 +186,19 @@ static size_t system_stack_size(void)
 void recursion_set_stack(void *base)
 {
     if (!c_stack_size) c_stack_size = system_stack_size();
-    stack_limit = (uintptr_t)base - c_stack_size + STACK_RESERVE;
+    recursion_use_stack(base, c_stack_size);
+}
+
+void recursion_use_stack(void *base, size_t size)
+{
+    c_stack_limit = (uintptr_t)base - size + STACK_RESERVE;
 }
 
 bool recursion_room(const char *where)
 {
     char here;
-    if (unlikely(!stack_limit)) recursion_set_stack(&here);
-    if (likely((uintptr_t)&here >= stack_limit)) return true;
+    if (unlikely(!c_stack_limit)) recursion_set_stack(&here);
+    if (likely((uintptr_t)&here >= c_stack_limit)) return true;
     err_recursion(where);
     return false;
 }

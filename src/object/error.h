@@ -42,6 +42,8 @@ extern int64_t recursion_depth, recursion_limit; /* the VM counts its Python fra
 extern size_t c_stack_size; /* bytes of C stack that may be used; set before recursion_set_stack */
 void recursion_set_stack(
     void *base); /* the address where this C stack begins (grows down); default: the first caller's */
+void recursion_use_stack(void *base, size_t size); /* the same for a stack of that size */
+extern uintptr_t c_stack_limit;                    /* of the running thread */
 
 /* Fills name and obj of a pending AttributeError (NameError: name, obj ERR) that has none yet, for
  * suggestions. */

@@ -19,11 +19,14 @@ typedef enum GenStatus {
 } GenStatus;
 
 enum FrameFlags {
-    FR_GEN = 1,       /* embedded in a Gen */
-    FR_ENTRY = 2,     /* returning from it leaves the C call of vm_run that started it */
-    FR_INIT = 4,      /* __init__ called by instantiation: the result is the object, None is required */
-    FR_DELEGATED = 8, /* a generator resumed by another frame's SEND */
-    FR_FORITER = 16,  /* a generator resumed by another frame's FORITER */
+    FR_GEN = 1,        /* embedded in a Gen */
+    FR_ENTRY = 2,      /* returning from it leaves the C call of vm_run that started it */
+    FR_INIT = 4,       /* __init__ called by instantiation: the result is the object, None is required */
+    FR_DELEGATED = 8,  /* a generator resumed by another frame's SEND */
+    FR_FORITER = 16,   /* a generator resumed by another frame's FORITER */
+    FR_TEMPORARY = 32, /* a coroutine awaited where it was made (`await f()`): only the awaiting register
+                          knows it, so its room is free at once when it has returned. Who finds it some other
+                          way takes this flag away. */
 };
 
 /* The running state of one call. Those of plain functions lie in the VM's frame stack. */
@@ -52,7 +55,12 @@ static inline Value *gen_regs(Gen *g)
 }
 static inline size_t gen_size(const Code *code)
 {
-    return offsetof(Gen, frame.regs) + MAX(code->nregs, code->nlocals + 2) * sizeof(Value);
+    return offsetof(Gen, frame.regs) + MAX(code->nregs, code_registers_bound(code) + 2) * sizeof(Value);
+}
+/* For whoever hands out an object that a program did not name: it may be kept from now on. */
+static inline void gen_keep(Value v)
+{
+    if (is_kind(v, K_COROUTINE)) ((Gen *)as_obj(v))->frame.flags &= (uint8_t)~FR_TEMPORARY;
 }
 static inline Value *frame_regs(Frame *f)
 {

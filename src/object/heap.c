@@ -2,6 +2,7 @@
  * slots are needed. Types and shapes found dead stay readable for one more cycle, because the free hooks of
  * their last instances, swept later, still look at them. */
 #include "object/heap.h"
+#include "base/mem.h"
 #include "base/hash.h"
 #include "base/vec.h"
 #include "object/error.h"
@@ -55,12 +56,12 @@ static VEC(Value *) root_vars;
 typedef void (*Hook)(void);
 static VEC(Hook) root_fns, weak_fns;
 static int64_t debt, threshold = MIN_THRESHOLD, external;
-static void *stack_base;
+void *heap_stack_base;
 static const void *scan_from; /* where the C stack begins to matter; NULL: all of it and the registers */
 static bool collecting;
 volatile bool heap_wants_collection;
-bool heap_stress;
-int64_t gc_watched;
+bool heap_stress, heap_every_safepoint;
+int64_t gc_watched, gc_finalized;
 static int stress_every = 1, stress_count;
 void (*gc_finalize_hook)(Object *o);
 
@@ -100,7 +101,8 @@ void heap_init(void)
         while (classes[c].slot_size < (uint32_t)i * 8) c++;
         gc_class_of[i] = (uint8_t)c;
     }
-    static const Kind typed[] = {K_NATIVE_ITER, K_NATIVE_OBJECT, K_AWAITABLE, K_GEN_AWAIT, K_FUTURE, K_FILE};
+    static const Kind typed[] = {K_NATIVE_ITER, K_NATIVE_OBJECT, K_AWAITABLE,  K_GEN_AWAIT,
+                                 K_FUTURE,      K_FILE,          K_LOOP_SOURCE};
     for (size_t i = 0; i < COUNT_OF(typed); i++) gc_register_kind(typed[i], mark_by_type, free_by_type);
     const char *stress = getenv("EDDY_GC_STRESS");
     if (stress && *stress) {
@@ -111,7 +113,7 @@ void heap_init(void)
 
 void heap_set_stack_base(void *base)
 {
-    stack_base = base;
+    heap_stack_base = base;
 }
 
 /* Chunks and pages */
@@ -151,6 +153,7 @@ static void chunk_new(void)
 {
     char *p = mmap(NULL, 2 * CHUNK_SIZE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     if (p == MAP_FAILED) {
+        if (mem_exhausted_hook) mem_exhausted_hook();
         fputs("eddy: out of memory\n", stderr);
         _Exit(1);
     }
@@ -337,6 +340,18 @@ static inline Large *large_of(const Object *o)
     return (Large *)((char *)o - offsetof(Large, o));
 }
 
+void gc_recycle(void *obj)
+{
+    Object *o = obj;
+    if (o->header & LARGE) return;
+    Page *p = (Page *)((uintptr_t)o & ~(uintptr_t)(PAGE_SIZE - 1));
+    if (p->unswept) return; /* sweeping will find it */
+    FreeSlot **list = &gc_free_slots[gc_class_of[p->slot_size >> 3]], *slot = (FreeSlot *)o;
+    o->header = 0;
+    slot->next = *list;
+    *list = slot;
+}
+
 void gc_free_now(void *obj)
 {
     Object *o = obj;
@@ -378,9 +393,22 @@ void gc_mark_obj(const void *obj)
     if (!(o->header & GC_LEAF)) vec_push(&mark_stack, o);
 }
 
+static void drain(void);
+
+/* A long array is marked piece by piece, so that what lies on the mark stack meanwhile stays little: a
+ * million tasks in a list would take eight megabytes there. */
 void gc_mark_values(const Value *v, size_t n)
 {
-    for (size_t i = 0; i < n; i++) gc_mark(v[i]);
+    enum { PIECE = 4096, DEEPEST = 8 };
+    static int depth;
+    for (size_t from = 0; from < n; from += PIECE) {
+        size_t end = MIN(n, from + PIECE);
+        for (size_t i = from; i < end; i++) gc_mark(v[i]);
+        if (end == n || depth == DEEPEST) continue;
+        depth++;
+        drain();
+        depth--;
+    }
 }
 
 bool gc_is_marked(const void *o)
@@ -443,7 +471,7 @@ __attribute__((no_sanitize("address", "undefined"))) void gc_mark_conservative(c
 static noinline void mark_stack_roots(void)
 {
     if (scan_from) {
-        gc_mark_conservative(scan_from, stack_base);
+        gc_mark_conservative(scan_from, heap_stack_base);
         return;
     }
     jmp_buf registers;
@@ -452,7 +480,8 @@ static noinline void mark_stack_roots(void)
     setjmp(registers);
     const void *here = __builtin_frame_address(0);
     gc_mark_conservative((void *)&registers, (char *)&registers + sizeof registers);
-    if (stack_base) gc_mark_conservative((const void *)((uintptr_t)here & ~(uintptr_t)7), stack_base);
+    if (heap_stack_base)
+        gc_mark_conservative((const void *)((uintptr_t)here & ~(uintptr_t)7), heap_stack_base);
 }
 
 static void mark_roots(void)
@@ -503,14 +532,21 @@ static void find_finalizable(void)
     drain();
 }
 
-/* A finalizer may collect, which may find more to finalize, and whoever asks then runs what is left. */
+/* A finalizer may collect, which may find more to finalize, and whoever asks then runs what is left. Not too
+ * deeply nested: every call in a finalizer asks, and thousands of objects may have died together. */
 static void run_finalizers(void)
 {
+    enum { MAX_NESTED = 8 };
+    static int nested;
+    if (nested == MAX_NESTED) return;
+    nested++;
     while (finalizing_first < finalizing.len) {
         Object *o = finalizing.items[finalizing_first++];
+        gc_finalized++;
         if (gc_finalize_hook) gc_finalize_hook(o);
     }
     finalizing.len = finalizing_first = 0;
+    nested--;
 }
 
 void gc_run_all_finalizers(void)
@@ -584,7 +620,7 @@ void heap_collect(void)
         for (Page *p = classes[i].pages; p; p = p->next) pages += PAGE_SIZE;
     debt = 0;
     threshold = MAX(MIN_THRESHOLD, pages / 2 + external);
-    heap_wants_collection = false;
+    heap_wants_collection = heap_every_safepoint;
     collecting = false;
 }
 
@@ -603,7 +639,14 @@ void heap_safepoint_slow(void)
     heap_wants_collection = false;
     if (due) heap_collect();
     if (finalizing.len && gc_finalize_hook) run_finalizers();
-    if (heap_stress) heap_wants_collection = true;
+    if (heap_stress || heap_every_safepoint) heap_wants_collection = true;
+}
+
+void heap_collect_due(void)
+{
+    if (collecting || !(debt > threshold || (heap_stress && ++stress_count % stress_every == 0))) return;
+    heap_collect();
+    heap_wants_collection = true; /* for what else safepoints do */
 }
 
 static size_t each_slot(void (*f)(Object *, void *), void *arg)
@@ -629,6 +672,73 @@ static size_t each_slot(void (*f)(Object *, void *), void *arg)
 size_t heap_object_count(void)
 {
     return each_slot(NULL, NULL);
+}
+
+/* Between collections nothing is marked, so that the mark hooks can be asked what an object refers to. */
+static void mark_referents(Object *o)
+{
+    if (obj_type(o)->flags & T_HEAP) gc_mark_obj(obj_type(o));
+    void (*mark)(Object *) = kinds[obj_kind(o)].mark;
+    if (mark) mark(o);
+}
+
+typedef struct Asking {
+    Object **objects;
+    size_t n;
+    void (*f)(Object *, void *);
+    void *arg;
+    VEC(Object *) found;
+} Asking;
+
+static void take_marked(Object *o, void *arg)
+{
+    Asking *q = arg;
+    if (!(o->header & MARKED)) return;
+    o->header &= ~(uint64_t)MARKED;
+    vec_push(&q->found, o);
+}
+
+static void give_found(Asking *q)
+{
+    for (size_t i = 0; i < q->found.len; i++) q->f(q->found.items[i], q->arg);
+    vec_free(&q->found);
+}
+
+void heap_each_referent(Object **objects, size_t n, void (*f)(Object *, void *), void *arg)
+{
+    Asking q = {.f = f, .arg = arg};
+    each_slot(NULL, NULL);
+    for (size_t i = 0; i < n; i++) mark_referents(objects[i]);
+    mark_stack.len = 0;
+    each_slot(take_marked, &q);
+    give_found(&q);
+}
+
+static void ask_referrer(Object *o, void *arg)
+{
+    Asking *q = arg;
+    bool refers = false;
+    mark_referents(o);
+    for (size_t i = 0; i < q->n; i++) {
+        refers |= (q->objects[i]->header & MARKED) != 0;
+        q->objects[i]->header &= ~(uint64_t)MARKED;
+    }
+    while (mark_stack.len) vec_pop(&mark_stack)->header &= ~(uint64_t)MARKED;
+    if (refers) vec_push(&q->found, o);
+}
+
+static void unmark(Object *o, void *arg)
+{
+    o->header &= ~(uint64_t)MARKED;
+}
+
+void heap_each_referrer(Object **objects, size_t n, void (*f)(Object *, void *), void *arg)
+{
+    Asking q = {objects, n, f, arg, {0}};
+    each_slot(NULL, NULL);
+    each_slot(ask_referrer, &q);
+    each_slot(unmark, NULL); /* those that refer to nothing are not kept on the mark stack */
+    give_found(&q);
 }
 
 void heap_each_object(void (*f)(Object *o, void *arg), void *arg)

@@ -50,6 +50,9 @@ static inline void *gc_new_raw(Kind kind, Shape *shape, size_t size)
     return gc_new_slow(kind, shape, size);
 }
 /* Frees a large object at once (small ones are left to the collector): nobody refers to o any more. */
+/* The object, which nothing refers to any more and which has no free hook, makes room at once, if that is
+ * cheap. */
+void gc_recycle(void *o);
 void gc_free_now(void *o);
 /* Room in bytes of the slot that holds o (at least the size asked for). */
 size_t gc_slot_size(const void *o);
@@ -80,6 +83,7 @@ void gc_add_weak(void (*clean)(void));
 
 void heap_init(void);
 void heap_set_stack_base(void *base); /* the address where conservative scanning of this C stack ends */
+extern void *heap_stack_base;         /* it, of the running thread */
 void heap_collect(void);              /* now; only from a safepoint */
 /* The same for a caller that needs no object which only its own C frame or those it called know: the C stack
  * is read from that address on. */
@@ -91,9 +95,17 @@ static inline void heap_safepoint(void)
 {
     if (unlikely(heap_wants_collection)) heap_safepoint_slow();
 }
-extern bool heap_stress; /* collect at every safepoint (EDDY_GC_STRESS=1) */
+/* For native code that may go round for long without the VM, where user code might run: collects if it is
+ * time to, and leaves finalizers and signals to the next safepoint. */
+void heap_collect_due(void);
+extern bool heap_every_safepoint; /* heap_wants_collection stays set: somebody counts safepoints */
+extern bool heap_stress;          /* collect at every safepoint (EDDY_GC_STRESS=1) */
 size_t heap_object_count(void);
 void heap_each_object(void (*f)(Object *o, void *arg), void *arg); /* every live object (gc.get_objects) */
+/* f of each object that one of n objects refers to by itself. */
+void heap_each_referent(Object **objects, size_t n, void (*f)(Object *o, void *arg), void *arg);
+/* f of each object that refers to one of n objects. */
+void heap_each_referrer(Object **objects, size_t n, void (*f)(Object *o, void *arg), void *arg);
 /* Objects of classes with __del__ are registered here when made; found dead, they are kept once more and
  * handed to the hook at the next safepoint. */
 void gc_register_finalizer(Object *o);
@@ -101,6 +113,7 @@ void gc_register_finalizer(Object *o);
  * to. Who makes one adds to it; at a collection it starts from 0 and who keeps lists of them counts the
  * living. */
 extern int64_t gc_watched;
+extern int64_t gc_finalized; /* how many have been handed to the hook */
 extern void (*gc_finalize_hook)(Object *o);
 void gc_finalize_now(
     Object *o); /* from a gc_add_weak function: o, found dead, is kept and given to the hook */

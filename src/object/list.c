@@ -185,8 +185,10 @@ static int extend_set(List *l, Set *s)
 
 static int extend_iterator(List *l, Value it)
 {
+    Value (*next)(Value) = type_of(it)->slots.next;
+    if (!next) next = op_next; /* which says that it is no iterator */
     for (;;) {
-        Value v = op_next(it);
+        Value v = next(it);
         if (is_err(v)) return err_occurred() ? -1 : 0;
         if (list_append(l, v) < 0) return -1;
     }

@@ -18,7 +18,8 @@
  * written to. For methods a[0] is self, and its type has been checked.
  *
  * The wording of those TypeErrors is that of CPython's functions in C. Where CPython has a function in Python
- * (asyncio.sleep), begin the signature with "def": "def(delay, result=None)". */
+ * (asyncio.sleep), begin the signature with "def": "def(delay, result=None)"; with "async def" where the
+ * result is a native coroutine (loop/waitop.h). */
 #ifndef EDDY_OBJECT_NATIVE_H
 #define EDDY_OBJECT_NATIVE_H
 

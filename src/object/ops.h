@@ -4,7 +4,7 @@
 #ifndef EDDY_OBJECT_OPS_H
 #define EDDY_OBJECT_OPS_H
 
-#include "object/object.h"
+#include "object/heap.h"
 
 Value op_repr(Value v); /* str */
 Value op_str(Value v);  /* str */
@@ -47,7 +47,17 @@ int op_delitem(Value o, Value key);
 Value op_iter(Value v); /* iter(v) */
 /* The next item, or ERR at the end (nothing raised: StopIteration is swallowed) or on error (err_occurred()).
  */
-Value op_next(Value it);
+Value op_next_missing(Value it); /* the TypeError for what is no iterator */
+/* Native code may go through endless iterators without the VM: collects if it is time to, and lets Ctrl-C in.
+ * -1: an exception is raised. */
+int op_next_pause(void);
+extern int (*op_pause_hook)(void);
+static inline Value op_next(Value it)
+{
+    Value (*fn)(Value) = type_of(it)->slots.next;
+    if (unlikely(heap_wants_collection) && op_next_pause() < 0) return ERR;
+    return likely(fn != NULL) ? fn(it) : op_next_missing(it);
+}
 /* As SEND does: see GenStatus in object/gen.h. */
 int op_send(Value it, Value sent, Value *result);
 
@@ -84,6 +94,8 @@ int op_each(Value iterable, int (*f)(Value item, void *arg), void *arg);
 /* repr of containers that may hold themselves: true if v is being shown already (then show "..."), else
  * enters it. */
 bool repr_enter(Value v);
+void repr_init(void);
+void repr_end_thread(void);
 void repr_leave(Value v);
 
 #endif

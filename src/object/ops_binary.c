@@ -40,10 +40,15 @@ static bool is_sequence(Type *t)
            t->kind == K_BYTEARRAY;
 }
 
+static bool gives_way(Type *ta, Type *tb, BinOp op)
+{
+    return (op == BIN_ADD || op == BIN_MUL) && is_sequence(ta) && !is_sequence(tb) && tb->slots.rbin[op];
+}
+
 static bool right_first(Type *ta, Type *tb, BinOp op)
 {
     if (ta == tb || !tb->slots.rbin[op]) return false;
-    if ((op == BIN_ADD || op == BIN_MUL) && is_sequence(ta) && !is_sequence(tb)) return true;
+    if (gives_way(ta, tb, op)) return true;
     return type_is_subtype(tb, ta) && overrides_reflected(ta, tb, op);
 }
 
@@ -72,8 +77,12 @@ Value op_binary(BinOp op, Value a, Value b)
 
 Value op_inplace(BinOp op, Value a, Value b)
 {
-    Value (*fn)(Value, Value) = type_of(a)->slots.ibin[op];
-    Value v = fn ? fn(a, b) : NOTIMPL;
+    Type *ta = type_of(a), *tb = type_of(b);
+    Value (*fn)(Value, Value) = ta->slots.ibin[op];
+    Value v = NOTIMPL;
+    bool builtin = fn && (fn == type_list->slots.ibin[op] || fn == type_bytearray->slots.ibin[op]);
+    if (builtin && gives_way(ta, tb, op)) v = tb->slots.rbin[op](b, a);
+    if (fn && is_notimpl(v)) v = fn(a, b);
     if (is_notimpl(v)) v = binary(op, a, b);
     return unlikely(is_notimpl(v)) ? unsupported(op, a, b, true) : v;
 }

@@ -22,10 +22,17 @@ Value op_iter(Value v)
     return err_type("'%T' object is not iterable", v);
 }
 
-Value op_next(Value it)
+Value op_next_missing(Value it)
 {
-    Value (*fn)(Value) = type_of(it)->slots.next;
-    return likely(fn) ? fn(it) : err_type("'%T' object is not an iterator", it);
+    return err_type("'%T' object is not an iterator", it);
+}
+
+int (*op_pause_hook)(void);
+
+int op_next_pause(void)
+{
+    heap_collect_due();
+    return op_pause_hook ? op_pause_hook() : 0;
 }
 
 /* StopIteration from a method in Python is a return with its value. */
@@ -60,7 +67,8 @@ int op_send(Value it, Value sent, Value *result)
         return gen_send((Gen *)as_obj(it), sent, result);
     Type *t = type_of(it);
     if (t->slots.send) return t->slots.send(it, sent, result);
-    if (is_none(sent)) return send_by_next(it, result);
+    if (is_none(sent) && t->slots.next) return send_by_next(it, result);
+    if (is_none(sent) && is_err(op_lookup_special(it, NM(send)))) return send_by_next(it, result);
     *result = op_call_method(it, NM(send), &sent, 1);
     return is_err(*result) ? finished(result) : GEN_YIELD;
 }

@@ -6,6 +6,7 @@
 #include "object/slots.h"
 #include "object/str.h"
 #include "object/type.h"
+#include "base/perthread.h"
 #include "base/vec.h"
 
 /* The result of a method that must give text. */
@@ -75,7 +76,17 @@ Value op_format(Value v, Value spec)
 }
 
 /* Objects whose repr is being made, innermost last. They are alive: some caller holds them. */
-static VEC(uint64_t) showing;
+static VEC(uint64_t) showing; /* each thread has its own */
+
+void repr_init(void)
+{
+    perthread_add(&showing, sizeof showing, NULL);
+}
+
+void repr_end_thread(void)
+{
+    vec_free(&showing);
+}
 
 bool repr_enter(Value v)
 {

@@ -71,7 +71,9 @@ static bool reducible(Value v)
     for (size_t i = 0; i < COUNT_OF(plain); i++)
         if (t->kind == plain[i]) return true;
     Value args;
-    return t->slots.new_ && op_getattr_opt(v, NM(__getnewargs__), &args) > 0;
+    if (!t->slots.new_) return false;
+    if (t->kind == K_FILE) return !is_err(type_lookup(t, str_intern_c("__setstate__"))); /* those in memory */
+    return op_getattr_opt(v, NM(__getnewargs__), &args) > 0;
 }
 
 /* The arguments for __new__: a tuple, with *kwargs ERR unless __getnewargs_ex__ gave some. ERR on error. */

@@ -22,6 +22,7 @@ static void mark_signatures(void)
 
 const char *signature_text(const NativeDef *def)
 {
+    if (strncmp(def->sig, "async def(", 10) == 0) return def->sig + 9;
     return strncmp(def->sig, "def(", 4) == 0 ? def->sig + 3 : def->sig;
 }
 
@@ -162,12 +163,14 @@ static bool is_constructor(const Native *f)
 
 Value native_full_name(Native *f)
 {
+    if (is_constructor(f) && signature_of(f)->style == STYLE_PYTHON)
+        return str_format_c("%U.%s", f->owner->name, f->def->name);
     if (is_constructor(f)) return str_value(f->owner->name);
     if (f->owner) {
         Type *t = is_err(f->self) ? f->owner : is_type(f->self) ? as_type(f->self) : type_of(f->self);
         return str_format_c("%U.%s", t->qualname, f->def->name);
     }
-    if (is_str(f->self) && !str_eq_c(as_str(f->self), "builtins"))
+    if (is_str(f->self) && !str_eq_c(as_str(f->self), "builtins") && signature_of(f)->style != STYLE_PYTHON)
         return str_format_c("%U.%s", as_str(f->self), f->def->name);
     return f->name;
 }
@@ -175,6 +178,20 @@ Value native_full_name(Native *f)
 static Value short_name(Native *f)
 {
     return is_constructor(f) ? str_value(f->owner->name) : f->name;
+}
+
+static bool is_nameless(Native *f)
+{
+    static const char *const owners[] = {"date", "datetime_time", "datetime_datetime"};
+    for (size_t i = 0; is_constructor(f) && i < COUNT_OF(owners); i++)
+        if (strcmp(f->def->owner, owners[i]) == 0) return true;
+    return false;
+}
+
+/* "sum()"; CPython's constructors of module datetime have no name in their messages. */
+static Value called_name(Native *f)
+{
+    return is_nameless(f) ? str_value(str_intern_c("function")) : str_format_c("%S()", short_name(f));
 }
 
 static const char *plural(int64_t n)
@@ -232,6 +249,7 @@ static Value unknown_keyword(Native *f, Value name)
 {
     /* sorted() hands its keywords on to list.sort(), whose name the message then bears. */
     Value fname = f->sig->style == STYLE_COUNT ? str_value(str_intern_c("sort")) : short_name(f);
+    if (is_nameless(f)) return err_type("'%S' is an invalid keyword argument for this function", name);
     return err_type("'%S' is an invalid keyword argument for %S()", name, fname);
 }
 
@@ -256,7 +274,7 @@ static Value missing_error(Native *f, Signature *s, const NativeArgs *in)
     for (int i = in->npos; i < s->npos + s->nkwonly; i++) {
         bool required = i < s->npos ? i < s->nreq : s->kw_required >> (i - s->npos) & 1;
         if (required && !given_by_name(in, s->names[i]))
-            return err_type("%S() missing required argument '%U' (pos %d)", short_name(f), s->names[i],
+            return err_type("%S missing required argument '%U' (pos %d)", called_name(f), s->names[i],
                             i + 1 - skip);
     }
     return ERR;
@@ -269,7 +287,7 @@ static Value clinic_error(Native *f, Signature *s, const NativeArgs *in)
     int given = count_free(s, in->npos), min = count_free(s, MIN(s->nposonly, s->nreq));
     Value name = short_name(f);
     if (given + in->nkw > all && !s->has_kwargs)
-        return err_type("%S() takes at most %d %sargument%s (%d given)", name, all,
+        return err_type("%S takes at most %d %sargument%s (%d given)", called_name(f), all,
                         given == 0 ? "keyword " : "", plural(all), given + in->nkw);
     if (given > max && max == 0) return err_type("%S() takes no positional arguments", name);
     if (given > max)

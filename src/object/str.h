@@ -15,6 +15,7 @@ struct Str { /* fields are read through the functions below wherever possible */
     uint64_t interned : 1;
     uint64_t grown : 1;  /* made by +: the next + gives it a buffer to grow in */
     uint64_t in_buf : 1; /* data lies in a STRBUF */
+    uint64_t kept : 1;   /* interned for ever */
     void *data; /* behind the struct, or in a STRBUF shared with longer strings; not NUL-terminated */
 };
 /* Between struct and data may lie two places: the __dict__ of an instance of a subclass (type_extra_size),

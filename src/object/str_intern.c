@@ -89,6 +89,7 @@ Str *str_intern_c(const char *utf8)
         gc_add_weak(forget_unmarked);
     }
     Str *s = str_intern(str_new_c(utf8));
-    vec_push(&permanent, s);
+    if (!s->kept) vec_push(&permanent, s);
+    s->kept = 1;
     return s;
 }

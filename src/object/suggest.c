@@ -95,7 +95,8 @@ static Str *suggest_from_dict(Str *wrong, Dict *d)
 static Str *suggest_local(Str *wrong, Code *code)
 {
     List *l = list_new(code->nlocals);
-    for (uint32_t i = 0; i < code->nlocals; i++) list_append(l, str_value(code->varnames[i]));
+    for (uint32_t i = 0; i < (uint32_t)code->nlocals + code->nspilled; i++)
+        list_append(l, str_value(code->varnames[i]));
     for (uint32_t i = 0; i < code->ncells; i++) list_append(l, str_value(code->cellvars[i].name));
     for (uint32_t i = 0; i < code->nfree; i++) list_append(l, str_value(code->freevars[i].name));
     return suggest(wrong, l);

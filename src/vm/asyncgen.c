@@ -90,13 +90,13 @@ static int op_start(AsyncGenOp *op, Value *result)
     }
     if (g->frame.state == GEN_CLOSED || (op->mode == MODE_CLOSE && g->frame.state == GEN_CREATED)) {
         op->phase = PHASE_DONE;
-        if (op->mode == MODE_CLOSE) {
-            gen_close(g);
-            *result = NONE;
-            return GEN_RETURN;
+        if (op->mode == MODE_SEND) {
+            err_set(exc_new(exc_StopAsyncIteration, tuple_value(tuple_empty)));
+            return GEN_ERROR;
         }
-        err_set(exc_new(exc_StopAsyncIteration, tuple_value(tuple_empty)));
-        return GEN_ERROR;
+        gen_close(g);
+        *result = NONE;
+        return GEN_RETURN;
     }
     op->phase = PHASE_RUNNING;
     set_busy(g, true);
@@ -123,16 +123,10 @@ static int op_throw(Value v, Value exc, Value *result)
         err_raise(exc_RuntimeError, "%s", reuse_text[op->mode]);
         return GEN_ERROR;
     }
-    if (op->phase == PHASE_INIT) {
-        if (busy(op->gen)) {
-            op->phase = PHASE_DONE;
-            err_raise(exc_RuntimeError, "%s", busy_text[op->mode]);
-            return GEN_ERROR;
-        }
-        op->phase = PHASE_RUNNING;
-        set_busy(op->gen, true);
-    }
-    return settle(op, gen_throw(op->gen, exc, result), result);
+    /* Thrown into before it began (a task of it was cancelled), it reaches the generator all the same, and
+     * begins afterwards if that goes on waiting: so does CPython 3.11. */
+    int status = gen_throw(op->gen, exc, result);
+    return op->phase == PHASE_INIT && status == GEN_YIELD ? status : settle(op, status, result);
 }
 
 static Value outcome(int status, Value result)

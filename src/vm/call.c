@@ -146,7 +146,7 @@ bool vm_bind(Function *fn, Value *regs, Value self, const Value *args, int nargs
     int limit = MIN(npos, code->argcount);
     if (has_self && limit > 0) regs[at++] = self;
     for (int k = at; k < limit; k++) regs[k] = args[k - has_self];
-    for (int k = limit; k < code->nlocals; k++) regs[k] = ERR;
+    for (int k = limit, end = (int)code_registers_bound(code); k < end; k++) regs[k] = ERR;
     int star = nparams;
     if (code->flags & CO_VARARGS) {
         int64_t n = npos > code->argcount ? npos - code->argcount : 0;
@@ -168,10 +168,25 @@ bool vm_bind(Function *fn, Value *regs, Value self, const Value *args, int nargs
     return npos == code->argcount && code->kwonly == 0 ? true : bind_defaults(fn, regs, npos);
 }
 
+/* Has the function but positional parameters, and are these arguments all of them? */
+static inline bool is_exact_call(const Code *code, Value self, int nargs, Value kwnames)
+{
+    return is_err(kwnames) && !(code->flags & (CO_VARARGS | CO_VARKEYWORDS)) && code->kwonly == 0 &&
+           nargs + !is_err(self) == code->argcount && code->argcount <= code->nlocals;
+}
+
 Value vm_make_gen(Function *fn, Value self, const Value *args, int nargs, Value kwnames)
 {
+    if (is_exact_call(fn->code, self, nargs, kwnames)) {
+        Gen *g = gen_new_filled(fn, self, args, nargs);
+        if (fn->code->flags & CO_COROUTINE) gen_note_origin(g);
+        return obj_value(g);
+    }
     Gen *g = gen_new(fn);
-    if (!vm_bind(fn, gen_regs(g), self, args, nargs, kwnames)) return ERR;
+    if (!vm_bind(fn, gen_regs(g), self, args, nargs, kwnames)) {
+        gen_close(g); /* it never came to be: nothing to warn of */
+        return ERR;
+    }
     if (fn->code->flags & CO_COROUTINE) gen_note_origin(g);
     return obj_value(g);
 }
@@ -363,4 +378,14 @@ Value vm_make_function(Frame *f, Code *code, const Value *extra, uint32_t flags)
     if (flags & 2) fn->kwdefaults = extra[1];
     if (flags & 4) fn->annotations = extra[2];
     return fv;
+}
+
+/* Parameters that have no register of their own while the function runs. */
+Value vm_take_params(const Code *code, Value *regs, unsigned from)
+{
+    unsigned end = MAX(code_params(code), from);
+    List *l = list_new(end - from);
+    for (unsigned k = from; k < end; k++) list_append(l, regs[k]);
+    for (unsigned k = from; k < end; k++) regs[k] = ERR;
+    return list_value(l);
 }

@@ -59,21 +59,41 @@
 #endif
 
 int (*vm_interrupt_hook)(void);
+void (*vm_attention_hook)(void), (*vm_step_hook)(void);
 
 static noinline int safepoint(void)
 {
     heap_safepoint_slow();
-    if (vm.interrupt) {
-        vm.interrupt = 0;
-        if (vm_interrupt_hook) return vm_interrupt_hook();
-    }
+    if (vm_step_hook) vm_step_hook();
+    if (vm.interrupt && vm_check_signals() < 0) return -1;
     return err_occurred() ? -1 : 0;
 }
 
-static noinline void raise_unbound(Str *name)
+static noinline void raise_unbound_outer(Str *name)
 {
-    err_raise(exc_UnboundLocalError,
-              "cannot access local variable '%U' where it is not associated with a value", name);
+    err_raise(exc_NameError,
+              "cannot access free variable '%U' where it is not associated with a value in enclosing scope",
+              name);
+    err_set_name(ERR, name);
+}
+
+/* Is f in a comprehension, to which a variable of the function itself is one of an enclosing scope? */
+static bool is_outer(Frame *f, unsigned reg)
+{
+    Code *code = frame_code(f);
+    uint32_t at = (uint32_t)(f->pc - code->instrs) - 1;
+    for (uint32_t k = 0; k < code->ninlined && reg < code->nlocals; k++)
+        if (code->inlined[k].start <= at && at < code->inlined[k].end) return true;
+    return false;
+}
+
+static noinline void raise_unbound(Frame *f, unsigned reg, Str *name)
+{
+    if (is_outer(f, reg))
+        raise_unbound_outer(name);
+    else
+        err_raise(exc_UnboundLocalError,
+                  "cannot access local variable '%U' where it is not associated with a value", name);
 }
 
 /* The name of the cell variable in a register, for errors. */
@@ -86,15 +106,12 @@ static Str *cell_name(Code *code, unsigned reg)
 
 static noinline void raise_unbound_cell(Frame *f, unsigned reg)
 {
-    raise_unbound(cell_name(frame_code(f), reg));
+    raise_unbound(f, reg, cell_name(frame_code(f), reg));
 }
 
 static noinline void raise_unbound_free(Frame *f, unsigned index)
 {
-    err_raise(exc_NameError,
-              "cannot access free variable '%U' where it is not associated with a value in enclosing scope",
-              frame_code(f)->freevars[index].name);
-    err_set_name(ERR, frame_code(f)->freevars[index].name);
+    raise_unbound_outer(frame_code(f)->freevars[index].name);
 }
 
 static noinline Value slow_compare(CmpOp op, Value a, Value b)
@@ -188,6 +205,7 @@ static inline Value iterate(Value it)
 /* A coroutine that nobody awaits yet. */
 static inline bool is_unstarted(Value v)
 {
+    if (is_kind(v, K_AWAITABLE)) return vm_unstarted_hook && vm_unstarted_hook(v);
     return is_kind(v, K_COROUTINE) && ((Gen *)as_obj(v))->frame.state == GEN_CREATED;
 }
 
@@ -290,7 +308,7 @@ dispatch:
         {
             if (unlikely(is_err(R[A]))) {
                 SAVE();
-                raise_unbound(as_str(K[I_BX(i)]));
+                raise_unbound(f, A, as_str(K[I_BX(i)]));
                 THROW();
             }
             NEXT;
@@ -362,6 +380,11 @@ dispatch:
                 THROW();
             }
             c->value = ERR;
+            NEXT;
+        }
+        CASE(TAKEPARAMS)
+        {
+            R[A] = vm_take_params(frame_code(f), R, A);
             NEXT;
         }
         CASE(LOADFREECELL)
@@ -1119,6 +1142,8 @@ dispatch:
             }
             if (flags & FR_GEN) {
                 f->state = GEN_CLOSED;
+                gen_stopped(gen_of(f));
+                if (unlikely(vm_coroutine_ended)) vm_coroutine_ended(gen_of(f), false);
                 f->flags = FR_GEN;
                 f->prev = NULL;
                 vm.frame = prev;
@@ -1128,9 +1153,11 @@ dispatch:
                     return GEN_RETURN;
                 }
                 unsigned ret = f->ret;
+                Gen *done = gen_of(f);
                 RELOAD();
                 if (flags & FR_DELEGATED) {
                     R[ret] = out_value;
+                    if (flags & FR_TEMPORARY) gc_recycle(done);
                 } else {
                     recursion_depth--;
                     pc += I_OP(pc[-1]) == OP_FORLOOP ? 1 : 1 + I_J(*pc);
@@ -1208,6 +1235,8 @@ dispatch:
             SAVE();
             if (is_kind(R[B], K_COROUTINE) && !(((Gen *)as_obj(R[B]))->frame.flags & FR_DELEGATED)) {
                 R[A] = R[B];
+                if (A == B && gen_made_before(f, (Gen *)as_obj(R[A]), pc - 1))
+                    ((Gen *)as_obj(R[A]))->frame.flags |= FR_TEMPORARY;
                 /* await of a coroutine goes on with LOADK None, SEND: both are done here. */
                 if (likely(I_OP(pc[0]) == OP_LOADK && I_OP(pc[1]) == OP_SEND)) {
                     R[A + 1] = NONE;
@@ -1224,6 +1253,11 @@ dispatch:
     send : {
         Value it = R[A], v;
         SAVE();
+        if (is_kind(it, K_COROUTINE) && gen_begin_await(f, (Gen *)as_obj(it), (uint8_t)A, R[A + 1])) {
+            RELOAD();
+            SAFEPOINT();
+            NEXT;
+        }
         if (is_kind(it, K_COROUTINE) || (is_kind(it, K_GENERATOR) && !gen_is_shared(it))) {
             int r = gen_delegate(f, (Gen *)as_obj(it), (uint8_t)A, R[A + 1], &v);
             if (unlikely(r < 0)) THROW();
@@ -1401,7 +1435,7 @@ dispatch:
         /* Others */
         CASE(SETTLE)
         {
-            if (unlikely(gc_watched || (B && is_unstarted(R[A])))) {
+            if (unlikely(gc_watched || gen_cleaners > 0 || (B && is_unstarted(R[A])))) {
                 SAVE();
                 vm_end_statement(f, A, FRAME_END);
             }

@@ -27,10 +27,28 @@ Frame *vm_frame_at(int depth)
     return f;
 }
 
+bool code_is_embedded(const Code *code)
+{
+    return strncmp(str_utf8(code->filename, NULL), "<eddy>/", 7) == 0;
+}
+
+Frame *vm_program_frame(void)
+{
+    Frame *f = vm.frame;
+    while (f && code_is_embedded(frame_code(f))) f = f->prev;
+    return f;
+}
+
 static void add_local(Dict *d, Str *name, Value v)
 {
+    static Str *iterable;
     if (is_kind(v, K_CELL)) v = ((Cell *)as_obj(v))->value;
-    if (!is_err(v) && str_len(name) && str_at(name, 0) != '.') dict_set_str(d, name, v);
+    if (!iterable) iterable = str_intern_c(".0");
+    if (str_len(name) && str_at(name, 0) == '.' && name != iterable) return;
+    if (!is_err(v))
+        dict_set_str(d, name, v);
+    else
+        dict_del_str(d, name);
 }
 
 static bool is_cell_register(Code *code, unsigned reg)
@@ -40,16 +58,43 @@ static bool is_cell_register(Code *code, unsigned reg)
     return false;
 }
 
+/* Those in the list behind the registers, once the code has made it. */
+static void add_spilled(Dict *d, Frame *f)
+{
+    Code *code = frame_code(f);
+    Value list = frame_regs(f)[code->nlocals];
+    if (f->pc == code->instrs || !is_exact(list, type_list)) return;
+    Value unset = ERR; /* the mark: an empty cell among the constants */
+    for (uint32_t k = 0; k < code->nconsts && is_err(unset); k++)
+        if (is_kind(code->consts[k], K_CELL)) unset = code->consts[k];
+    for (int64_t k = 0; k < MIN(as_list(list)->len, code->nspilled); k++) {
+        Value v = as_list(list)->items[k];
+        add_local(d, code->varnames[code->nlocals + k], same(v, unset) ? ERR : v);
+    }
+}
+
+/* The dict that locals() gave before in this frame: what was added to it lasts. */
+static Dict *kept_locals(Frame *f)
+{
+    Code *code = frame_code(f);
+    if (!(code->flags & CO_KEEPS_LOCALS)) return dict_new();
+    Value *kept = &frame_regs(f)[code_params(code)];
+    if (is_err(*kept)) *kept = dict_value(dict_new());
+    return as_dict(*kept);
+}
+
 Dict *frame_locals(Frame *f)
 {
     Code *code = frame_code(f);
     if (code->flags & CO_NAMESPACE) return is_dict(frame_regs(f)[0]) ? as_dict(frame_regs(f)[0]) : dict_new();
     if (!(code->flags & CO_NEWLOCALS) && !(code->flags & CO_OPTIMIZED)) return f->fn->globals;
-    Dict *d = dict_new();
+    Dict *d = kept_locals(f);
     for (int k = 0; k < code->nlocals; k++)
         if (!is_cell_register(code, (unsigned)k)) add_local(d, code->varnames[k], frame_regs(f)[k]);
+    if (code->nspilled) add_spilled(d, f);
     for (uint32_t k = 0; k < code->ncells; k++)
-        add_local(d, code->cellvars[k].name, frame_regs(f)[code->cellvars[k].reg]);
+        if (code->cellvars[k].reg < code->nlocals)
+            add_local(d, code->cellvars[k].name, frame_regs(f)[code->cellvars[k].reg]);
     for (uint32_t k = 0; k < code->nfree && f->fn->closure; k++)
         add_local(d, code->freevars[k].name, f->fn->closure->items[k]);
     return d;

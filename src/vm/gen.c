@@ -2,9 +2,12 @@
  * methods are in genobject.c; asynchronous generators' in asyncgen.c. */
 #include "vm/internal.h"
 
-static size_t
-    unstarted; /* coroutines made and not yet run: only then is a search for lost ones worth while */
-void (*vm_never_awaited_hook)(Gen *g);
+size_t gen_unstarted;
+bool (*vm_unstarted_hook)(Value awaitable);
+int64_t gen_cleaners;
+void (*vm_never_awaited_hook)(Value coroutine, Value qualname, Str *filename, int line);
+void (*vm_coroutine_began)(Gen *g);
+void (*vm_coroutine_ended)(Gen *g, bool raised);
 
 static Type *gen_type(uint32_t flags)
 {
@@ -13,48 +16,74 @@ static Type *gen_type(uint32_t flags)
                                       : type_generator;
 }
 
-Gen *gen_new(Function *fn)
+static inline size_t gen_room(const Code *code)
+{
+    return (gen_size(code) - offsetof(Gen, frame.regs)) / sizeof(Value);
+}
+
+/* Its registers beyond the first `filled`, which the caller fills before anything else, are unset. */
+static inline Gen *gen_alloc(Function *fn, size_t filled)
 {
     Code *code = fn->code;
     Type *t = gen_type(code->flags);
-    Gen *g = gc_new((Kind)t->kind, t->root, gen_size(code));
-    g->frame.pc = code->instrs;
-    g->frame.fn = fn;
-    g->frame.flags = FR_GEN;
-    g->frame.exc_reg = NO_REG;
-    g->frame.state = GEN_CREATED;
+    Gen *g = gc_new_raw((Kind)t->kind, t->root, gen_size(code));
+    g->frame =
+        (Frame){.pc = code->instrs, .fn = fn, .flags = FR_GEN, .exc_reg = NO_REG, .state = GEN_CREATED};
+    Value *regs = gen_regs(g);
+    for (size_t k = filled, n = gen_room(code); k < n; k++) regs[k] = ERR;
+    if ((code->flags & CO_CLEANS_UP) && t != type_coroutine) gen_cleaners++;
     if (t == type_coroutine)
-        unstarted++;
+        gen_unstarted++;
     else if (code->nhandlers)
         gc_register_finalizer(&g->o); /* its finally blocks must run even if it is dropped half-way */
     return g;
 }
 
-/* Until it runs, two places after a coroutine's locals (temporaries, which its code writes before it reads
- * them) keep the call that made it: for the warning should nobody run it. */
-static Value *origin_of(Gen *g)
+Gen *gen_new(Function *fn)
 {
-    return gen_regs(g) + g->frame.fn->code->nlocals;
+    return gen_alloc(fn, 0);
+}
+
+Gen *gen_new_filled(Function *fn, Value self, const Value *args, int nargs)
+{
+    int has_self = !is_err(self);
+    Gen *g = gen_alloc(fn, (size_t)(nargs + has_self));
+    Value *regs = gen_regs(g);
+    if (has_self) *regs++ = self;
+    for (int k = 0; k < nargs; k++) regs[k] = args[k];
+    return g;
 }
 
 void gen_note_origin(Gen *g)
 {
-    Value *origin = origin_of(g);
+    Value *origin = gen_origin(g);
     Frame *caller = vm.frame;
     if (!caller) return;
     origin[0] = obj_value(caller->fn);
     origin[1] = small_value(caller->pc - frame_code(caller)->instrs);
 }
 
-bool gen_origin(Gen *g, Str **filename, int *line)
+bool gen_made_at(Gen *g, Function **fn, int *pc)
 {
-    Value *origin = origin_of(g);
+    Value *origin = gen_origin(g);
     if (g->frame.state != GEN_CREATED || !is_obj(origin[0])) return false;
-    Frame call = {.fn = (Function *)as_obj(origin[0])};
-    call.pc = frame_code(&call)->instrs + as_small(origin[1]);
-    *filename = frame_code(&call)->filename;
-    *line = frame_line(&call);
+    *fn = (Function *)as_obj(origin[0]);
+    *pc = (int)as_small(origin[1]) - 1;
     return true;
+}
+
+static void tell_never_awaited(Gen *g)
+{
+    Str *filename = str_intern_c("sys");
+    Frame call = {0};
+    int line = 1, pc;
+    if (!vm_never_awaited_hook) return;
+    if (gen_made_at(g, &call.fn, &pc)) {
+        call.pc = frame_code(&call)->instrs + pc + 1;
+        filename = frame_code(&call)->filename;
+        line = frame_line(&call);
+    }
+    vm_never_awaited_hook(obj_value(g), g->frame.fn->qualname, filename, line);
 }
 
 static void gen_mark(Object *o)
@@ -62,14 +91,17 @@ static void gen_mark(Object *o)
     Gen *g = (Gen *)o;
     gc_mark_obj(g->frame.fn);
     if (g->frame.state == GEN_CLOSED) return;
+    if ((frame_code(&g->frame)->flags & CO_CLEANS_UP) && obj_kind(g) != K_COROUTINE) gen_cleaners++;
     gc_mark_values(gen_regs(g), frame_code(&g->frame)->nregs);
-    if (g->frame.state == GEN_CREATED) gc_mark(*origin_of(g));
+    if (g->frame.state == GEN_CREATED) gc_mark(*gen_origin(g));
     if (g->frame.prev && (g->frame.prev->flags & FR_GEN)) gc_mark_obj(gen_of(g->frame.prev));
 }
 
 static void started(Gen *g)
 {
-    if (obj_kind(g) == K_COROUTINE) unstarted--;
+    if (obj_kind(g) != K_COROUTINE) return;
+    gen_unstarted--;
+    if (unlikely(vm_coroutine_began)) vm_coroutine_began(g);
 }
 
 static const char *what(Gen *g)
@@ -184,17 +216,13 @@ static void attach(Detached d)
     g->frame.flags |= FR_DELEGATED;
 }
 
-/* An exception that was thrown in gets what the chain of awaiting frames is handling as its context. */
-static void chain_thrown(Frame *inner, Frame *root)
+/* An exception that was thrown in gets what the innermost frame is handling as its context; what the frames
+ * that await it handle is added as it passes them (vm_unwind). */
+static void chain_thrown(Frame *inner)
 {
-    for (Frame *f = inner;; f = f->prev) {
-        if (f->exc_reg != NO_REG) {
-            Value handled = frame_regs(f)[f->exc_reg];
-            if (!same(handled, err_pending)) exc_set_context(err_pending, handled);
-            return;
-        }
-        if (f == root) return;
-    }
+    if (inner->exc_reg == NO_REG) return;
+    Value handled = frame_regs(inner)[inner->exc_reg];
+    if (!same(handled, err_pending)) exc_set_context(err_pending, handled);
 }
 
 static GenStatus run(Gen *g, Value sent, Value exc, Value *result)
@@ -210,6 +238,8 @@ static GenStatus run(Gen *g, Value sent, Value exc, Value *result)
     g->frame.state = GEN_RUNNING;
     vm.frame = inner;
     vm.root = g;
+    Frame *outer_cut = vm_cut;
+    vm_cut = is_err(exc) || inner == &g->frame ? NULL : inner;
     bool go = true;
     if (is_err(exc)) {
         if (!created) gen_deliver(inner, sent);
@@ -217,16 +247,18 @@ static GenStatus run(Gen *g, Value sent, Value exc, Value *result)
         err_set(exc);
     } else {
         go = throw_into_iterator(inner, exc, result);
-        if (go && err_occurred()) chain_thrown(inner, &g->frame);
+        if (go && err_occurred()) chain_thrown(inner);
     }
     GenStatus status = GEN_YIELD;
     if (go) {
+        vm_thrown = err_occurred();
         status = vm_execute(result);
     } else {
         vm.frame = g->frame.prev;
         g->frame.prev = inner == &g->frame ? NULL : inner;
         g->frame.state = GEN_SUSPENDED;
     }
+    vm_cut = outer_cut;
     vm.root = outer_root;
     g->frame.flags &= (uint8_t)~FR_ENTRY;
     vm.sp = sp;
@@ -277,6 +309,7 @@ int gen_close(Gen *g)
     if (g->frame.state == GEN_CREATED) {
         started(g);
         g->frame.state = GEN_CLOSED;
+        gen_stopped(g);
         return 0;
     }
     if (g->frame.state == GEN_CLOSED) return 0;
@@ -369,7 +402,7 @@ static void find_lost(Object *o, void *arg)
 
 static void find_lost_coroutines(void)
 {
-    if (unstarted) heap_each_object(find_lost, NULL);
+    if (gen_unstarted) heap_each_object(find_lost, NULL);
 }
 
 /* The collector's hook: o is unreachable and gets its last chance. */
@@ -380,11 +413,13 @@ static void finalize(Object *o)
     if (is_gen(obj_value(o))) {
         Gen *g = (Gen *)o;
         if (obj_kind(o) == K_COROUTINE && g->frame.state == GEN_CREATED) {
-            if (vm_never_awaited_hook) vm_never_awaited_hook(g);
+            tell_never_awaited(g);
             gen_close(g);
         } else if (g->frame.state == GEN_SUSPENDED && !(g->frame.flags & FR_DELEGATED) &&
                    obj_kind(o) != K_ASYNC_GEN) {
             if (gen_close(g) < 0 && vm_unraisable_hook) vm_unraisable_hook(obj_value(o));
+        } else if (g->frame.state == GEN_SUSPENDED && obj_kind(o) == K_ASYNC_GEN && vm_asyncgen_dropped) {
+            vm_asyncgen_dropped(g);
         }
     } else {
         Value result;
@@ -403,14 +438,21 @@ static void add_unstarted(Object *o, void *list)
 /* At exit: those too that something still refers to. */
 void gen_report_unstarted(void)
 {
-    if (!unstarted || !vm_never_awaited_hook) return;
+    if (!gen_unstarted || !vm_never_awaited_hook) return;
     List *found = list_new(0);
     heap_each_object(add_unstarted, found);
     for (int64_t i = 0; i < found->len; i++) finalize(as_obj(found->items[i]));
 }
 
+/* A collection counts the living again. */
+static void forget_cleaners(void)
+{
+    gen_cleaners = 0;
+}
+
 void gen_init(void)
 {
+    gc_add_roots(forget_cleaners);
     gc_register_kind(K_GENERATOR, gen_mark, NULL);
     gc_register_kind(K_COROUTINE, gen_mark, NULL);
     gc_register_kind(K_ASYNC_GEN, gen_mark, NULL);

@@ -105,7 +105,10 @@ static Value gen_waits_for(Gen *g)
 {
     if (g->frame.state != GEN_SUSPENDED || g->frame.pc == frame_code(&g->frame)->instrs) return NONE;
     Instr i = g->frame.pc[-1];
-    return I_OP(i) == OP_SEND ? gen_regs(g)[I_A(i)] : NONE;
+    if (I_OP(i) != OP_SEND) return NONE;
+    Value awaited = gen_regs(g)[I_A(i)];
+    gen_keep(awaited);
+    return awaited;
 }
 
 static bool gen_is_running(Gen *g)

@@ -3,7 +3,9 @@
  * under CPython. */
 #include "vm/internal.h"
 #include "compile/compile.h"
+#include "object/policy.h"
 #include "vm/embedded.h"
+#include "vm/thread.h"
 #include <errno.h>
 #include <sys/stat.h>
 
@@ -74,13 +76,13 @@ typedef struct Found {
 static bool is_file(const char *path)
 {
     struct stat st;
-    return stat(path, &st) == 0 && S_ISREG(st.st_mode);
+    return policy_allows(path, POLICY_READ) && stat(path, &st) == 0 && S_ISREG(st.st_mode);
 }
 
 static bool is_dir(const char *path)
 {
     struct stat st;
-    return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+    return policy_allows(path, POLICY_READ) && stat(path, &st) == 0 && S_ISDIR(st.st_mode);
 }
 
 static bool try_path(Buf *b, size_t base, const char *suffix)
@@ -136,6 +138,7 @@ static bool find_module(Str *name, const char *tail, Value path, Found *found)
 
 char *read_whole_file(const char *path, size_t *n)
 {
+    if (!policy_allows(path, POLICY_READ)) return errno = EACCES, NULL;
     FILE *f = fopen(path, "rb");
     if (!f) return NULL;
     Buf b = {0};
@@ -196,6 +199,68 @@ static void set_package_attrs(Dict *d, Str *name, Found *found, Str *filename)
     dict_set_c(d, "__cached__", NONE);
 }
 
+/* Modules that threads are importing now. One that finds a module half made by another thread waits, unless
+ * that one waits (through others, perhaps) for a module of its own. */
+typedef struct Importing {
+    struct Importing *next;
+    Module *module;
+    Thread *thread;
+} Importing;
+
+static Importing *imports;
+
+typedef struct ImportWait {
+    struct ImportWait *next;
+    Thread *thread;
+    Module *module;
+} ImportWait;
+
+static ImportWait *import_waits;
+
+static Thread *importer_of(Module *m)
+{
+    for (Importing *i = imports; i; i = i->next)
+        if (i->module == m) return i->thread;
+    return NULL;
+}
+
+static Module *awaited_by(Thread *t)
+{
+    for (ImportWait *w = import_waits; w; w = w->next)
+        if (w->thread == t) return w->module;
+    return NULL;
+}
+
+/* Would this thread wait for itself? */
+static bool would_deadlock(Module *m)
+{
+    for (Thread *t; m && (t = importer_of(m)); m = awaited_by(t))
+        if (t == thread_current()) return true;
+    return false;
+}
+
+static bool await_import(Module *m)
+{
+    bool fine = true;
+    while (fine && importer_of(m) && !would_deadlock(m)) {
+        ImportWait wait = {import_waits, thread_current(), m}, **at = &import_waits;
+        import_waits = &wait;
+        fine = thread_park(THREAD_FOR_EVER) != PARK_SIGNAL || vm_check_signals() == 0;
+        while (*at != &wait) at = &(*at)->next;
+        *at = wait.next;
+    }
+    return fine;
+}
+
+static void import_ends(Importing *me)
+{
+    Importing **at = &imports;
+    while (*at != me) at = &(*at)->next;
+    *at = me->next;
+    for (ImportWait *w = import_waits; w; w = w->next)
+        if (w->module == me->module) thread_unpark(w->thread);
+}
+
 static Value load(Str *name, Found *found)
 {
     Str *filename =
@@ -208,7 +273,10 @@ static Value load(Str *name, Found *found)
     if (found->is_namespace) return m;
     Code *code = load_code(found, filename);
     ((Module *)as_obj(m))->initializing = true;
+    Importing me = {imports, (Module *)as_obj(m), thread_current()};
+    imports = &me;
     bool ok = code && !is_err(vm_run_code(code, d, dict_value(d)));
+    import_ends(&me);
     ((Module *)as_obj(m))->initializing = false;
     if (!ok) {
         dict_del_str(vm.modules, name);
@@ -234,6 +302,7 @@ Value import_module(Str *name)
     name = str_intern(name);
     Value m = dict_get_str(vm.modules, name);
     if (!is_err(m)) {
+        if (unlikely(thread_many) && is_kind(m, K_MODULE) && !await_import((Module *)as_obj(m))) return ERR;
         if (is_none(m)) {
             err_raise(exc_ModuleNotFoundError, "import of %U halted; None in sys.modules", name);
             as_exc(err_pending)->extra[IMPORTERR_NAME] = str_value(name);

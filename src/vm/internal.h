@@ -14,6 +14,10 @@ enum { STACK_SLACK = 512 };
  * starts by unwinding. */
 GenStatus vm_execute(Value *result);
 
+/* vm.c: marks what the frames and registers of a thread refer to; reads the fields of v that are a thread's.
+ */
+void vm_mark_stack(const VM *v);
+
 /* call.c */
 typedef enum CallOutcome { CALL_DONE, CALL_PUSHED, CALL_FAILED } CallOutcome;
 /* Calls anything from bytecode: Python functions get a new frame (CALL_PUSHED: vm.frame is it, result goes to
@@ -56,6 +60,9 @@ static inline bool vm_push(Function *fn, Value *base, uint8_t flags, uint8_t ret
  * TypeError. */
 bool vm_bind(Function *fn, Value *regs, Value self, const Value *args, int nargs, Value kwnames);
 Gen *gen_new(Function *fn);
+/* With its arguments in place: they must be exactly the function's positional parameters, and it has no
+ * others. */
+Gen *gen_new_filled(Function *fn, Value self, const Value *args, int nargs);
 void gen_note_origin(Gen *g); /* after its arguments are bound */
 void gen_report_unstarted(void);
 Value vm_make_gen(Function *fn, Value self, const Value *args, int nargs, Value kwnames);
@@ -65,6 +72,11 @@ CallOutcome vm_call_ex(Frame *f, Value callee, Value args, Value kwargs, uint8_t
 /* unwind.c: false: the frame marked FR_ENTRY was left, the exception is pending; true: vm.frame continues in
  * a handler. */
 bool vm_unwind(bool reraise);
+/* The frame into which the running chain was thrown an exception: while that step lasts, what its awaiters
+ * handle is not the context of what it raises, as in CPython, whose throw() passes them over. Or NULL. */
+extern Frame *vm_cut;
+extern bool
+    vm_thrown; /* what is to be unwound next was thrown into a generator: its callers are no context */
 
 /* cache.c: the slow sides of cached lookups; each refills its cache. */
 void cache_init(void);
@@ -74,6 +86,13 @@ int cache_setattr(Value o, Cache *c, Value v);
 Value cache_getglobal(Frame *f, Cache *c);
 Value vm_super_lookup(Value super, Value cls, Value self, Cache *c, Value *method_self);
 enum { CACHE_MODULE = 32, CACHE_TYPE, CACHE_GLOBAL, CACHE_BUILTIN, CACHE_SUPER };
+
+/* gen.c: how many generators (not coroutines) there are that would clean up if they were dropped now. */
+extern int64_t gen_cleaners;
+static inline void gen_stopped(Gen *g)
+{
+    if (unlikely(frame_code(&g->frame)->flags & CO_CLEANS_UP) && obj_kind(g) != K_COROUTINE) gen_cleaners--;
+}
 
 /* settle.c: the end of a statement in f, whose registers from first_free on are not needed any more, nor what
  * the C stack holds below `stack` (NULL: it may hold something). */
@@ -113,6 +132,37 @@ static inline bool gen_is_shared(Value g)
 /* SEND of generator g by frame f: 1 vm.frame is the innermost frame to run, 0 finished with *result, -1
  * error. */
 int gen_delegate(Frame *f, Gen *g, uint8_t ret, Value sent, Value *result);
+/* Coroutines made and not yet run: only then is a search for lost ones worth while. */
+extern size_t gen_unstarted;
+/* Until it runs, two places after a coroutine's locals (temporaries, which its code writes before it reads
+ * them) keep the call that made it: the caller's function and the number of the instruction after it. */
+static inline Value *gen_origin(Gen *g)
+{
+    return gen_regs(g) + code_registers_bound(g->frame.fn->code);
+}
+/* Was the new coroutine g made by the call right before instruction `at` of frame f? */
+static inline bool gen_made_before(const Frame *f, Gen *g, const Instr *at)
+{
+    if (g->frame.state != GEN_CREATED) return false;
+    const Value *origin = gen_origin(g);
+    return same(origin[0], obj_value(f->fn)) && same(origin[1], small_value(at - f->fn->code->instrs));
+}
+/* The most common SEND: frame f begins to await a new coroutine. False: gen_delegate knows what to do. */
+static inline bool gen_begin_await(Frame *f, Gen *g, uint8_t ret, Value sent)
+{
+    uint32_t depth = (f->flags & FR_DELEGATED ? f->depth : 0) + 1;
+    if (g->frame.state != GEN_CREATED || !is_none(sent) || (g->frame.flags & FR_DELEGATED) ||
+        depth + recursion_depth > recursion_limit || vm_coroutine_began)
+        return false;
+    gen_unstarted--;
+    g->frame.prev = f;
+    g->frame.ret = ret;
+    g->frame.flags |= FR_DELEGATED;
+    g->frame.depth = depth;
+    g->frame.state = GEN_SUSPENDED;
+    vm.frame = &g->frame;
+    return true;
+}
 /* Gives the frame the value it waits for and puts its pc where it continues. */
 static inline void gen_deliver(Frame *f, Value sent)
 {
@@ -156,6 +206,7 @@ Value vm_match_class(Value subject, Value cls, int npos, Tuple *kw);
 Value vm_match_rest(Value subject, Tuple *keys);
 int vm_match_sequence(Value v);
 int vm_match_mapping(Value v);
+Value vm_take_params(const Code *code, Value *regs, unsigned from);
 Value vm_make_function(Frame *f, Code *code, const Value *extra, uint32_t flags);
 
 #endif

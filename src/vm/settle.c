@@ -16,16 +16,16 @@ static void forget_returned_calls(void)
 
 /* Collections of one sort: those that a program asks for by its questions must not be too few because
  * statements have had theirs. */
+enum { MANY = 200, FEW = 50 }; /* collections whatever they cost */
 typedef struct Budget {
     int64_t spent, began, count;
 } Budget;
 
-static void settle(Budget *b, const void *stack)
+static void settle(Budget *b, int free, const void *stack)
 {
-    enum { FREE = 200 };
     int64_t now = clock_monotonic_ns();
     if (!b->began) b->began = now;
-    if (++b->count > FREE && b->spent > (now - b->began) / 20) return;
+    if (++b->count > free && b->spent > (now - b->began) / 20) return;
     forget_returned_calls();
     heap_collect_from(stack);
     b->spent += clock_monotonic_ns() - now;
@@ -34,7 +34,7 @@ static void settle(Budget *b, const void *stack)
 void vm_settle(void)
 {
     static Budget questions;
-    settle(&questions, NULL);
+    settle(&questions, MANY, NULL);
 }
 
 void vm_collect(void)
@@ -46,9 +46,14 @@ void vm_collect(void)
 
 noinline void vm_end_statement(Frame *f, unsigned first_free, const void *stack)
 {
-    static Budget statements;
+    static Budget statements, cleanups;
+    int64_t dead = gc_finalized;
     unsigned n = frame_code(f)->nregs;
     if (first_free < n) memset(frame_regs(f) + first_free, 0, (n - first_free) * sizeof(Value));
-    settle(&statements, stack);
+    bool objects = gc_watched > 0;
+    settle(objects ? &statements : &cleanups, objects ? MANY : FEW, stack);
     heap_safepoint_slow(); /* what died has its last word */
+    if (gc_finalized == dead || !objects) return;
+    settle(&statements, MANY, stack); /* and weak references to it go */
+    heap_safepoint_slow();
 }

@@ -2,11 +2,16 @@
  * exception leaves. */
 #include "vm/internal.h"
 
+Frame *vm_cut;
+
 /* The exception being handled by this frame or the nearest caller. */
 static Value handled_from(Frame *f)
 {
-    for (; f; f = f->prev)
+    for (; f; f = f->prev) {
         if (f->exc_reg != NO_REG) return frame_regs(f)[f->exc_reg];
+        if (unlikely(f == vm_cut))
+            while (f->flags & FR_DELEGATED) f = f->prev;
+    }
     return ERR;
 }
 
@@ -21,14 +26,18 @@ static uint32_t current_index(Frame *f)
     return f->pc > start ? (uint32_t)(f->pc - 1 - start) : 0;
 }
 
+int code_line(const Code *code, uint32_t pc)
+{
+    if (!code->ninstrs || pc == 0) return code->firstline; /* not started */
+    int line = 0;
+    while (!line && pc > 0) line = (int)code->spans[--pc].line;
+    return line ? line : code->firstline;
+}
+
 int frame_line(const Frame *f)
 {
     Code *code = f->fn->code;
-    if (!code->ninstrs || f->pc == code->instrs) return code->firstline; /* not started */
-    uint32_t at = current_index((Frame *)f);
-    int line = (int)code->spans[at].line;
-    while (!line && at > 0) line = (int)code->spans[--at].line;
-    return line ? line : code->firstline;
+    return code_line(code, (uint32_t)(f->pc - code->instrs));
 }
 
 static void add_traceback(Value exc, Frame *f)
@@ -81,10 +90,12 @@ static Value leave(Frame *f, Value exc)
         if (f->flags & FR_FORITER) recursion_depth--;
         uint8_t flags = f->flags, entry = flags & FR_ENTRY;
         f->state = GEN_CLOSED;
+        gen_stopped(g);
         f->flags = FR_GEN | entry;
         f->exc_reg = NO_REG;
         if (!(flags & FR_DELEGATED)) vm.root = NULL;
         f->prev = NULL;
+        if (unlikely(vm_coroutine_ended)) vm_coroutine_ended(g, true);
         return e;
     }
     vm.ftop = f;
@@ -93,10 +104,24 @@ static Value leave(Frame *f, Value exc)
     return exc;
 }
 
+/* An exception leaves the frame into which something was thrown: the one that awaits it is in its place now.
+ */
+static void reach_awaiter(Value exc)
+{
+    Frame *f = vm.frame;
+    if (f->exc_reg != NO_REG && !same(frame_regs(f)[f->exc_reg], exc))
+        exc_set_context(exc, frame_regs(f)[f->exc_reg]);
+    vm_cut = f->flags & FR_DELEGATED ? f : NULL;
+}
+
+bool vm_thrown;
+
 bool vm_unwind(bool reraise)
 {
     Value exc = err_fetch();
-    if (is_none(as_exc(exc)->traceback)) {
+    bool thrown = vm_thrown;
+    vm_thrown = false;
+    if (!thrown && is_none(as_exc(exc)->traceback)) {
         Value handled = handled_from(vm.frame);
         if (!is_err(handled) && is_none(as_exc(exc)->context)) exc_set_context(exc, handled);
     }
@@ -110,8 +135,9 @@ bool vm_unwind(bool reraise)
             f->pc = frame_code(f)->instrs + h->target;
             return true;
         }
-        bool entry = f->flags & FR_ENTRY;
+        bool entry = f->flags & FR_ENTRY, thrown_into = f == vm_cut;
         exc = leave(f, exc);
+        if (unlikely(thrown_into) && !entry) reach_awaiter(exc);
         if (entry) {
             f->flags &= (uint8_t)~FR_ENTRY;
             err_set(exc);

@@ -2,13 +2,14 @@
 #include "vm/internal.h"
 #include "compile/compile.h"
 #include "vm/embedded.h"
+#include "vm/thread.h"
 #include <errno.h>
 #include <signal.h>
 #include <sys/mman.h>
 
 VM vm;
 void (*vm_unraisable_hook)(Value object);
-void (*vm_asyncgen_first_iter)(Gen *g);
+void (*vm_asyncgen_first_iter)(Gen *g), (*vm_asyncgen_dropped)(Gen *g);
 
 enum { MAX_FRAMES = 1 << 20 };
 static const size_t STACK_VALUES = (size_t)1 << 26;
@@ -23,17 +24,22 @@ static void *reserve(size_t size)
     return p;
 }
 
-static void mark_vm(void)
+void vm_mark_stack(const VM *v)
 {
-    Value *top = vm.sp;
-    for (Frame *f = vm.frame; f; f = f->prev) {
+    Value *top = v->sp;
+    for (Frame *f = v->frame; f; f = f->prev) {
         gc_mark_obj(f->fn);
         if (f->flags & FR_GEN)
             gc_mark_obj(gen_of(f));
         else if (f->regs + frame_code(f)->nregs > top)
             top = f->regs + frame_code(f)->nregs;
     }
-    if (vm.stack) gc_mark_conservative(vm.stack, MIN(top + STACK_SLACK, vm.stack_end));
+    if (v->stack) gc_mark_conservative(v->stack, MIN(top + STACK_SLACK, v->stack_end));
+}
+
+static void mark_vm(void)
+{
+    vm_mark_stack(&vm);
     gc_mark_obj(vm.builtins);
     gc_mark_obj(vm.modules);
     gc_mark_obj(vm.sys);
@@ -59,6 +65,15 @@ static bool running_has_argument(void)
     return vm.frame && frame_code(vm.frame)->argcount > 0;
 }
 
+/* op_pause_hook: signals alone. Other threads wait for the next safepoint, as list(d) and its like are one
+ * step to them. */
+static int check_signals_in_native(void)
+{
+    if (!vm.interrupt || err_occurred()) return 0;
+    if (vm_attention_hook) vm_attention_hook();
+    return vm_interrupt_hook && thread_take_signal() ? vm_interrupt_hook() : 0;
+}
+
 void vm_init(void)
 {
     vm.frames = vm.ftop = reserve(MAX_FRAMES * sizeof(Frame));
@@ -67,11 +82,13 @@ void vm_init(void)
     vm.stack_end = vm.stack + STACK_VALUES;
     heap_init();
     gc_add_roots(mark_vm);
+    thread_init();
     types_bootstrap();
     str_init();
     names_init();
     type_function->slots.call = vm_call_function;
     type_module_hook = running_module;
+    op_pause_hook = check_signals_in_native;
     super_caller_hook = running_has_argument;
     gen_init();
     cache_init();
@@ -157,15 +174,22 @@ int vm_run_module(const char *name)
     return import_run_as_main(full, tail, path);
 }
 
+/* Others threads' turn first, then the signals, which only the main thread handles. */
 int vm_check_signals(void)
 {
-    if (!vm.interrupt || !vm_interrupt_hook) return 0;
+    if (!vm.interrupt) return 0;
     vm.interrupt = 0;
-    return vm_interrupt_hook();
+    if (unlikely(vm_attention_hook)) vm_attention_hook();
+    thread_yield_if_asked();
+    if (unlikely(thread_take_stuck()) && thread_stuck_hook() < 0) return -1;
+    return vm_interrupt_hook && thread_take_signal() ? vm_interrupt_hook() : 0;
 }
+
+void (*vm_shutdown_hook)(void);
 
 void vm_shutdown(void)
 {
+    if (vm_shutdown_hook) vm_shutdown_hook();
     gen_report_unstarted();
     gc_run_all_finalizers();
 }

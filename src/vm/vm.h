@@ -15,12 +15,14 @@
 #include "object/type.h"
 
 typedef struct VM {
+    /* Each thread has its own of these (vm/thread.h). */
     Frame *frame; /* running frame; NULL outside */
     Gen *root;    /* of the chain of generators that runs; NULL: to be found by walking up */
     Frame *frames, *ftop, *frames_end; /* the stack of frames of plain functions; ftop: the next free one */
     Value *stack, *sp, *stack_end; /* their registers; sp: where calls from a generator's frame put theirs */
-    volatile int interrupt; /* set by anyone who wants the VM's attention at the next safepoint: signals, the
-                               collector */
+    /* The process has one of these. */
+    volatile int interrupt; /* set by anyone who wants the VM's attention at the next safepoint: signals,
+                               other threads */
     Dict *builtins;         /* namespace of module builtins */
     Dict *modules;          /* sys.modules */
     Dict *sys;              /* namespace of module sys */
@@ -28,8 +30,9 @@ typedef struct VM {
 } VM;
 extern VM vm;
 
-void vm_init(void);     /* heap, types, builtins, sys: after it everything works */
-void vm_shutdown(void); /* atexit functions, flush of files */
+void vm_init(void);                    /* heap, types, builtins, sys: after it everything works */
+void vm_shutdown(void);                /* atexit functions, flush of files */
+extern void (*vm_shutdown_hook)(void); /* called by it first: reports of what is left undone */
 
 /* Runs a module's or class body's code. ns is the globals (and, for CO_NAMESPACE code, R[0] = locals). ERR on
  * error. */
@@ -41,10 +44,17 @@ Value vm_call_body(Value fn, Value ns); /* runs a class body function with names
 
 /* What learners are told of: a coroutine that nobody awaited (when it is found dead), an exception in __del__
  * or a dropped generator (pending; the hook prints and clears it). NULL: silent. */
-extern void (*vm_never_awaited_hook)(Gen *g);
-/* Where a coroutine that has not run was made; false: not known. */
-bool gen_origin(Gen *g, Str **filename, int *line);
+extern void (*vm_never_awaited_hook)(Value coroutine, Value qualname, Str *filename, int line);
+/* Is this native awaitable a coroutine that has not run? */
+extern bool (*vm_unstarted_hook)(Value awaitable);
+/* The function and the instruction that made a coroutine which has not run; false: not known. */
+bool gen_made_at(Gen *g, Function **fn, int *pc);
 extern void (*vm_unraisable_hook)(Value object);
+/* For whoever records a run: a coroutine runs for the first time (its parameters lie in its registers), or
+ * has ended. NULL: nobody does. */
+extern void (*vm_coroutine_began)(Gen *g);
+extern void (*vm_coroutine_ended)(Gen *g, bool raised);
+extern void (*vm_asyncgen_dropped)(Gen *g); /* nothing refers to it any more; NULL: nobody cares */
 extern void (*vm_asyncgen_first_iter)(
     Gen *g); /* sys.set_asyncgen_hooks: an asynchronous generator is first used */
 /* The awaitable of anext(it, default). */
@@ -60,14 +70,22 @@ void vm_collect(void); /* in any case, finalizers and callbacks included */
  * -1. */
 int vm_check_signals(void);
 extern int (*vm_interrupt_hook)(void); /* called at safepoints when vm.interrupt is set; 0 or -1 */
+/* For whoever watches over a run: called when vm.interrupt was set, and at safepoints of programs that find
+ * heap_wants_collection set (with heap_every_safepoint: all of them). */
+extern void (*vm_attention_hook)(void), (*vm_step_hook)(void);
 
 /* The exception being handled (sys.exc_info()[1]) or ERR. */
 Value vm_handled_exception(void);
 /* The frame `depth` calls up from the running one as a frame object, or ERR. */
 Value vm_frame_object(int depth);
 Frame *vm_frame_at(int depth);
-int frame_line(const Frame *f); /* line of the instruction being executed */
-Dict *frame_locals(Frame *f);   /* snapshot for locals(); the namespace itself at module or class level */
+/* The innermost running frame of the program, as opposed to those of modules inside the binary; NULL: none.
+ */
+Frame *vm_program_frame(void);
+bool code_is_embedded(const Code *code);      /* of a module inside the binary */
+int frame_line(const Frame *f);               /* line of the instruction being executed */
+int code_line(const Code *code, uint32_t pc); /* line of the instruction before the one with index pc */
+Dict *frame_locals(Frame *f); /* snapshot for locals(); the namespace itself at module or class level */
 static inline Code *frame_code(const Frame *f)
 {
     return f->fn->code;

@@ -1,6 +1,6 @@
 """What is a coroutine."""
 
-from _asyncio import iscoroutine
+from _asyncio import iscoroutine, _makes_coroutine
 
 __all__ = ('iscoroutinefunction', 'iscoroutine')
 
@@ -21,5 +21,7 @@ def _unwrapped(func):
 
 def iscoroutinefunction(func):
     """Whether func is defined with `async def` (or marked as returning a coroutine)."""
-    code = getattr(_unwrapped(func), '__code__', None)
-    return bool(getattr(code, 'co_flags', 0) & _COROUTINE) or getattr(func, '_is_coroutine', None) is _is_coroutine
+    inner = _unwrapped(func)
+    code = getattr(inner, '__code__', None)
+    return (bool(getattr(code, 'co_flags', 0) & _COROUTINE) or _makes_coroutine(inner)
+            or getattr(func, '_is_coroutine', None) is _is_coroutine)

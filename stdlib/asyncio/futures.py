@@ -54,6 +54,8 @@ def wrap_future(future, *, loop=None):
     """An asyncio future that follows a concurrent.futures.Future, and cancels it when cancelled."""
     if isfuture(future):
         return future
+    from concurrent.futures import Future as ThreadFuture
+    assert isinstance(future, ThreadFuture), f'concurrent.futures.Future is expected, got {future!r}'
     if loop is None:
         from .events import get_event_loop
         loop = get_event_loop()

@@ -1,4 +1,4 @@
-"""Locks, events, conditions, semaphores and barriers for the tasks of one event loop.
+"""Locks, events, conditions, semaphores and barriers for the tasks of one event loop. Lock and Event are native.
 
 All wait in the same way: a task that cannot go on puts a future into a queue of waiters and awaits it; whoever makes
 room sets the result of the first future that is not done. Waking is not yet running: the woken task runs in the next
@@ -6,20 +6,11 @@ turn of the loop, and others may come first, so each class says how it stays fai
 """
 
 from collections import deque
+from _asyncio import Event, Lock
 from . import exceptions
-from .mixins import _LoopBound
+from .mixins import _LockContext, _LoopBound
 
 __all__ = ('Lock', 'Event', 'Condition', 'Semaphore', 'BoundedSemaphore', 'Barrier')
-
-
-class _LockContext:
-    """`async with`: acquire on the way in, release on the way out."""
-
-    async def __aenter__(self):
-        await self.acquire()
-
-    async def __aexit__(self, exc_type, exc, tb):
-        self.release()
 
 
 def _described(base, state, waiters):
@@ -27,98 +18,6 @@ def _described(base, state, waiters):
     if waiters:
         state = f'{state}, waiters:{len(waiters)}'
     return f'<{base[1:-1]} [{state}]>'
-
-
-def _wake_first(waiters):
-    """Wake the waiter that has waited longest, unless it is awake already."""
-    if waiters:
-        first = waiters[0]
-        if not first.done():
-            first.set_result(True)
-
-
-class Lock(_LockContext, _LoopBound):
-    """A lock that one task at a time holds. The others get it in the order in which they asked."""
-
-    def __init__(self):
-        self._waiters = None
-        self._locked = False
-
-    def __repr__(self):
-        return _described(super().__repr__(), 'locked' if self._locked else 'unlocked', self._waiters)
-
-    def locked(self):
-        """Whether a task holds the lock."""
-        return self._locked
-
-    async def acquire(self):
-        """Wait until the lock is free, take it, and return True."""
-        waiters = self._waiters
-        if not self._locked and (not waiters or all(w.cancelled() for w in waiters)):
-            self._locked = True
-            return True
-        if waiters is None:
-            waiters = self._waiters = deque()
-        turn = self._get_loop().create_future()
-        waiters.append(turn)
-        try:
-            try:
-                await turn
-            finally:
-                waiters.remove(turn)
-        except exceptions.CancelledError:
-            if not self._locked:
-                _wake_first(waiters)   # it may have been our turn: pass it on
-            raise
-        self._locked = True
-        return True
-
-    def release(self):
-        """Free the lock. RuntimeError if nobody holds it."""
-        if not self._locked:
-            raise RuntimeError('Lock is not acquired.')
-        self._locked = False
-        _wake_first(self._waiters)
-
-
-class Event(_LoopBound):
-    """A flag that tasks can wait for. It starts unset."""
-
-    def __init__(self):
-        self._waiters = deque()
-        self._value = False
-
-    def __repr__(self):
-        return _described(super().__repr__(), 'set' if self._value else 'unset', self._waiters)
-
-    def is_set(self):
-        """Whether the flag is set."""
-        return self._value
-
-    def set(self):
-        """Set the flag and wake all who wait for it."""
-        if self._value:
-            return
-        self._value = True
-        for waiter in self._waiters:
-            if not waiter.done():
-                waiter.set_result(True)
-
-    def clear(self):
-        """Unset the flag: wait() waits again."""
-        self._value = False
-
-    async def wait(self):
-        """Wait until the flag is set. Returns True."""
-        if self._value:
-            return True
-        waiter = self._get_loop().create_future()
-        self._waiters.append(waiter)
-        try:
-            await waiter
-            return True
-        finally:
-            self._waiters.remove(waiter)
 
 
 class Condition(_LockContext, _LoopBound):
@@ -146,7 +45,7 @@ class Condition(_LockContext, _LoopBound):
             raise RuntimeError('cannot wait on un-acquired lock')
         self.release()
         try:
-            waiter = self._get_loop().create_future()
+            waiter = self._new_waiter()
             self._waiters.append(waiter)
             try:
                 await waiter
@@ -223,7 +122,7 @@ class Semaphore(_LockContext, _LoopBound):
             return True
         if self._waiters is None:
             self._waiters = deque()
-        turn = self._get_loop().create_future()
+        turn = self._new_waiter()
         self._waiters.append(turn)
         try:
             try:

@@ -1,10 +1,10 @@
 """Running a program's main coroutine: run() and Runner."""
 
+from _thread import _is_main_thread
 from . import events
 from .tasks import all_tasks, gather
 from .futures import isfuture
-from _asyncio import iscoroutine
-from .exceptions import CancelledError
+from _asyncio import CancelledError, iscoroutine, _all_tasks, _cut_short
 
 __all__ = ('Runner', 'run')
 
@@ -23,12 +23,14 @@ class Runner:
         self._made_current = False
         self._context = None
         self._interrupted = 0
+        self._failed = False
 
     def __enter__(self):
         self._start()
         return self
 
     def __exit__(self, *exc_info):
+        self._failed = exc_info[0] is not None
         self.close()
 
     def _start(self):
@@ -37,15 +39,16 @@ class Runner:
         if self._loop is not None:
             return
         if self._factory is None:
-            self._loop = events.new_event_loop()
-            events.set_event_loop(self._loop)
+            loop = events.new_event_loop()
+            events.set_event_loop(loop)
             self._made_current = True
         else:
-            self._loop = self._factory()
+            loop = self._factory()
         if self._debug is not None:
-            self._loop.set_debug(self._debug)
-        import contextvars
-        self._context = contextvars.copy_context()
+            loop.set_debug(self._debug)
+        from contextvars import copy_context
+        self._context = copy_context()
+        self._loop = loop
 
     def get_loop(self):
         """The runner's event loop."""
@@ -59,7 +62,8 @@ class Runner:
         if events._get_running_loop() is not None:
             raise RuntimeError('Runner.run() cannot be called from a running event loop')
         self._start()
-        task = self._loop.create_task(coro, context=self._context if context is None else context)
+        loop = self._loop
+        task = loop.create_task(coro, context=self._context if context is None else context)
         self._interrupted = 0
         try:
             import signal
@@ -67,7 +71,7 @@ class Runner:
         except ImportError:
             signal = ours = None
         try:
-            return self._loop.run_until_complete(task)
+            return loop.run_until_complete(task)
         except CancelledError:
             if self._interrupted > 0 and task.uncancel() == 0:
                 raise KeyboardInterrupt()
@@ -78,30 +82,33 @@ class Runner:
 
     def _catch_interrupts(self, signal, task):
         """The first Ctrl-C cancels the main task, the second one interrupts at once."""
-        if signal.getsignal(signal.SIGINT) is not signal.default_int_handler:
+        if not _is_main_thread() or signal.getsignal(signal.SIGINT) is not signal.default_int_handler:
             return None
 
         def on_interrupt(signum, frame):
             self._interrupted += 1
             if self._interrupted == 1 and not task.done():
                 task.cancel()
-                self._loop.call_soon_threadsafe(lambda: None)
+                wake = self._loop.call_soon_threadsafe   # it may be waiting for the network
+                wake(int)
                 return
             raise KeyboardInterrupt()
 
-        signal.signal(signal.SIGINT, on_interrupt)
+        try:
+            signal.signal(signal.SIGINT, on_interrupt)
+        except ValueError:   # only the main thread gets signals
+            return None
         return on_interrupt
 
     def close(self):
         """Cancel what still runs, close asynchronous generators, threads and the loop."""
-        if self._loop is None or self._closed:
-            self._closed = True
+        if self._loop is None:
             return
         loop = self._loop
         try:
-            _cancel_rest(loop)
-            loop.run_until_complete(loop.shutdown_asyncgens())
-            loop.run_until_complete(loop.shutdown_default_executor())
+            _cancel_rest(loop, self._failed)
+            for finish in loop.shutdown_asyncgens, loop.shutdown_default_executor:
+                loop.run_until_complete(finish())
         finally:
             if self._made_current:
                 events.set_event_loop(None)
@@ -110,11 +117,13 @@ class Runner:
             self._closed = True
 
 
-def _cancel_rest(loop):
+def _cancel_rest(loop, failed):
     """Cancel the tasks that are left and report what they raise."""
     rest = all_tasks(loop)
     if not rest:
         return
+    if not failed:
+        _cut_short(_all_tasks(loop))
     for task in rest:
         task.cancel()
     loop.run_until_complete(gather(*rest, return_exceptions=True))

@@ -18,30 +18,29 @@ class TaskGroup:
         self._aborting = False
         self._loop = None
         self._parent_task = None
-        self._parent_cancel_requested = False
+        self._cancelled_parent = False
         self._tasks = {}   # used as a set that keeps its order
         self._errors = []
         self._base_error = None
         self._all_done = None   # future: the last task has ended
 
     def __repr__(self):
-        info = ['']
-        if self._tasks:
-            info.append(f'tasks={len(self._tasks)}')
-        if self._errors:
-            info.append(f'errors={len(self._errors)}')
+        text = 'TaskGroup'
+        for what, held in ('tasks', self._tasks), ('errors', self._errors):
+            if held:
+                text += f' {what}={len(held)}'
         if self._aborting:
-            info.append('cancelling')
+            text += ' cancelling'
         elif self._entered:
-            info.append('entered')
-        return f'<TaskGroup{" ".join(info)}>'
+            text += ' entered'
+        return f'<{text}>'
 
     async def __aenter__(self):
         if self._entered:
             raise RuntimeError(f'TaskGroup {self!r} has already been entered')
         self._entered = True
-        self._loop = events.get_running_loop()
-        self._parent_task = tasks.current_task(self._loop)
+        loop = self._loop = events.get_running_loop()
+        self._parent_task = tasks.current_task(loop)
         if self._parent_task is None:
             raise RuntimeError(f'TaskGroup {self!r} cannot determine the parent task')
         return self
@@ -51,7 +50,7 @@ class TaskGroup:
         if exc is not None and self._base_error is None and _ends_program(exc):
             self._base_error = exc
         cancellation = exc if exc_type is exceptions.CancelledError else None
-        if self._parent_cancel_requested and self._parent_task.uncancel() == 0:
+        if self._cancelled_parent and self._parent_task.uncancel() == 0:
             cancellation = None   # it was ours: a task has failed
         if exc_type is not None and not self._aborting:
             self._abort()
@@ -123,9 +122,9 @@ class TaskGroup:
             self._loop.call_exception_handler({
                 'message': f'Task {task!r} has errored out but its parent task {self._parent_task} is already completed',
                 'exception': exc, 'task': task})
-        elif not self._aborting and not self._parent_cancel_requested:
+        elif not self._aborting and not self._cancelled_parent:
             self._abort()
-            self._parent_cancel_requested = True
+            self._cancelled_parent = True
             self._parent_task.cancel()   # out of the block, to its end
 
 

@@ -1,14 +1,15 @@
 """Tasks: running coroutines concurrently and waiting for them."""
 
 import _asyncio
-from _asyncio import Task, create_task, current_task, gather, iscoroutine, sleep, _all_tasks, _create_task
+from _asyncio import (Task, create_task, current_task, gather, iscoroutine, sleep, _all_tasks, _enter_task, _leave_task,
+                      _register_task, _unregister_task)
 from . import events
-from .exceptions import CancelledError
+from _asyncio import CancelledError
 from .futures import chain_future, isfuture
 
 __all__ = ('ALL_COMPLETED', 'FIRST_COMPLETED', 'FIRST_EXCEPTION', 'Task', 'all_tasks', 'as_completed', 'create_eager_task_factory',
            'create_task', 'current_task', 'eager_task_factory', 'ensure_future', 'gather', 'run_coroutine_threadsafe',
-           'shield', 'sleep', 'wait', 'wait_for')
+           'shield', 'sleep', 'wait', 'wait_for', '_enter_task', '_leave_task', '_register_task', '_unregister_task')
 
 FIRST_COMPLETED = 'FIRST_COMPLETED'
 FIRST_EXCEPTION = 'FIRST_EXCEPTION'
@@ -20,8 +21,24 @@ def all_tasks(loop=None):
     return set(_all_tasks(events.get_running_loop() if loop is None else loop))
 
 
-async def _await(awaitable):
+async def _wrap_awaitable(awaitable):
     return await awaitable
+
+
+async def _odd_sleep(delay, result):
+    """sleep() for delays that are neither int nor float."""
+    if delay <= 0:
+        return await sleep(0, result)
+    loop = events.get_running_loop()
+    waiter = loop.create_future()
+    timer = loop.call_later(delay, _wake, waiter)
+    try:
+        await waiter
+        return result
+    finally:
+        timer.cancel()
+
+_odd_sleep.__name__ = _odd_sleep.__qualname__ = 'sleep'
 
 
 def ensure_future(coro_or_future, *, loop=None):
@@ -33,7 +50,7 @@ def ensure_future(coro_or_future, *, loop=None):
     if not iscoroutine(coro_or_future):
         if not hasattr(type(coro_or_future), '__await__'):
             raise TypeError('An asyncio.Future, a coroutine or an awaitable is required')
-        coro_or_future = _await(coro_or_future)
+        coro_or_future = _wrap_awaitable(coro_or_future)
     if loop is None:
         loop = events.get_event_loop()
     return loop.create_task(coro_or_future)
@@ -236,7 +253,7 @@ def shield(arg):
         return inner
     outer = inner.get_loop().create_future()
 
-    def inner_done(inner):
+    def _inner_done_callback(inner):
         if outer.cancelled():
             if not inner.cancelled():
                 inner.exception()   # looked at: not to be logged
@@ -247,12 +264,12 @@ def shield(arg):
         else:
             outer.set_result(inner.result())
 
-    def outer_done(outer):
+    def _outer_done_callback(outer):
         if not inner.done():
-            inner.remove_done_callback(inner_done)
+            inner.remove_done_callback(_inner_done_callback)
 
-    inner.add_done_callback(inner_done)
-    outer.add_done_callback(outer_done)
+    inner.add_done_callback(_inner_done_callback)
+    outer.add_done_callback(_outer_done_callback)
     return outer
 
 

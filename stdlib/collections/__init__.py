@@ -12,7 +12,7 @@ def __getattr__(name):
         from . import _user
         value = getattr(_user, name)
     elif name == 'abc':
-        from . import abc as value
+        value = __import__('collections.abc', fromlist=('abc',))
     else:
         raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
     globals()[name] = value

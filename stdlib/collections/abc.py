@@ -29,6 +29,22 @@ def _has_methods(cls, *methods):
     return True
 
 
+def _counts_with(*methods):
+    """A __subclasshook__ for the class that has it, not for those that inherit it: what has these methods counts."""
+    def hook(cls, C):
+        return _has_methods(C, *methods) if '__subclasshook__' in cls.__dict__ else NotImplemented
+    return classmethod(hook)
+
+
+def _raise_given(typ, val, tb):
+    """Raise what throw() was given: a class or an exception, perhaps its value and its traceback."""
+    if val is None:
+        if tb is None:
+            raise typ
+        val = typ()
+    raise val if tb is None else val.with_traceback(tb)
+
+
 class Hashable(metaclass=ABCMeta):
     __slots__ = ()
 
@@ -36,9 +52,7 @@ class Hashable(metaclass=ABCMeta):
     def __hash__(self):
         return 0
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        return _has_methods(C, '__hash__') if cls is Hashable else NotImplemented
+    __subclasshook__ = _counts_with('__hash__')
 
 
 class Awaitable(metaclass=ABCMeta):
@@ -48,9 +62,7 @@ class Awaitable(metaclass=ABCMeta):
     def __await__(self):
         yield
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        return _has_methods(C, '__await__') if cls is Awaitable else NotImplemented
+    __subclasshook__ = _counts_with('__await__')
 
     __class_getitem__ = classmethod(_alias)
 
@@ -66,13 +78,7 @@ class Coroutine(Awaitable):
     @abstractmethod
     def throw(self, typ, val=None, tb=None):
         """Raise an exception in the coroutine: the next yielded value, or StopIteration."""
-        if val is None:
-            if tb is None:
-                raise typ
-            val = typ()
-        if tb is not None:
-            val = val.with_traceback(tb)
-        raise val
+        _raise_given(typ, val, tb)
 
     def close(self):
         """Raise GeneratorExit inside the coroutine."""
@@ -83,9 +89,7 @@ class Coroutine(Awaitable):
         else:
             raise RuntimeError('coroutine ignored GeneratorExit')
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        return _has_methods(C, '__await__', 'send', 'throw', 'close') if cls is Coroutine else NotImplemented
+    __subclasshook__ = _counts_with('__await__', 'send', 'throw', 'close')
 
 
 class AsyncIterable(metaclass=ABCMeta):
@@ -95,9 +99,7 @@ class AsyncIterable(metaclass=ABCMeta):
     def __aiter__(self):
         return AsyncIterator()
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        return _has_methods(C, '__aiter__') if cls is AsyncIterable else NotImplemented
+    __subclasshook__ = _counts_with('__aiter__')
 
     __class_getitem__ = classmethod(_alias)
 
@@ -113,9 +115,7 @@ class AsyncIterator(AsyncIterable):
     def __aiter__(self):
         return self
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        return _has_methods(C, '__anext__', '__aiter__') if cls is AsyncIterator else NotImplemented
+    __subclasshook__ = _counts_with('__anext__', '__aiter__')
 
 
 class AsyncGenerator(AsyncIterator):
@@ -133,13 +133,7 @@ class AsyncGenerator(AsyncIterator):
     @abstractmethod
     async def athrow(self, typ, val=None, tb=None):
         """Raise an exception in the asynchronous generator: the next yielded value, or StopAsyncIteration."""
-        if val is None:
-            if tb is None:
-                raise typ
-            val = typ()
-        if tb is not None:
-            val = val.with_traceback(tb)
-        raise val
+        _raise_given(typ, val, tb)
 
     async def aclose(self):
         """Raise GeneratorExit inside the asynchronous generator."""
@@ -150,11 +144,7 @@ class AsyncGenerator(AsyncIterator):
         else:
             raise RuntimeError('asynchronous generator ignored GeneratorExit')
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is not AsyncGenerator:
-            return NotImplemented
-        return _has_methods(C, '__aiter__', '__anext__', 'asend', 'athrow', 'aclose')
+    __subclasshook__ = _counts_with('__aiter__', '__anext__', 'asend', 'athrow', 'aclose')
 
 
 class Iterable(metaclass=ABCMeta):
@@ -165,9 +155,7 @@ class Iterable(metaclass=ABCMeta):
         while False:
             yield None
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        return _has_methods(C, '__iter__') if cls is Iterable else NotImplemented
+    __subclasshook__ = _counts_with('__iter__')
 
     __class_getitem__ = classmethod(_alias)
 
@@ -183,9 +171,7 @@ class Iterator(Iterable):
     def __iter__(self):
         return self
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        return _has_methods(C, '__iter__', '__next__') if cls is Iterator else NotImplemented
+    __subclasshook__ = _counts_with('__iter__', '__next__')
 
 
 class Reversible(Iterable):
@@ -196,9 +182,7 @@ class Reversible(Iterable):
         while False:
             yield None
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        return _has_methods(C, '__reversed__', '__iter__') if cls is Reversible else NotImplemented
+    __subclasshook__ = _counts_with('__reversed__', '__iter__')
 
 
 class Generator(Iterator):
@@ -216,13 +200,7 @@ class Generator(Iterator):
     @abstractmethod
     def throw(self, typ, val=None, tb=None):
         """Raise an exception in the generator: the next yielded value, or StopIteration."""
-        if val is None:
-            if tb is None:
-                raise typ
-            val = typ()
-        if tb is not None:
-            val = val.with_traceback(tb)
-        raise val
+        _raise_given(typ, val, tb)
 
     def close(self):
         """Raise GeneratorExit inside the generator."""
@@ -233,11 +211,7 @@ class Generator(Iterator):
         else:
             raise RuntimeError('generator ignored GeneratorExit')
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is not Generator:
-            return NotImplemented
-        return _has_methods(C, '__iter__', '__next__', 'send', 'throw', 'close')
+    __subclasshook__ = _counts_with('__iter__', '__next__', 'send', 'throw', 'close')
 
 
 class Sized(metaclass=ABCMeta):
@@ -247,9 +221,7 @@ class Sized(metaclass=ABCMeta):
     def __len__(self):
         return 0
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        return _has_methods(C, '__len__') if cls is Sized else NotImplemented
+    __subclasshook__ = _counts_with('__len__')
 
 
 class Container(metaclass=ABCMeta):
@@ -259,9 +231,7 @@ class Container(metaclass=ABCMeta):
     def __contains__(self, x):
         return False
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        return _has_methods(C, '__contains__') if cls is Container else NotImplemented
+    __subclasshook__ = _counts_with('__contains__')
 
     __class_getitem__ = classmethod(_alias)
 
@@ -269,9 +239,7 @@ class Container(metaclass=ABCMeta):
 class Collection(Sized, Iterable, Container):
     __slots__ = ()
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        return _has_methods(C, '__len__', '__iter__', '__contains__') if cls is Collection else NotImplemented
+    __subclasshook__ = _counts_with('__len__', '__iter__', '__contains__')
 
 
 class _CallableAlias(_alias):
@@ -338,9 +306,7 @@ class Callable(metaclass=ABCMeta):
     def __call__(self, *args, **kwds):
         return False
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        return _has_methods(C, '__call__') if cls is Callable else NotImplemented
+    __subclasshook__ = _counts_with('__call__')
 
     __class_getitem__ = classmethod(_CallableAlias)
 

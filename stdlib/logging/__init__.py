@@ -32,38 +32,38 @@ logThreads = logMultiprocessing = logProcesses = True
 
 _start_time = time.time()
 _srcfile = (lambda: 0).__code__.co_filename
-_level_names = {CRITICAL: 'CRITICAL', ERROR: 'ERROR', WARNING: 'WARNING', INFO: 'INFO', DEBUG: 'DEBUG', NOTSET: 'NOTSET'}
-_levels = {'CRITICAL': CRITICAL, 'FATAL': FATAL, 'ERROR': ERROR, 'WARN': WARNING, 'WARNING': WARNING, 'INFO': INFO,
+_levelToName = {CRITICAL: 'CRITICAL', ERROR: 'ERROR', WARNING: 'WARNING', INFO: 'INFO', DEBUG: 'DEBUG', NOTSET: 'NOTSET'}
+_nameToLevel = {'CRITICAL': CRITICAL, 'FATAL': FATAL, 'ERROR': ERROR, 'WARN': WARNING, 'WARNING': WARNING, 'INFO': INFO,
            'DEBUG': DEBUG, 'NOTSET': NOTSET}
 
 
 def getLevelName(level):
     """The name of a numeric level; the number of a name; 'Level ...' for others."""
-    name = _level_names.get(level)
+    name = _levelToName.get(level)
     if name is not None:
         return name
-    number = _levels.get(level)
+    number = _nameToLevel.get(level)
     return number if number is not None else f'Level {level}'
 
 
 def getLevelNamesMapping():
     """A dict of the levels' numbers by their names."""
-    return _levels.copy()
+    return _nameToLevel.copy()
 
 
 def addLevelName(level, levelName):
     """Give a level a name."""
-    _level_names[level] = levelName
-    _levels[levelName] = level
+    _levelToName[level] = levelName
+    _nameToLevel[levelName] = level
 
 
-def _check_level(level):
+def _checkLevel(level):
     if isinstance(level, int):
         return level
     if str(level) == level:
-        if level not in _levels:
+        if level not in _nameToLevel:
             raise ValueError(f'Unknown level: {level!r}')
-        return _levels[level]
+        return _nameToLevel[level]
     raise TypeError(f'Level not an integer or a valid string: {level!r}')
 
 
@@ -387,7 +387,7 @@ class Handler(Filterer):
     def __init__(self, level=NOTSET):
         super().__init__()
         self._name = None
-        self.level = _check_level(level)
+        self.level = _checkLevel(level)
         self.formatter = None
         self._closed = False
         _handler_list.append(self)
@@ -436,7 +436,7 @@ class Handler(Filterer):
 
     def setLevel(self, level):
         """Ignore records below this level, a number or a name."""
-        self.level = _check_level(level)
+        self.level = _checkLevel(level)
 
     def setFormatter(self, fmt):
         """Set what turns records into text."""
@@ -635,7 +635,7 @@ class Manager:
 
     @disable.setter
     def disable(self, value):
-        self._disable = _check_level(value)
+        self._disable = _checkLevel(value)
 
     def getLogger(self, name):
         """The logger of a dotted name: made when asked for first."""
@@ -690,7 +690,7 @@ class Manager:
 
 def _caller(stack_info, stacklevel):
     """The frame that logs: (filename, line, function, stack as text or None)."""
-    frame = sys._getframe(3)
+    frame = sys._getframe(1)
     while frame is not None and frame.f_code.co_filename == _srcfile:
         frame = frame.f_back
     while frame is not None and stacklevel > 1 and frame.f_back is not None:
@@ -718,13 +718,13 @@ class Logger(Filterer):
 
     def __init__(self, name, level=NOTSET):
         super().__init__()
-        self.name, self.level = name, _check_level(level)
+        self.name, self.level = name, _checkLevel(level)
         self.parent, self.propagate = None, True
         self.handlers, self.disabled, self._cache = [], False, {}
 
     def setLevel(self, level):
         """Drop messages below this level, a number or a name; NOTSET: as the logger above."""
-        self.level = _check_level(level)
+        self.level = _checkLevel(level)
         self.manager._clear_cache()
 
     def getEffectiveLevel(self):

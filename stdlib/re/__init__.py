@@ -5,7 +5,8 @@ that would take for ever ends with RuntimeError.
 """
 
 try:
-    from _re import engine as _engine, match as _match, scan as _scan
+    from _re import (Match, engine as _engine, findall as _findall, match as _match, replace as _replace,
+                     replace_by as _replace_by, scan as _scan, split as _split, use_expand as _use_expand)
 except ImportError:
     raise ModuleNotFoundError("module 're' is missing: this eddy was built without PCRE2", name='re') from None
 from ._translate import Translator as _Translator, Unsound as _Unsound
@@ -40,11 +41,11 @@ class error(Exception):
 class RegexFlag(int):
     """Flags of a pattern; join them with |."""
 
-    _names = {2: 'IGNORECASE', 4: 'LOCALE', 8: 'MULTILINE', 16: 'DOTALL', 32: 'UNICODE', 64: 'VERBOSE', 128: 'DEBUG',
-              256: 'ASCII', 1: 'TEMPLATE'}
+    _names = {256: 'ASCII', 2: 'IGNORECASE', 4: 'LOCALE', 32: 'UNICODE', 8: 'MULTILINE', 16: 'DOTALL', 64: 'VERBOSE',
+              1: 'TEMPLATE', 128: 'DEBUG'}  # in the order in which they are shown
 
     def _parts(self):
-        return [name for bit, name in sorted(self._names.items()) if self & bit]
+        return [name for bit, name in self._names.items() if self & bit]
 
     @property
     def name(self):
@@ -91,95 +92,6 @@ for _name in ('NOFLAG', 'I', 'IGNORECASE', 'L', 'LOCALE', 'M', 'MULTILINE', 'S',
     setattr(RegexFlag, _name, globals()[_name])
 
 
-class Match:
-    """One match of a pattern in a string."""
-
-    __slots__ = ('re', 'string', 'pos', 'endpos', '_spans')
-
-    def __init__(self):
-        raise TypeError("cannot create 're.Match' instances")
-
-    def _index(self, group):
-        if isinstance(group, str):
-            group = self.re.groupindex.get(group, -1)
-        elif hasattr(group, '__index__'):
-            group = group.__index__()
-        else:
-            group = -1
-        if not 0 <= group <= self.re.groups:
-            raise IndexError('no such group')
-        return group
-
-    def _get(self, index, default=None):
-        start = self._spans[2 * index]
-        return default if start < 0 else self.string[start:self._spans[2 * index + 1]]
-
-    def group(self, *groups):
-        """The text of the whole match, of a group, or of several as a tuple; None for one that took no part."""
-        if not groups:
-            return self._get(0)
-        if len(groups) == 1:
-            return self._get(self._index(groups[0]))
-        return tuple(self._get(self._index(group)) for group in groups)
-
-    def __getitem__(self, group):
-        return self._get(self._index(group))
-
-    def groups(self, default=None):
-        """The texts of all groups."""
-        return tuple(self._get(i, default) for i in range(1, self.re.groups + 1))
-
-    def groupdict(self, default=None):
-        """The texts of the named groups, by name."""
-        return {name: self._get(i, default) for name, i in self.re.groupindex.items()}
-
-    def start(self, group=0, /):
-        """Where the match or a group begins; -1 if it took no part."""
-        return self._spans[2 * self._index(group)]
-
-    def end(self, group=0, /):
-        """Where the match or a group ends; -1 if it took no part."""
-        return self._spans[2 * self._index(group) + 1]
-
-    def span(self, group=0, /):
-        """(start, end) of the match or a group."""
-        i = 2 * self._index(group)
-        return self._spans[i], self._spans[i + 1]
-
-    @property
-    def regs(self):
-        """The spans of the match and its groups."""
-        return tuple(zip(self._spans[::2], self._spans[1::2]))
-
-    @property
-    def lastindex(self):
-        """The number of the group that closed last, or None."""
-        last, end = None, -1
-        for i in range(1, self.re.groups + 1):
-            if self._spans[2 * i] >= 0 and self._spans[2 * i + 1] > end:
-                last, end = i, self._spans[2 * i + 1]
-        return last
-
-    @property
-    def lastgroup(self):
-        """The name of that group, or None."""
-        last = self.lastindex
-        return next((name for name, i in self.re.groupindex.items() if i == last), None)
-
-    def expand(self, template):
-        """The template of a replacement, filled in."""
-        return _fill(_template(self.re, template), self)
-
-    def __repr__(self):
-        return f'<re.Match object; span={self.span()}, match={self._get(0)!r}>'
-
-    def __copy__(self):
-        return self
-
-    def __deepcopy__(self, memo):
-        return self
-
-
 class Pattern:
     """A compiled regular expression."""
 
@@ -188,95 +100,52 @@ class Pattern:
     def __init__(self):
         raise TypeError("cannot create 're.Pattern' instances")
 
-    def _made(self, string, pos, endpos, spans):
-        m = Match.__new__(Match)
-        m.re = self
-        m.string = string
-        m.pos = min(max(pos, 0), len(string))
-        m.endpos = min(max(endpos, 0), len(string))
-        m._spans = spans
-        return m
-
     def search(self, string, pos=0, endpos=_END):
         """The first match anywhere in the string, or None."""
-        spans = _match(self._engine, string, pos, endpos, 0)
-        return None if spans is None else self._made(string, pos, endpos, spans)
+        return _match(self, self._engine, string, pos, endpos, 0)
 
     def match(self, string, pos=0, endpos=_END):
         """The match at the beginning of the string, or None."""
-        spans = _match(self._engine, string, pos, endpos, 1)
-        return None if spans is None else self._made(string, pos, endpos, spans)
+        return _match(self, self._engine, string, pos, endpos, 1)
 
     def fullmatch(self, string, pos=0, endpos=_END):
         """The match of the whole string, or None."""
-        spans = _match(self._engine, string, pos, endpos, 2)
-        return None if spans is None else self._made(string, pos, endpos, spans)
+        return _match(self, self._engine, string, pos, endpos, 2)
 
     def finditer(self, string, pos=0, endpos=_END):
         """An iterator of all matches."""
-        return iter([self._made(string, pos, endpos, spans) for spans in _scan(self._engine, string, pos, endpos, 0)])
+        return iter(_scan(self, self._engine, string, pos, endpos))
 
     def findall(self, string, pos=0, endpos=_END):
         """The texts of all matches: of the group, or tuples of the groups, if there are any."""
-        found = _scan(self._engine, string, pos, endpos, 0)
-        if self.groups == 0:
-            return [string[start:end] for start, end in found]
-        empty = string[:0]
-        if self.groups == 1:
-            return [string[s[2]:s[3]] if s[2] >= 0 else empty for s in found]
-        return [tuple([string[s[i]:s[i + 1]] if s[i] >= 0 else empty for i in range(2, len(s), 2)]) for s in found]
+        return _findall(self._engine, string, pos, endpos)
 
     def split(self, string, maxsplit=0):
         """The string between the matches, with the texts of groups."""
         if maxsplit < 0:
             return [string]
-        out, at = [], 0
-        for spans in _scan(self._engine, string, 0, _END, maxsplit):
-            out.append(string[at:spans[0]])
-            at = spans[1]
-            for i in range(2, len(spans), 2):
-                out.append(None if spans[i] < 0 else string[spans[i]:spans[i + 1]])
-        out.append(string[at:])
-        return out
+        return _split(self._engine, string, maxsplit)
 
     def subn(self, repl, string, count=0):
         """(the string with matches replaced, how many)."""
         if count < 0:
             return string, 0
-        found = _scan(self._engine, string, 0, _END, count)
         if callable(repl):
-            make = repl
-        else:
-            parts = self._templates.get(repl) if isinstance(repl, (str, bytes)) else None
-            if parts is None:
-                parts = _template(self, repl)
-                if len(self._templates) > 50:
-                    self._templates.clear()
-                self._templates[repl] = parts
-            make = None
-            if all(not isinstance(part, int) for part in parts):
-                fixed = string[:0].join(parts)
-                make = lambda m: fixed
-        out, at = [], 0
-        for spans in found:
-            out.append(string[at:spans[0]])
-            if make is None:
-                for part in parts:
-                    if not isinstance(part, int):
-                        out.append(part)
-                    elif spans[2 * part] >= 0:
-                        out.append(string[spans[2 * part]:spans[2 * part + 1]])
-            else:
-                text = make(self._made(string, 0, _END, spans))
-                if text is not None:
-                    out.append(text)
-            at = spans[1]
-        out.append(string[at:])
-        return string[:0].join(out), len(found)
+            return _replace_by(self, self._engine, string, repl, count)
+        parts = self._templates.get(repl) if isinstance(repl, (str, bytes)) else None
+        if parts is None:
+            parts = tuple(_template(self, repl))
+            if len(self._templates) > 50:
+                self._templates.clear()
+            self._templates[repl] = parts
+        return _replace(self._engine, string, parts, count)
 
     def sub(self, repl, string, count=0):
         """The string with matches replaced by repl: a template, or a function of the match."""
-        return self.subn(repl, string, count)[0]
+        parts = self._templates.get(repl) if type(repl) is str else None
+        if parts is None or count < 0:
+            return self.subn(repl, string, count)[0]
+        return _replace(self._engine, string, parts, count)[0]
 
     def scanner(self, string, pos=0, endpos=_END):
         """An object whose match() and search() go on where the last one ended."""
@@ -311,9 +180,7 @@ class Pattern:
         return types.GenericAlias(cls, item)
 
 
-for _kind in (Pattern, Match):
-    _kind.__module__ = 're'
-Match.__class_getitem__ = classmethod(Pattern.__class_getitem__.__func__)
+Pattern.__module__ = 're'
 
 
 class _Scanner:
@@ -420,9 +287,14 @@ def _template(pattern, repl):
     return out if is_text else [part.encode('latin-1') if isinstance(part, str) else part for part in out]
 
 
-def _fill(parts, m):
-    empty = m.string[:0]
-    return empty.join(part if not isinstance(part, int) else m._get(part, empty) for part in parts)
+def _expand(m, template):
+    """Match.expand()."""
+    parts = _template(m.re, template)
+    empty = '' if isinstance(m.string, str) else b''
+    return empty.join(part if not isinstance(part, int) else m[part] or empty for part in parts)
+
+
+_use_expand(_expand)
 
 
 # --- compiling ---
@@ -472,7 +344,7 @@ def _compile(pattern, flags):
         raise error(e.args[0], pattern, e.args[1]) from None
     p = Pattern.__new__(Pattern)
     try:
-        p._engine = _engine(done.text, engine_flags, is_bytes)
+        p._engine = _engine(done.text, engine_flags, is_bytes, done.names)
     except ValueError as e:
         raise error(str(e), pattern) from None
     p.pattern = pattern

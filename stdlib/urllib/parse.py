@@ -14,12 +14,17 @@ scheme_chars = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-
 _SAFE = b'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-~'
 
 
+def _as_it_is(result):
+    return result
+
+
 def _decode_args(*args):
     """The arguments as str, and what makes results of the same kind."""
     if args and isinstance(args[0], str):
-        if any(arg and not isinstance(arg, str) for arg in args):
-            raise TypeError('Cannot mix str and non-str arguments')
-        return (*args, lambda result: result)
+        for arg in args:
+            if arg and not isinstance(arg, str):
+                raise TypeError('Cannot mix str and non-str arguments')
+        return (*args, _as_it_is)
     if True in {isinstance(arg, str) for arg in args if arg}:
         raise TypeError('Cannot mix str and non-str arguments')
     return (*(arg.decode('ascii', 'strict') if arg else '' for arg in args), lambda result: result.encode())
@@ -187,6 +192,24 @@ for _text, _data in ((DefragResult, DefragResultBytes), (SplitResult, SplitResul
 def urlsplit(url, scheme='', allow_fragments=True):
     """The parts of a URL: SplitResult(scheme, netloc, path, query, fragment)."""
     url, scheme, back = _decode_args(url, scheme)
+    return _made(SplitResult, back, *_parts(url, scheme, bool(allow_fragments)))
+
+
+_known = {}  # the same few URLs tend to be taken apart again and again
+
+
+def _parts(url, scheme, allow_fragments):
+    """(scheme, netloc, path, query, fragment) of texts."""
+    key = url, scheme, allow_fragments
+    parts = _known.get(key)
+    if parts is None:
+        if len(_known) >= 128:
+            _known.clear()
+        parts = _known[key] = _split(url, scheme, allow_fragments)
+    return parts
+
+
+def _split(url, scheme, allow_fragments):
     url = url.lstrip(''.join(map(chr, range(33))))
     scheme = scheme.strip(''.join(map(chr, range(33))))
     for char in '\t\r\n':
@@ -206,7 +229,7 @@ def urlsplit(url, scheme='', allow_fragments=True):
         url, fragment = url.split('#', 1)
     if '?' in url:
         url, query = url.split('?', 1)
-    return _made(SplitResult, back, scheme, netloc, url, query, fragment)
+    return scheme, netloc, url, query, fragment
 
 
 def _check_host(netloc):
@@ -229,7 +252,7 @@ def _made(cls, back, *parts):
 def urlparse(url, scheme='', allow_fragments=True):
     """The parts of a URL: ParseResult(scheme, netloc, path, params, query, fragment)."""
     url, scheme, back = _decode_args(url, scheme)
-    scheme, netloc, path, query, fragment = urlsplit(url, scheme, allow_fragments)
+    scheme, netloc, path, query, fragment = _parts(url, scheme, bool(allow_fragments))
     params = ''
     if scheme in uses_params and ';' in path:
         at = path.find(';', max(path.rfind('/'), 0))

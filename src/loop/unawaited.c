@@ -1,0 +1,72 @@
+/* Native coroutines that nobody awaits: `asyncio.sleep(1)` without await is the commonest mistake there is.
+ * They are found as those in Python are (vm/gen.c): dead at a collection, or at exit. */
+#include "loop/waitop.h"
+
+size_t native_unstarted;
+
+static bool is_new(Value v)
+{
+    if (is_sleep(v)) return ((Sleep *)as_obj(v))->phase == SLEEP_NEW;
+    return is_waitop(v) && ((WaitOp *)as_obj(v))->phase == WAIT_NEW;
+}
+
+bool native_coroutine_made_at(Value v, Code **code, int *pc)
+{
+    if (!is_new(v)) return false;
+    Value where = is_sleep(v) ? ((Sleep *)as_obj(v))->task : ((WaitOp *)as_obj(v))->waiter;
+    if (!is_code(where)) return false;
+    *code = (Code *)as_obj(where);
+    *pc = (int)(is_sleep(v) ? ((Sleep *)as_obj(v))->seq : ((WaitOp *)as_obj(v))->pc);
+    return true;
+}
+
+void native_coroutine_lost(Value v, Value qualname)
+{
+    Str *filename = str_intern_c("sys");
+    Code *code;
+    int line = 1, pc;
+    if (!vm_never_awaited_hook) return;
+    if (native_coroutine_made_at(v, &code, &pc)) {
+        filename = code->filename;
+        line = code_line(code, (uint32_t)pc);
+    }
+    vm_never_awaited_hook(v, qualname, filename, line);
+}
+
+static void find_lost(Object *o, void *arg)
+{
+    if (obj_kind(o) == K_AWAITABLE && !gc_is_marked(o) && is_new(obj_value(o))) gc_finalize_now(o);
+}
+
+static void find_all_lost(void)
+{
+    if (native_unstarted) heap_each_object(find_lost, NULL);
+}
+
+static void add_new(Object *o, void *list)
+{
+    if (obj_kind(o) == K_AWAITABLE && is_new(obj_value(o))) list_append(list, obj_value(o));
+}
+
+void native_coroutines_report(void)
+{
+    if (!native_unstarted) return;
+    List *found = list_new(0);
+    heap_each_object(add_new, found);
+    for (int64_t i = 0; i < found->len; i++) {
+        if (is_err(op_call_method(found->items[i], NM(__del__), NULL, 0))) err_clear();
+    }
+}
+
+static void at_exit(void)
+{
+    task_report_pending();
+    native_coroutines_report();
+}
+
+void native_coroutines_init(void)
+{
+    gc_add_weak(find_all_lost);
+    vm_unstarted_hook = is_new;
+    vm_shutdown_hook = at_exit;
+}

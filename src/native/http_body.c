@@ -1,0 +1,248 @@
+/* Module _http_body: see http_body.h. */
+#define _GNU_SOURCE /* memmem */
+#include "native/http_body.h"
+#include "object/alloc.h"
+#include "object/bytes.h"
+#include "object/native.h"
+#include "object/number.h"
+
+Type *type_body;
+static Value reader_class = ERR; /* aiohttp.streams.StreamReader, once it is imported */
+
+enum { KEEP_ROOM = 4096 };
+
+bool is_body(Value v)
+{
+    return is_kind(v, K_NATIVE_OBJECT) && is_a(v, type_body);
+}
+
+static void give_back(Body *b)
+{
+    gc_account(-(int64_t)b->cap);
+    mem_free(b->data);
+    b->data = NULL;
+    b->at = b->end = b->cap = 0;
+}
+
+static int make_room(Body *b, size_t n)
+{
+    size_t have = body_len(b);
+    if (b->at) memmove(b->data, b->data + b->at, have);
+    b->at = 0;
+    b->end = have;
+    if (have + n <= b->cap) return 0;
+    size_t cap = MAX(have + n, b->cap * 2);
+    char *grown = mem_realloc(b->data, cap);
+    if (!grown) return err_no_memory(), -1;
+    gc_account((int64_t)(cap - b->cap));
+    b->data = grown;
+    b->cap = cap;
+    return 0;
+}
+
+static void wake(Body *b)
+{
+    Value w = b->waiter;
+    b->waiter = ERR;
+    if (!is_err(w) && !future_done(as_future(w))) future_set_result(as_future(w), NONE);
+}
+
+int body_feed(Body *b, const char *data, size_t n)
+{
+    if (!n) return 0;
+    if (b->cap - b->end < n && make_room(b, n) < 0) return -1;
+    memcpy(b->data + b->end, data, n);
+    b->end += n;
+    b->total += (int64_t)n;
+    wake(b);
+    return 0;
+}
+
+void body_feed_eof(Body *b)
+{
+    b->eof = true;
+    wake(b);
+}
+
+void body_fail(Body *b, Value exc)
+{
+    b->exception = exc;
+    Value w = b->waiter;
+    b->waiter = ERR;
+    if (!is_err(w) && !future_done(as_future(w))) future_set_exception(as_future(w), exc);
+}
+
+static Body *make(Type *t, Loop *l, size_t limit)
+{
+    Body *b = alloc_instance(t, 0);
+    b->loop = l;
+    b->limit = limit;
+    b->waiter = b->owner = ERR;
+    b->exception = NONE;
+    return b;
+}
+
+Value body_new(Loop *l, size_t limit)
+{
+    if (is_err(reader_class) && is_err(import_module(str_intern_c("aiohttp.streams")))) return ERR;
+    return obj_value(make(as_type(reader_class), l, limit));
+}
+
+/* --- what stdlib/aiohttp/streams.py builds upon --- */
+
+DEF_NEW(Body, "(cls, protocol, limit=65536, *, timer=None, loop=None)", NULL)
+{
+    int64_t limit = 65536;
+    if (!is_err(a[2]) && op_as_index(a[2], &limit, exc_ValueError) < 0) return ERR;
+    Loop *l = is_err(a[4]) || !is_a(a[4], type_loop) ? loop_get_running() : (Loop *)as_obj(a[4]);
+    if (!l) return ERR;
+    return obj_value(make(as_type(a[0]), l, limit < 0 ? 0 : (size_t)limit));
+}
+
+DEF(Body, feed_data, "(self, data, size=0)", "Add bytes at the end.")
+{
+    const char *data;
+    int64_t size;
+    if (bytes_view(a[1], &data, &size) < 0) return ERR;
+    return body_feed(as_body(a[0]), data, (size_t)size) < 0 ? ERR : NONE;
+}
+DEF(Body, feed_eof, "(self)", "Nothing more will come.")
+{
+    body_feed_eof(as_body(a[0]));
+    return NONE;
+}
+DEF(Body, set_exception, "(self, exc)", "Raise exc to who reads.")
+{
+    Value exc = is_type(a[1]) ? op_call0(a[1]) : a[1];
+    if (is_err(exc)) return ERR;
+    body_fail(as_body(a[0]), exc);
+    return NONE;
+}
+DEF(Body, exception, "(self)", "What ended it, or None.")
+{
+    return as_body(a[0])->exception;
+}
+DEF(Body, is_eof, "(self)", "Has all come, though perhaps it was not read yet?")
+{
+    return bool_value(as_body(a[0])->eof);
+}
+DEF(Body, at_eof, "(self)", "Was all read?")
+{
+    Body *b = as_body(a[0]);
+    return bool_value(b->eof && !body_len(b));
+}
+DEF_GETTER(Body, total_bytes, "How many bytes came.")
+{
+    return int_from_i64(as_body(a[0])->total);
+}
+DEF_GETTER(Body, _size, "How many bytes wait to be read.")
+{
+    return int_from_i64((int64_t)body_len(as_body(a[0])));
+}
+
+DEF(Body, _keep_all, "(self, /)", "Take whatever comes, without back-pressure.")
+{
+    Body *b = as_body(a[0]);
+    b->limit = SIZE_MAX;
+    if (b->resume) b->resume(b);
+    return NONE;
+}
+
+DEF(Body, _take, "(self, n, /)",
+    "The first n bytes that wait (fewer when there are fewer, all when n is negative).")
+{
+    Body *b = as_body(a[0]);
+    int64_t size;
+    if (op_as_index(a[1], &size, NULL) < 0) return ERR;
+    size_t have = body_len(b), take = size < 0 || (uint64_t)size > have ? have : (size_t)size;
+    Bytes *piece = bytes_new(b->data + b->at, (int64_t)take);
+    if (!piece) return ERR;
+    b->at += take;
+    if (b->at == b->end) {
+        b->at = b->end = 0;
+        if (b->cap > KEEP_ROOM) give_back(b);
+    }
+    if (b->resume && body_len(b) <= b->limit) b->resume(b);
+    return obj_value(piece);
+}
+
+DEF(Body, _find, "(self, separator, start, /)", "How many bytes there are up to the end of separator, or -1.")
+{
+    Body *b = as_body(a[0]);
+    const char *separator;
+    int64_t size, start;
+    if (bytes_view(a[1], &separator, &size) < 0 || op_as_index(a[2], &start, NULL) < 0) return ERR;
+    if (start < 0) start = 0;
+    if ((uint64_t)start > body_len(b)) return small_value(-1);
+    const char *from = b->data + b->at,
+               *found = memmem(from + start, body_len(b) - (size_t)start, separator, (size_t)size);
+    return small_value(found ? found - from + size : -1);
+}
+
+DEF(Body, unread_data, "(self, data)", "Put bytes back in front of what waits.")
+{
+    Body *b = as_body(a[0]);
+    const char *data;
+    int64_t size;
+    if (bytes_view(a[1], &data, &size) < 0 || make_room(b, (size_t)size) < 0) return ERR;
+    if (size) {
+        memmove(b->data + size, b->data, b->end);
+        memcpy(b->data, data, (size_t)size);
+        b->end += (size_t)size;
+    }
+    return NONE;
+}
+
+DEF(Body, _wait, "(self, name, /)", "A future that is done when more has come, or the end.")
+{
+    Body *b = as_body(a[0]);
+    if (!is_err(b->waiter) && !future_done(as_future(b->waiter)))
+        return err_raise(exc_RuntimeError,
+                         "%S() called while another coroutine is already waiting for incoming data", a[1]);
+    Future *f = future_new(type_future, b->loop);
+    if (!is_none(b->exception))
+        future_set_exception(f, b->exception);
+    else if (b->eof)
+        future_set_result(f, NONE);
+    else
+        b->waiter = obj_value(f);
+    if (b->resume) b->resume(b);
+    return obj_value(f);
+}
+
+DEF(http_body, register, "(cls, /)", "The class of bodies that C code makes.")
+{
+    reader_class = a[0];
+    return NONE;
+}
+
+static void body_mark(Object *o)
+{
+    Body *b = (Body *)o;
+    gc_mark_obj(b->loop);
+    gc_mark(b->waiter);
+    gc_mark(b->exception);
+    gc_mark(b->owner);
+    mark_extra_dict(o);
+}
+
+static void body_free(Object *o)
+{
+    give_back((Body *)o);
+}
+
+static void body_setup(Type *t)
+{
+    t->slots.mark = body_mark;
+    t->slots.free = body_free;
+}
+
+void http_body_module_init(Dict *dict)
+{
+    if (!type_body) {
+        gc_add_root(&reader_class);
+        type_body = type_new_native("_http_body", "Body", "Body", NULL, K_NATIVE_OBJECT, sizeof(Body), T_BASE,
+                                    body_setup);
+    }
+    dict_set_c(dict, "Body", obj_value(type_body));
+}

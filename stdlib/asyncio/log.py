@@ -1,0 +1,5 @@
+"""The logger 'asyncio'."""
+
+import logging
+
+logger = logging.getLogger('asyncio')
