@@ -1,0 +1,395 @@
+"""The client's side of a WebSocket."""
+
+import asyncio
+import json
+import os
+from collections import deque
+
+from multidict import CIMultiDict, CIMultiDictProxy
+
+from .client_exceptions import (ClientConnectorCertificateError, ClientConnectorError, ClientConnectorSSLError, ClientError,
+                                InvalidURL, ServerDisconnectedError, ServerTimeoutError, WSServerHandshakeError)
+from .connector import _earlier, _within
+from .helpers import BasicAuth, sentinel
+from .http_websocket import (WS_CLOSED_MESSAGE, WS_CLOSING_MESSAGE, WebSocketError, WebSocketReader, WebSocketWriter,
+                             WSCloseCode, WSMessage, WSMsgType, accept_key)
+
+
+async def connect(session, url, *, method='GET', protocols=(), timeout=10.0, receive_timeout=None, autoclose=True,
+                  autoping=True, heartbeat=None, auth=None, origin=None, params=None, headers=None, proxy=None,
+                  proxy_auth=None, ssl=None, verify_ssl=None, fingerprint=None, ssl_context=None, proxy_headers=None,
+                  compress=0, max_msg_size=4 * 2 ** 20, server_hostname=None):
+    """Open a WebSocket with a session: a ClientWebSocketResponse. WSServerHandshakeError when the server refuses."""
+    if session.closed:
+        raise RuntimeError('Session is closed')
+    import base64
+    from .client import _with_params
+    from .connector import _chosen_ssl
+    try:
+        url = _with_params(session._build_url(url), params)
+    except ValueError as exc:
+        raise InvalidURL(url) from exc
+    key = base64.b64encode(os.urandom(16))
+    wanted = session._prepare_headers(headers).copy()
+    for name, value in (('Upgrade', 'websocket'), ('Connection', 'Upgrade'), ('Sec-WebSocket-Version', '13')):
+        wanted.setdefault(name, value)
+    wanted['Sec-WebSocket-Key'] = key.decode()
+    if protocols:
+        wanted['Sec-WebSocket-Protocol'] = ','.join(protocols)
+    if origin is not None:
+        wanted['Origin'] = origin
+    request = session._request_class(
+        method, url, headers=wanted, cookies=session.cookie_jar.filter_cookies(url),
+        auth=auth or BasicAuth.from_url(url) or session.auth, ssl=_chosen_ssl(verify_ssl, ssl_context, fingerprint, ssl),
+        loop=session.loop, unix_path=session.connector._unix_path)
+    reader, writer = await _open(session, request)
+    try:
+        limit = session.timeout.total
+        async with asyncio.timeout(limit if limit else None):
+            writer.write(_head_of(request))
+            status, reason, answered = await _read_head(reader)
+        _check(request, status, answered, key)
+    except asyncio.IncompleteReadError:
+        writer.transport.abort()
+        raise ServerDisconnectedError() from None
+    except BaseException:
+        writer.transport.abort()
+        raise
+    chosen = None
+    if protocols and 'Sec-WebSocket-Protocol' in answered:
+        offered = [name.strip() for name in answered['Sec-WebSocket-Protocol'].split(',')]
+        chosen = next((name for name in offered if name in protocols), None)
+    return ClientWebSocketResponse(reader, writer, chosen, answered, status, url, timeout=timeout,
+                                   receive_timeout=receive_timeout, autoclose=autoclose, autoping=autoping,
+                                   heartbeat=heartbeat, max_msg_size=max_msg_size, loop=session.loop)
+
+
+async def _open(session, request):
+    """A connection to a request's server: StreamReader and StreamWriter."""
+    connector, loop = session.connector, session.loop
+    timeout = session.timeout
+    connect = _earlier(loop.time(), timeout.sock_connect or timeout.connect)
+    total = _earlier(loop.time(), timeout.total)
+    if request.unix_path:
+        coroutine = asyncio.open_unix_connection(request.unix_path)
+        return await _within(coroutine, connect, total, loop, request)
+    context = _context(connector._tls_of(request)) if request.is_ssl else None
+    name = request.host if context else None
+    addresses = await _within(connector._addresses(request, ()), connect, total, loop, request)
+    for number, address in enumerate(addresses):
+        try:
+            coroutine = asyncio.open_connection(address[0], address[1], ssl=context, server_hostname=name)
+            return await _within(coroutine, connect, total, loop, request)
+        except ServerTimeoutError:
+            raise
+        except OSError as exc:
+            failed = _wrapped(request, exc)
+            if number == len(addresses) - 1:
+                raise failed from exc
+
+
+def _wrapped(request, exc):
+    key = request.connection_key
+    if request.is_ssl:
+        import ssl
+        if isinstance(exc, ssl.SSLCertVerificationError):
+            return ClientConnectorCertificateError(key, exc)
+        if isinstance(exc, ssl.SSLError):
+            return ClientConnectorSSLError(key, exc)
+    return ClientConnectorError(key, exc)
+
+
+def _context(chosen):
+    """The ssl.SSLContext for an ssl argument."""
+    import ssl
+    import _fetch
+    if isinstance(chosen, ssl.SSLContext):
+        return chosen
+    context = ssl.create_default_context(cafile=_fetch.detours()[2] or os.environ.get('SSL_CERT_FILE'))
+    if chosen is False:
+        context.check_hostname = False
+        context.verify_mode = ssl.CERT_NONE
+    return context
+
+
+def _head_of(request):
+    lines = [f'{request.method} {request.url.raw_path_qs} HTTP/1.1']
+    for name, value in request.headers.items():
+        if '\n' in value or '\r' in value:
+            raise ValueError('Newline or carriage return character detected in HTTP status message or header. This '
+                             'is a potential security issue.')
+        lines.append(f'{name}: {value}')
+    return '\r\n'.join(lines).encode('utf-8') + b'\r\n\r\n'
+
+
+async def _read_head(reader):
+    head = await reader.readuntil(b'\r\n\r\n')
+    first, *lines = head[:-4].decode('utf-8', 'surrogateescape').split('\r\n')
+    version, _, rest = first.partition(' ')
+    status, _, reason = rest.partition(' ')
+    if not version.startswith('HTTP/') or not status.isdigit():
+        raise ClientError(f'Bad status line {first!r}')
+    headers = CIMultiDict()
+    for line in lines:
+        name, _, value = line.partition(':')
+        headers.add(name, value.strip())
+    return int(status), reason, CIMultiDictProxy(headers)
+
+
+def _check(request, status, headers, key):
+    def refuse(message):
+        raise WSServerHandshakeError(request.request_info, (), message=message, status=status, headers=headers)
+    if status != 101:
+        refuse('Invalid response status')
+    if headers.get('Upgrade', '').lower() != 'websocket':
+        refuse('Invalid upgrade header')
+    if headers.get('Connection', '').lower() != 'upgrade':
+        refuse('Invalid connection header')
+    if headers.get('Sec-WebSocket-Accept', '') != accept_key(key):
+        refuse('Invalid challenge response')
+
+
+class ClientWebSocketResponse:
+    """An open WebSocket: receive() messages, or iterate over them; send_str(), send_bytes(), send_json()."""
+
+    def __init__(self, reader, writer, protocol, headers, status, url, *, timeout, receive_timeout, autoclose, autoping,
+                 heartbeat, max_msg_size, loop):
+        self._stream, self._connection = reader, writer
+        self._protocol = protocol
+        self.headers, self.status, self.url = headers, status, url
+        self._timeout, self._receive_timeout = timeout, receive_timeout
+        self._autoclose, self._autoping = autoclose, autoping
+        self._loop = loop
+        self._messages = deque()
+        self._parser = WebSocketReader(max_msg_size, masked=False)
+        self._sender = WebSocketWriter(writer.write, writer.drain, use_mask=True)
+        self._closed = self._closing = False
+        self._close_code = self._exception = self._waiting = None
+        self._heartbeat = heartbeat
+        self._ping_timer = self._pong_timer = None
+        self._start_heartbeat()
+
+    # --- heartbeat ---
+
+    def _start_heartbeat(self):
+        for timer in (self._ping_timer, self._pong_timer):
+            if timer is not None:
+                timer.cancel()
+        self._ping_timer = self._pong_timer = None
+        if self._heartbeat and not self._closed:
+            self._ping_timer = self._loop.call_later(self._heartbeat, self._ping_now)
+
+    def _ping_now(self):
+        if not self._closed and not self._sender.closing:
+            self._sender._control(WSMsgType.PING, b'')
+            self._pong_timer = self._loop.call_later(self._heartbeat / 2, self._no_pong)
+
+    def _no_pong(self):
+        if not self._closed:
+            self._give_up(WSCloseCode.ABNORMAL_CLOSURE, ServerTimeoutError())
+
+    def _give_up(self, code, exc=None):
+        self._closed = True
+        self._close_code = self._close_code or code
+        self._exception = self._exception or exc
+        self._connection.transport.abort()
+        self._start_heartbeat()
+
+    # --- what it is ---
+
+    @property
+    def closed(self):
+        """Is it closed?"""
+        return self._closed
+
+    @property
+    def close_code(self):
+        """The code that it was closed with, or None."""
+        return self._close_code
+
+    @property
+    def protocol(self):
+        """The subprotocol that was agreed upon, or None."""
+        return self._protocol
+
+    @property
+    def compress(self):
+        """0: messages are not compressed."""
+        return 0
+
+    @property
+    def client_notakeover(self):
+        """False: messages are not compressed."""
+        return False
+
+    def get_extra_info(self, name, default=None):
+        """What the transport knows."""
+        return self._connection.get_extra_info(name, default)
+
+    def exception(self):
+        """What ended it, or None."""
+        return self._exception
+
+    # --- sending ---
+
+    async def ping(self, message=b''):
+        """Send a ping."""
+        await self._sender.ping(message)
+
+    async def pong(self, message=b''):
+        """Send a pong."""
+        await self._sender.pong(message)
+
+    async def send_str(self, data, compress=None):
+        """Send text."""
+        if not isinstance(data, str):
+            raise TypeError(f'data argument must be str ({type(data)!r})')
+        await self._sender.send(data)
+
+    async def send_bytes(self, data, compress=None):
+        """Send bytes."""
+        if not isinstance(data, (bytes, bytearray, memoryview)):
+            raise TypeError(f'data argument must be byte-ish ({type(data)!r})')
+        await self._sender.send(data, binary=True)
+
+    async def send_json(self, data, compress=None, *, dumps=json.dumps):
+        """Send an object as JSON."""
+        await self.send_str(dumps(data), compress)
+
+    async def close(self, *, code=WSCloseCode.OK, message=b''):
+        """Close it: False when it is closed already. Waits for the server's answer, at most the timeout."""
+        if self._waiting is not None and not self._closed:
+            self._messages.append(WS_CLOSING_MESSAGE)
+            self._closing = True
+            self._waiting.cancel()
+            self._waiting = None
+        if self._closed:
+            return False
+        self._closed = True
+        self._start_heartbeat()
+        try:
+            await self._sender.close(code, message)
+            if not self._closing:
+                async with asyncio.timeout(self._timeout):
+                    while True:
+                        message = await self._next()
+                        if message.type in (WSMsgType.CLOSE, WSMsgType.CLOSED):
+                            self._close_code = message.data
+                            break
+        except asyncio.CancelledError:
+            self._close_code = WSCloseCode.ABNORMAL_CLOSURE
+            self._connection.transport.abort()
+            raise
+        except Exception as exc:
+            self._close_code = WSCloseCode.ABNORMAL_CLOSURE
+            self._exception = exc
+        self._connection.close()
+        return True
+
+    # --- receiving ---
+
+    async def _next(self):
+        while not self._messages:
+            data = await self._stream.read(2 ** 16)
+            if not data:
+                return WS_CLOSED_MESSAGE
+            self._messages.extend(self._parser.feed(data))
+        return self._messages.popleft()
+
+    async def receive(self, timeout=None):
+        """The next message. asyncio.TimeoutError; asyncio.CancelledError."""
+        while True:
+            if self._waiting is not None:
+                raise RuntimeError('Concurrent call to receive() is not allowed')
+            if self._closed:
+                return WS_CLOSED_MESSAGE
+            if self._closing:
+                await self.close()
+                return WS_CLOSED_MESSAGE
+            try:
+                message = await self._received(timeout or self._receive_timeout)
+            except (asyncio.CancelledError, asyncio.TimeoutError):
+                self._close_code = WSCloseCode.ABNORMAL_CLOSURE
+                raise
+            except WebSocketError as exc:
+                self._close_code = exc.code
+                await self.close(code=exc.code)
+                return WSMessage(WSMsgType.ERROR, exc, None)
+            except (OSError, ClientError):
+                self._give_up(WSCloseCode.ABNORMAL_CLOSURE)
+                return WS_CLOSED_MESSAGE
+            except Exception as exc:
+                self._exception = exc
+                self._closing = True
+                self._close_code = WSCloseCode.ABNORMAL_CLOSURE
+                await self.close()
+                return WSMessage(WSMsgType.ERROR, exc, None)
+            if message.type == WSMsgType.CLOSED:
+                if self._closing:
+                    await self.close()
+                else:
+                    self._close_code = self._close_code or WSCloseCode.ABNORMAL_CLOSURE
+                    self._give_up(self._close_code)
+                return WS_CLOSED_MESSAGE
+            if message.type == WSMsgType.CLOSE:
+                self._closing = True
+                self._close_code = message.data
+                if not self._closed and self._autoclose:
+                    await self.close()
+            elif message.type == WSMsgType.CLOSING:
+                self._closing = True
+            elif message.type == WSMsgType.PING and self._autoping:
+                await self.pong(message.data)
+                continue
+            elif message.type == WSMsgType.PONG and self._autoping:
+                continue
+            return message
+
+    async def _received(self, timeout):
+        """The next message; close() can end the waiting for it."""
+        if self._messages:
+            return self._messages.popleft()
+        self._waiting = task = self._loop.create_task(self._next())
+        try:
+            async with asyncio.timeout(timeout):
+                try:
+                    message = await task
+                except asyncio.CancelledError:
+                    if self._waiting is not None or not self._closing:
+                        raise
+                    return WS_CLOSING_MESSAGE
+        except BaseException:
+            task.cancel()
+            raise
+        finally:
+            if self._waiting is task:
+                self._waiting = None
+        self._start_heartbeat()
+        return message
+
+    async def receive_str(self, *, timeout=None):
+        """The next message, which is text. TypeError when it is not."""
+        message = await self.receive(timeout)
+        if message.type != WSMsgType.TEXT:
+            raise TypeError(f'Received message {message.type}:{message.data!r} is not str')
+        return message.data
+
+    async def receive_bytes(self, *, timeout=None):
+        """The next message, which is bytes. TypeError when it is not."""
+        message = await self.receive(timeout)
+        if message.type != WSMsgType.BINARY:
+            raise TypeError(f'Received message {message.type}:{message.data!r} is not bytes')
+        return message.data
+
+    async def receive_json(self, *, loads=json.loads, timeout=None):
+        """The next message, which is text, as JSON."""
+        return loads(await self.receive_str(timeout=timeout))
+
+    def __aiter__(self):
+        return self
+
+    async def __anext__(self):
+        message = await self.receive()
+        if message.type in (WSMsgType.CLOSE, WSMsgType.CLOSING, WSMsgType.CLOSED):
+            raise StopAsyncIteration
+        return message

@@ -1,0 +1,18 @@
+"""Versions of HTTP, and what the client says of itself."""
+
+import sys
+from typing import NamedTuple
+
+from . import __version__
+
+
+class HttpVersion(NamedTuple):
+    """major and minor."""
+
+    major: int
+    minor: int
+
+
+HttpVersion10 = HttpVersion(1, 0)
+HttpVersion11 = HttpVersion(1, 1)
+SERVER_SOFTWARE = 'Python/{0[0]}.{0[1]} aiohttp/{1}'.format(sys.version_info, __version__)

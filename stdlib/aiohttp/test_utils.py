@@ -1,0 +1,246 @@
+"""Testing servers: TestServer serves an application at a free port, TestClient asks it."""
+
+import socket
+from unittest import IsolatedAsyncioTestCase
+
+from yarl import URL
+
+from .client import ClientSession
+from .cookiejar import CookieJar
+from .web_runner import AppRunner, ServerRunner, SockSite
+from .web_server import Server
+
+__all__ = ('AioHTTPTestCase', 'BaseTestServer', 'RawTestServer', 'TestClient', 'TestServer', 'get_unused_port_socket',
+           'unittest_run_loop', 'unused_port')
+
+
+def get_unused_port_socket(host, family=socket.AF_INET):
+    """A socket bound to a port that nobody uses."""
+    sock = socket.socket(family, socket.SOCK_STREAM)
+    sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    sock.bind((host, 0))
+    return sock
+
+
+def unused_port():
+    """The number of a port that nobody uses."""
+    with get_unused_port_socket('127.0.0.1') as sock:
+        return sock.getsockname()[1]
+
+
+def unittest_run_loop(method):
+    """Does nothing any more: asynchronous tests run by themselves."""
+    return method
+
+
+class BaseTestServer:
+    """Serves at a port of 127.0.0.1 between start_server() and close(), or within `async with`."""
+
+    __test__ = False
+
+    def __init__(self, *, scheme='', loop=None, host='127.0.0.1', port=None, skip_url_asserts=False, **kwargs):
+        self.host, self.port, self.scheme = host, port, scheme or 'http'
+        self.runner = self._root = None
+        self._closed = False
+
+    def _make_runner(self, **kwargs):
+        raise NotImplementedError
+
+    async def start_server(self, loop=None, **kwargs):
+        """Serve."""
+        if self.runner is not None:
+            return
+        self._ssl = kwargs.pop('ssl_context', None)
+        if self._ssl is not None:
+            self.scheme = 'https'
+        self.runner = self._make_runner(**kwargs)
+        await self.runner.setup()
+        sock = get_unused_port_socket(self.host) if not self.port else socket.create_server((self.host, self.port))
+        self.port = sock.getsockname()[1]
+        await SockSite(self.runner, sock, ssl_context=self._ssl).start()
+        self._root = URL(f'{self.scheme}://{self.host}:{self.port}')
+
+    @property
+    def started(self):
+        """Was it started?"""
+        return self.runner is not None
+
+    @property
+    def closed(self):
+        """Was it closed?"""
+        return self._closed
+
+    @property
+    def handler(self):
+        """The web.Server."""
+        return self.runner.server
+
+    def make_url(self, path):
+        """The whole URL of a path."""
+        return URL(str(self._root) + str(path))
+
+    async def close(self):
+        """End."""
+        if self.started and not self._closed:
+            await self.runner.cleanup()
+            self._root = self.port = None
+            self._closed = True
+
+    async def __aenter__(self):
+        await self.start_server()
+        return self
+
+    async def __aexit__(self, *exc):
+        await self.close()
+
+
+class TestServer(BaseTestServer):
+    """Serves an application."""
+
+    def __init__(self, app, **kwargs):
+        self.app = app
+        super().__init__(**kwargs)
+
+    def _make_runner(self, **kwargs):
+        return AppRunner(self.app, **kwargs)
+
+
+class RawTestServer(BaseTestServer):
+    """Serves a handler of its own, without an application."""
+
+    def __init__(self, handler, **kwargs):
+        self._handler = handler
+        super().__init__(**kwargs)
+
+    def _make_runner(self, **kwargs):
+        return ServerRunner(Server(self._handler, **kwargs))
+
+
+class TestClient:
+    """A session whose requests go to a test server: client.get('/path')."""
+
+    __test__ = False
+
+    def __init__(self, server, *, cookie_jar=None, loop=None, **kwargs):
+        if not isinstance(server, BaseTestServer):
+            raise TypeError(f'server must be TestServer instance, found type: {type(server)!r}')
+        self._server = server
+        self._cookie_jar, self._options = cookie_jar, kwargs
+        self._session = None
+        self._closed = False
+
+
+    async def start_server(self):
+        """Start the server."""
+        await self._server.start_server()
+        jar = self._cookie_jar if self._cookie_jar is not None else CookieJar(unsafe=True)
+        self._session = ClientSession(cookie_jar=jar, **self._options)
+
+    @property
+    def host(self):
+        """The server's address."""
+        return self._server.host
+
+    @property
+    def port(self):
+        """The server's port."""
+        return self._server.port
+
+    @property
+    def server(self):
+        """The test server."""
+        return self._server
+
+    @property
+    def app(self):
+        """The application, or None."""
+        return getattr(self._server, 'app', None)
+
+    @property
+    def session(self):
+        """The ClientSession."""
+        return self._session
+
+    def make_url(self, path):
+        """The whole URL of a path."""
+        return self._server.make_url(path)
+
+    def request(self, method, path, **kwargs):
+        """A request, to be awaited or used with `async with`."""
+        return self._session.request(method, self.make_url(path), **kwargs)
+
+    def get(self, path, **kwargs):
+        """A GET request."""
+        return self.request('GET', path, **kwargs)
+
+    def post(self, path, **kwargs):
+        """A POST request."""
+        return self.request('POST', path, **kwargs)
+
+    def put(self, path, **kwargs):
+        """A PUT request."""
+        return self.request('PUT', path, **kwargs)
+
+    def patch(self, path, **kwargs):
+        """A PATCH request."""
+        return self.request('PATCH', path, **kwargs)
+
+    def delete(self, path, **kwargs):
+        """A DELETE request."""
+        return self.request('DELETE', path, **kwargs)
+
+    def head(self, path, **kwargs):
+        """A HEAD request."""
+        return self.request('HEAD', path, **kwargs)
+
+    def options(self, path, **kwargs):
+        """An OPTIONS request."""
+        return self.request('OPTIONS', path, **kwargs)
+
+    def ws_connect(self, path, **kwargs):
+        """A websocket."""
+        return self._session.ws_connect(self.make_url(path), **kwargs)
+
+    async def close(self):
+        """End the session and the server."""
+        if not self._closed:
+            if self._session is not None:
+                await self._session.close()
+            await self._server.close()
+            self._closed = True
+
+    async def __aenter__(self):
+        await self.start_server()
+        return self
+
+    async def __aexit__(self, *exc):
+        await self.close()
+
+
+class AioHTTPTestCase(IsolatedAsyncioTestCase):
+    """Tests of what get_application() gives: self.client asks it."""
+
+    async def get_application(self):
+        """The application to be tested."""
+        return self.get_app()
+
+    def get_app(self):
+        """The same, for those that need not wait."""
+        raise RuntimeError('Did you forget to define get_application()?')
+
+    async def asyncSetUp(self):
+        self.app = await self.get_application()
+        self.server = await self.get_server(self.app)
+        self.client = await self.get_client(self.server)
+        await self.client.start_server()
+
+    async def asyncTearDown(self):
+        await self.client.close()
+
+    async def get_server(self, app):
+        """The test server."""
+        return TestServer(app)
+
+    async def get_client(self, server):
+        """The test client."""
+        return TestClient(server)
