@@ -1,0 +1,9 @@
+import ssl
+c = ssl.create_default_context()
+print(c.verify_mode, c.check_hostname, c.protocol, c.options, c.verify_flags, c.minimum_version, c.maximum_version)
+print(ssl.SSLContext.__mro__, ssl.SSLError.__mro__, ssl.SSLCertVerificationError.__mro__, ssl.CertificateError)
+for i, f in enumerate([lambda: c.load_cert_chain('/nonexist'), lambda: c.load_verify_locations('/nonexist'), lambda: c.load_verify_locations(), lambda: c.set_ciphers('xx'), lambda: setattr(c, 'verify_mode', 0), lambda: setattr(c, 'verify_mode', 9), lambda: c.wrap_bio(1, 2), lambda: ssl.SSLContext(99), lambda: ssl.SSLObject(), lambda: ssl.SSLSocket(), lambda: c.load_cert_chain('/etc/passwd'), lambda: c.load_verify_locations('/etc/passwd'), lambda: c.load_verify_locations(cadata=''), lambda: c.load_verify_locations(cadata='xx'), lambda: c.wrap_bio(ssl.MemoryBIO(), ssl.MemoryBIO(), server_hostname='x').do_handshake(), lambda: c.set_alpn_protocols(['']), lambda: c.set_alpn_protocols(['h2']), lambda: c.wrap_socket(1), lambda: ssl.PROTOCOL_TLS_CLIENT, lambda: ssl.PROTOCOL_TLS_SERVER, lambda: ssl.TLSVersion.TLSv1_2, lambda: ssl.Purpose.SERVER_AUTH, lambda: ssl.CERT_REQUIRED, lambda: ssl.OP_ALL, lambda: ssl.VERIFY_DEFAULT, lambda: ssl.HAS_ALPN, lambda: ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER).verify_mode, lambda: ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT).options, lambda: ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER).options, lambda: ssl.DER_cert_to_PEM_cert(b'abc'), lambda: ssl.PEM_cert_to_DER_cert('-----BEGIN CERTIFICATE-----\nYWJj\n-----END CERTIFICATE-----\n'), lambda: ssl.RAND_bytes(3).__len__(), lambda: ssl.SSL_ERROR_WANT_READ, lambda: ssl._create_unverified_context().verify_mode]):
+    try:
+        print(i, f())
+    except BaseException as e:
+        print(i, type(e), e, getattr(e, 'args', None), getattr(e, 'reason', None), getattr(e, 'library', None))
