@@ -1,0 +1,44 @@
+import asyncio
+import aiohttp
+
+
+async def serve(answer):
+    """A server that reads a request's head (and announced body) and calls answer(head, body, writer)."""
+    async def connected(reader, writer):
+        try:
+            while head := (await reader.readuntil(b'\r\n\r\n')).decode():
+                size = [int(line[15:]) for line in head.split('\r\n') if line.lower().startswith('content-length:')]
+                body = await reader.readexactly(size[0]) if size else b''
+                await answer(head, body, writer)
+        except (asyncio.IncompleteReadError, ConnectionError):
+            pass
+        finally:
+            writer.close()
+    server = await asyncio.start_server(connected, '127.0.0.1', 0)
+    return server, f'http://127.0.0.1:{server.sockets[0].getsockname()[1]}'
+
+
+def reply(writer, body=b'', status='200 OK', *headers):
+    lines = [f'HTTP/1.1 {status}', f'Content-Length: {len(body)}', *headers]
+    writer.write('\r\n'.join(lines).encode() + b'\r\n\r\n' + body)
+
+
+async def answer(head, body, writer):
+    kind = head.split(' ')[1][1:]
+    reply(writer, b'{"a": [1, 2]}' if kind != 'empty' else b' ', '200 OK', f"Content-Type: {kind.replace('_', '/')}")
+
+
+async def main():
+    server, base = await serve(answer)
+    async with aiohttp.ClientSession() as session:
+        for kind in ('application_json', 'application_vnd.x+json', 'text_plain'):
+            async with session.get(f'{base}/{kind}') as response:
+                try:
+                    print(await response.json())
+                except aiohttp.ContentTypeError as exc:
+                    print(type(exc).__name__, exc.message)
+                    print(await response.json(content_type=None))
+    server.close()
+
+
+asyncio.run(main())
