@@ -1,0 +1,66 @@
+# UUIDs of every kind, their parts and their order.
+import uuid
+
+
+def show(call):
+    """Print a call's result, or the exception that it raises."""
+    try:
+        print(repr(call()))
+    except BaseException as exc:
+        print(type(exc).__name__, exc)
+
+
+U=uuid.UUID
+u=U('12345678-1234-5678-9234-567812345678')
+for n in ['bytes','bytes_le','clock_seq','clock_seq_hi_variant','clock_seq_low','fields','hex','int','is_safe','node','time','time_hi_version','time_low','time_mid','urn','variant','version']: show(lambda: getattr(u,n))
+show(lambda: u)
+show(lambda: str(u))
+show(lambda: hash(u)==hash(u.int))
+show(lambda: U('{12345678123456781234567812345678}'))
+show(lambda: U('urn:uuid:12345678-1234-5678-1234-567812345678'))
+show(lambda: U('x'))
+show(lambda: U())
+show(lambda: U('1'*32,int=5))
+show(lambda: U(bytes=b'1'))
+show(lambda: U(bytes_le=b'1'))
+show(lambda: U(bytes=b'1'*16))
+show(lambda: U(bytes_le=b'1234567890123456'))
+show(lambda: U(fields=(1,2,3,4,5,6)))
+show(lambda: U(fields=(1,2)))
+show(lambda: U(fields=(1<<32,2,3,4,5,6)))
+show(lambda: U(fields=(1,2,3,4,5,1<<48)))
+show(lambda: U(int=-1))
+show(lambda: U(int=1<<128))
+show(lambda: U(int=5,version=4))
+show(lambda: U(int=5,version=6))
+show(lambda: U(int=5).version)
+show(lambda: U(int=7<<61).variant)
+show(lambda: U(int=6<<61).variant)
+show(lambda: u<U(int=5))
+show(lambda: u==U(int=u.int))
+show(lambda: u==5)
+show(lambda: u<5)
+show(lambda: sorted([u,U(int=3)]))
+show(lambda: setattr(u,'int',5))
+show(lambda: setattr(u,'foo',5))
+show(lambda: int(u))
+show(lambda: U('g'*32))
+show(lambda: U(5))
+show(lambda: uuid.uuid3(uuid.NAMESPACE_DNS,'python.org'))
+show(lambda: uuid.uuid5(uuid.NAMESPACE_DNS,'python.org'))
+show(lambda: uuid.uuid5(uuid.NAMESPACE_URL,'é'))
+show(lambda: uuid.uuid4().version)
+show(lambda: uuid.uuid1().version)
+show(lambda: uuid.uuid1(5,6).node)
+show(lambda: uuid.uuid1(5,6).clock_seq)
+show(lambda: uuid.uuid1()!=uuid.uuid1())
+show(lambda: uuid.getnode()==uuid.getnode())
+show(lambda: uuid.uuid1(1<<48))
+show(lambda: uuid.uuid1(-1))
+for n in ('DNS','URL','OID','X500'): show(lambda: getattr(uuid,'NAMESPACE_'+n))
+show(lambda: list(uuid.SafeUUID))
+show(lambda: uuid.uuid5(b'x','x'))
+show(lambda: uuid.uuid4() in {uuid.uuid4()})
+import copy
+show(lambda: copy.copy(u)==u)
+show(lambda: copy.deepcopy(u)==u)
