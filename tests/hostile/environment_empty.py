@@ -1,0 +1,4 @@
+# verdict: ok
+import os
+assert not os.environ, os.environ
+print('ok')

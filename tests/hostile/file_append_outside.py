@@ -1,0 +1,2 @@
+# verdict: refused|error
+open('../outside/secret.txt', 'a').write('x')

@@ -1,0 +1,2 @@
+# verdict: refused
+print(open(b'/etc/passwd').read())

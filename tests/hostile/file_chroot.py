@@ -1,0 +1,4 @@
+# verdict: refused
+import os
+os.chroot('.')
+print('in')

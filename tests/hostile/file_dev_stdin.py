@@ -1,0 +1,2 @@
+# verdict: refused
+print(open('/dev/stdin').read())

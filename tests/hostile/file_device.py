@@ -1,0 +1,2 @@
+# verdict: refused|error
+print(open('/dev/mem', 'rb').read(1))

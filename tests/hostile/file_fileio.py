@@ -1,0 +1,3 @@
+# verdict: refused
+import io
+print(io.FileIO('/etc/passwd').read())

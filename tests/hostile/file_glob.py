@@ -1,0 +1,4 @@
+# verdict: ok
+import glob
+print(glob.glob('/etc/*'))
+print('ok')

@@ -1,0 +1,4 @@
+# verdict: ok
+import linecache
+print(linecache.getlines('/etc/passwd'))
+print('ok')

@@ -1,0 +1,3 @@
+# verdict: refused
+import os
+os.mkdir('/tmp/eddy-hostile')

@@ -1,0 +1,3 @@
+# verdict: ok
+open('/dev/null', 'w').write('x')
+print('ok')

@@ -1,0 +1,2 @@
+# verdict: refused
+open(__file__, 'w').write('x')

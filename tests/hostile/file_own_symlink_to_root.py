@@ -1,0 +1,4 @@
+# verdict: refused
+import os
+os.symlink('/', 'root')
+print(open('root/etc/passwd').read())

@@ -1,0 +1,2 @@
+# verdict: refused|error
+print(open('../outside/secret.txt').read())

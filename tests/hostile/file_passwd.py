@@ -1,0 +1,2 @@
+# verdict: refused
+print(open('/etc/passwd').read())

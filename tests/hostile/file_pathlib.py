@@ -1,0 +1,3 @@
+# verdict: refused
+from pathlib import Path
+print(Path('/etc/passwd').read_text())

@@ -1,0 +1,3 @@
+# verdict: refused
+from pathlib import Path
+print(list(Path('/root').iterdir()))

@@ -1,0 +1,2 @@
+# verdict: refused
+print(open('/proc/self/cwd/../../etc/passwd').read())

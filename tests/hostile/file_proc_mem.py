@@ -1,0 +1,2 @@
+# verdict: refused
+print(open('/proc/self/mem', 'r+b').read(1))

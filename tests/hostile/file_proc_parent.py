@@ -1,0 +1,3 @@
+# verdict: refused
+import os
+print(open(f'/proc/{os.getppid()}/cmdline').read())

@@ -1,0 +1,2 @@
+# verdict: refused
+print(open('/proc/self/root/etc/passwd').read())

@@ -1,0 +1,4 @@
+# verdict: refused
+import os
+open('f', 'w').close()
+os.rename('f', '/tmp/eddy-hostile')

@@ -1,0 +1,2 @@
+# verdict: refused
+print(open('link').read())

@@ -1,0 +1,2 @@
+# verdict: refused
+print(open('linkdir/secret.txt').read())

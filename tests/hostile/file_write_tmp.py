@@ -1,0 +1,2 @@
+# verdict: refused
+open('/tmp/eddy-hostile', 'w').write('x')

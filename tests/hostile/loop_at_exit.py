@@ -1,0 +1,8 @@
+# verdict: max-time
+import atexit
+
+
+@atexit.register
+def f():
+    while True:
+        pass

@@ -1,0 +1,7 @@
+# verdict: max-time
+while True:
+    try:
+        while True:
+            pass
+    except BaseException:
+        pass

@@ -1,0 +1,3 @@
+# verdict: max-time
+import itertools
+next(itertools.dropwhile(lambda x: True, itertools.count()))

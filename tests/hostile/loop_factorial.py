@@ -1,0 +1,3 @@
+# verdict: max-time|max-memory
+import math
+math.factorial(10**8)

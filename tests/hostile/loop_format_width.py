@@ -1,0 +1,2 @@
+# verdict: max-memory|error
+'%*d' % (10**11, 1)

@@ -1,0 +1,4 @@
+# verdict: max-time
+x = ()
+for i in range(60): x = (x, x)
+hash(x)

@@ -1,0 +1,8 @@
+# verdict: max-time
+class A:
+    def __eq__(self, other):
+        while True:
+            pass
+
+
+[A()].index(1)

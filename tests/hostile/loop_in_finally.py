@@ -1,0 +1,6 @@
+# verdict: max-time
+try:
+    pass
+finally:
+    while True:
+        pass

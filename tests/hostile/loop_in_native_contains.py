@@ -1,0 +1,3 @@
+# verdict: max-time
+import itertools
+-1 in itertools.count()

@@ -1,0 +1,3 @@
+# verdict: max-time
+import itertools
+sum(itertools.repeat(1))

@@ -1,0 +1,2 @@
+# verdict: max-time|max-memory
+10**10**9

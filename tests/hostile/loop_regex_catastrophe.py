@@ -1,0 +1,3 @@
+# verdict: max-time|error
+import re
+re.match(r'(a+)+$', 'a' * 60 + 'b')

@@ -1,0 +1,4 @@
+# verdict: max-time
+import re
+while True:
+    re.findall(r'(x+x+)+y', 'x' * 20)

@@ -1,0 +1,7 @@
+# verdict: max-steps
+# limits: --max-steps 10000
+def fib(n):
+    return n if n < 2 else fib(n - 1) + fib(n - 2)
+
+
+fib(25)

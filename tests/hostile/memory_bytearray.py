@@ -1,0 +1,4 @@
+# verdict: max-memory
+b = bytearray()
+while True:
+    b += b'x' * 10**6

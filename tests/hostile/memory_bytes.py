@@ -1,0 +1,2 @@
+# verdict: max-memory
+bytes(10**12)

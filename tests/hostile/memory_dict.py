@@ -1,0 +1,2 @@
+# verdict: max-memory
+dict.fromkeys(range(10**10))

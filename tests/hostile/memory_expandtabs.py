@@ -1,0 +1,2 @@
+# verdict: max-memory|error
+('\t' * 10**5).expandtabs(10**7)

@@ -1,0 +1,2 @@
+# verdict: max-memory
+f'{1:>{10**11}}'

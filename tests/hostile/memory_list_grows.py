@@ -1,0 +1,4 @@
+# verdict: max-memory
+a = []
+while True:
+    a.append(a[:1000])

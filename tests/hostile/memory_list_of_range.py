@@ -1,0 +1,2 @@
+# verdict: max-memory
+list(range(10**12))

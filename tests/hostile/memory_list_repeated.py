@@ -1,0 +1,2 @@
+# verdict: max-memory
+[0] * 10**12

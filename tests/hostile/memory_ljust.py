@@ -1,0 +1,2 @@
+# verdict: max-memory
+'a'.ljust(10**12)

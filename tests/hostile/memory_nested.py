@@ -1,0 +1,4 @@
+# verdict: max-memory|max-time
+a = []
+while True:
+    a = [a, [0] * 100]

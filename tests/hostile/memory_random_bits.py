@@ -1,0 +1,3 @@
+# verdict: max-memory|error|max-time
+import random
+random.getrandbits(10**11)

@@ -1,0 +1,2 @@
+# verdict: refused
+open('/dev/zero').read()

@@ -1,0 +1,2 @@
+# verdict: max-memory
+set(range(10**10))

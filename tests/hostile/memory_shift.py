@@ -1,0 +1,2 @@
+# verdict: max-memory
+1 << 10**11

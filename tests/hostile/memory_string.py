@@ -1,0 +1,2 @@
+# verdict: max-memory
+'a' * 10**12

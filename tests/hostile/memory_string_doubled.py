@@ -1,0 +1,4 @@
+# verdict: max-memory
+s = 'a'
+while True:
+    s += s

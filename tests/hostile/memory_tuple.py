@@ -1,0 +1,2 @@
+# verdict: max-memory
+tuple(range(10**10))

@@ -1,0 +1,9 @@
+# verdict: refused|error
+import asyncio
+
+
+async def main():
+    await asyncio.open_connection('127.0.0.1', 22)
+
+
+asyncio.run(main())

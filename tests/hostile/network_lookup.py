@@ -1,0 +1,3 @@
+# verdict: refused|error
+import socket
+print(socket.gethostbyname('example.com'))

@@ -1,0 +1,4 @@
+# verdict: max-output
+import sys
+while True:
+    sys.stderr.write('x' * 1000)

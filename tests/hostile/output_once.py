@@ -1,0 +1,2 @@
+# verdict: max-output
+print('x' * 10**7)

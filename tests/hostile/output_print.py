@@ -1,0 +1,3 @@
+# verdict: max-output
+while True:
+    print('x' * 1000)

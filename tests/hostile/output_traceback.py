@@ -1,0 +1,2 @@
+# verdict: max-output
+raise ValueError('x' * 10**7)

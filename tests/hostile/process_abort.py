@@ -1,0 +1,3 @@
+# verdict: crashed
+import os
+os.abort()

@@ -1,0 +1,4 @@
+# verdict: status-3
+import threading
+l = threading.Lock(); l.acquire()
+l.acquire()

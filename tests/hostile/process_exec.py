@@ -1,0 +1,3 @@
+# verdict: refused
+import os
+os.execv('/bin/cat', ['cat', '/etc/passwd'])

@@ -1,0 +1,3 @@
+# verdict: refused
+import os
+os.execve('/bin/sh', ['sh', '-c', 'id'], {})

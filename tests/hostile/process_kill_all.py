@@ -1,0 +1,3 @@
+# verdict: refused
+import os
+os.kill(-1, 9)

@@ -1,0 +1,3 @@
+# verdict: refused|error
+import os
+print(os.popen('cat /etc/passwd').read())

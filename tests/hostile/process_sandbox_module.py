@@ -1,0 +1,3 @@
+# verdict: refused
+import _sandbox
+_sandbox.run('/etc/passwd')

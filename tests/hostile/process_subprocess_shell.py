@@ -1,0 +1,3 @@
+# verdict: refused|error
+import subprocess
+print(subprocess.getoutput('cat /etc/passwd'))

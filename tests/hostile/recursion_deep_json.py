@@ -1,0 +1,3 @@
+# verdict: max-memory|max-time|error
+import json
+json.loads('[' * 10**6)

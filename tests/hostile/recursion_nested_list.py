@@ -1,0 +1,5 @@
+# verdict: max-memory|max-time|error|ok
+a = []
+for i in range(10**6):
+    a = [a]
+repr(a)

@@ -1,0 +1,6 @@
+# verdict: error
+def f():
+    return f()
+
+
+f()

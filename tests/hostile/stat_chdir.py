@@ -1,0 +1,4 @@
+# verdict: refused
+import os
+os.chdir('/')
+print(open('etc/passwd').read())

@@ -1,0 +1,3 @@
+# verdict: refused-by-interpreter
+import os
+print(os.readlink('/proc/self/exe'))

@@ -1,0 +1,3 @@
+# verdict: error
+import ctypes
+ctypes.CDLL(None).system(b'cat /etc/passwd')

@@ -1,0 +1,5 @@
+# verdict: ok
+import sys
+sys.stdout = None
+sys.stderr = None
+sys.modules.clear()

@@ -1,0 +1,2 @@
+# verdict: refused|error
+open('x/' * 3000)

@@ -1,0 +1,3 @@
+# verdict: error
+import marshal
+exec(marshal.loads(b'c' + bytes(100)))

@@ -1,0 +1,3 @@
+# verdict: error|ok
+a = list(range(1000))
+a.sort(key=lambda x: a.clear())

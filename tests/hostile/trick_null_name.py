@@ -1,0 +1,2 @@
+# verdict: error
+open('/etc/passwd\0.txt')

@@ -1,0 +1,3 @@
+# verdict: refused|error
+import runpy
+runpy.run_path('/etc/passwd')

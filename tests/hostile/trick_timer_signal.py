@@ -1,0 +1,5 @@
+# verdict: crashed
+import signal
+signal.setitimer(signal.ITIMER_REAL, 0.05)
+while True:
+    pass

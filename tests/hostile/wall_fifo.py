@@ -1,0 +1,4 @@
+# verdict: max-wall
+import os
+os.mkfifo('fifo')
+open('fifo').read()

@@ -1,0 +1,4 @@
+# verdict: max-wall
+import signal
+while True:
+    signal.pause()

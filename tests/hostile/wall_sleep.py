@@ -1,0 +1,3 @@
+# verdict: max-wall
+import time
+time.sleep(1000)

@@ -1,0 +1,3 @@
+# verdict: max-wall|error
+import os, signal
+os.kill(os.getpid(), signal.SIGSTOP)
