@@ -1,0 +1,3 @@
+from classroom import run
+
+run().prints('6\n')

@@ -1,0 +1,3 @@
+from classroom import run
+
+run().prints('hello\n', hint='Change the text.')
