@@ -91,7 +91,7 @@ def main():
     parser.add_argument('--runs', type=int, default=3)
     parser.add_argument('names', nargs='*')
     options = parser.parse_args()
-    good = [run_group(group, options) for group in ('sync', 'loop')]
+    good = [run_group(group, options) for group in ('sync', 'stdlib', 'loop', 'net')]
     hello, memory, _ = measure([options.eddy, '-c', 'print("hello")'], 10)
     print(f'\nprint("hello"): {hello * 1000:.1f} ms of CPU, {memory or 0:.1f} MB resident')
     return 0 if all(good) else 1
