@@ -104,6 +104,8 @@ def run_here(text):
             exec(compile(text, 'program.py', 'exec'), {'__name__': '__main__'})
         except BaseException as exc:
             print('ended by', type(exc).__name__, exc)
+    with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+        gc.collect()   # what this program has left is not to print its last words into the next one's output
     return out.getvalue()
 
 
@@ -176,6 +178,7 @@ def main():
     options.add_argument('--whole', action='store_true', help='do not shorten what differs')
     options = options.parse_args()
     make_deterministic()
+    gc.freeze()
     different = []
     with tempfile.TemporaryDirectory() as folder:
         for seed in range(options.seed, options.seed + options.count):
@@ -186,8 +189,6 @@ def main():
                 print('differs:', seed, flush=True)
                 if options.out:
                     keep(seed, text, options, folder)
-            if seed % 100 == 0:
-                gc.collect()
     print(f'{options.count} programs, {len(different)} differ: {different[:20]}')
     return 1 if different else 0
 

@@ -10,6 +10,7 @@ import random
 PROLOGUE = '''\
 import asyncio
 import contextvars
+import types
 
 class Err(Exception):
     pass
@@ -46,7 +47,7 @@ def describe(e):
 
 def reported(loop, context):
     if 'never retrieved' not in context['message'] and 'destroyed' not in context['message']:
-        p('reported', context['message'].split(' at ')[0], describe(context['exception']))
+        p('reported', context['message'].split(' at ')[0].split('(')[0], describe(context['exception']))
 
 def state(x):
     return repr(x).split('[')[-1].rstrip('>') if '[' in repr(x) else '-'
@@ -68,6 +69,51 @@ class Manager:
         await asyncio.sleep(self.after)
         p(self.me, 'exited')
         return self.swallow
+
+class Turns:
+    """Awaitable: gives up so many turns, then its result, or raises it."""
+
+    def __init__(self, turns, result):
+        self.turns, self.result = turns, result
+
+    def __await__(self):
+        for i in range(self.turns):
+            yield
+        if isinstance(self.result, Exception):
+            raise self.result
+        return self.result
+
+@types.coroutine
+def old_style(me, turns):
+    try:
+        for i in range(turns):
+            p(me, 'old', i, (yield))
+    except (Exception, asyncio.CancelledError) as e:
+        p(me, 'old ends by', type(e).__name__, e.args)
+        raise
+    return turns
+
+class NoisyQueue(asyncio.Queue):
+    def _put(self, item):
+        p('noisy put', item)
+        super()._put(item)
+
+    def _get(self):
+        p('noisy get')
+        return super()._get()
+
+class CountingLock(asyncio.Lock):
+    taken = 0
+
+    async def acquire(self):
+        await super().acquire()
+        self.taken += 1
+        p('taken', self.taken)
+        return True
+
+def shown(x):
+    text = repr(x).split(' coro=')[0].split(' cb=')[0].split(' object at ')
+    return text[0] if len(text) == 1 else text[0] + ' ' + text[1].partition(' ')[2]
 
 async def agen(me, n, delay, fail):
     try:
@@ -94,6 +140,7 @@ async def main():
     LOOP.set_task_factory(factory)
     LOOP.set_exception_handler(reported)
     ALL.append(asyncio.current_task())
+    ALL[0].set_name('main')
     make_shared()
     try:
         await asyncio.wait([asyncio.create_task(f0('m'))], timeout=2)
@@ -124,7 +171,7 @@ asyncio.run(main())
 
 DELAYS = ('0', '0', '0', '0.01', '0.02', '0.03', '0.05', '0.1', '-1')
 LIMITS = ('0', '0.01', '0.015', '0.02', '0.025', '0.04', '0.06', '0.1', 'None', '-1')
-SHARED = ('lock', 'event', 'cond', 'sem', 'queue', 'small', 'prio', 'fut', 'barrier', 'bounded')
+SHARED = ('lock', 'event', 'cond', 'sem', 'queue', 'small', 'prio', 'fut', 'barrier', 'bounded', 'lifo', 'noisy', 'counting')
 
 
 class Writer:
@@ -162,11 +209,13 @@ class Writer:
         if self.current + 1 < self.functions and r.random() < 0.75:
             self.label += 1
             return f"f{r.randint(self.current + 1, self.functions - 1)}(me + '.{self.label}')"
-        return r.choice([f'asyncio.sleep({self.delay()}, {r.randint(0, 9)})', 'event.wait()', 'queue.get()',
+        return r.choice([f'asyncio.sleep({self.delay()}, {r.randint(0, 9)})', f'old_style(me, {r.randint(0, 3)})', 'event.wait()', 'queue.get()',
                          'lock.acquire()', 'agen_user(me)', f'small.put({r.randint(0, 9)})'])
 
     def awaitable(self):
-        return self.r.choice([self.call(), self.call(), f'asyncio.create_task({self.call()})', 'fut'])
+        r = self.r
+        turns = f'Turns({r.randint(0, 3)}, ' + r.choice(["'t')", "'t')", "Err('turns'))"])
+        return r.choice([self.call(), self.call(), self.call(), f'asyncio.create_task({self.call()})', 'fut', turns])
 
     def block(self, level, size=None):
         for _ in range(size or self.r.randint(1, 3)):
@@ -198,6 +247,8 @@ class Writer:
         self.line(1, 'cond = asyncio.Condition(' + r.choice(['', 'lock']) + ')')
         self.line(1, f'sem, bounded = asyncio.Semaphore({r.randint(0, 3)}), asyncio.BoundedSemaphore({r.randint(1, 2)})')
         self.line(1, f'queue, small = asyncio.Queue(), asyncio.Queue({r.randint(1, 2)})')
+        self.line(1, f'lifo, noisy = asyncio.LifoQueue({r.randint(0, 2)}), NoisyQueue({r.randint(0, 2)})')
+        self.line(1, 'counting = CountingLock()')
         self.line(1, f'prio, barrier = asyncio.PriorityQueue({r.randint(0, 2)}), asyncio.Barrier({r.randint(1, 3)})')
         self.line(0, '')
 
@@ -240,7 +291,7 @@ class Writer:
             self.block(level + 1, 1)
 
     def do_lock(self, level):
-        which = self.r.choice(['lock', 'sem', 'bounded', 'cond'])
+        which = self.r.choice(['lock', 'sem', 'bounded', 'cond', 'counting'])
         if self.r.random() < 0.8:
             self.line(level, f'async with {which}:')
             self.block(level + 1)
@@ -274,7 +325,7 @@ class Writer:
         self.guarded(level, self.r.choice(['lock', 'sem', 'bounded', 'cond']) + '.release()')
 
     def do_queue(self, level):
-        q, n = self.r.choice(['queue', 'small', 'prio']), self.r.randint(0, 9)
+        q, n = self.r.choice(['queue', 'small', 'prio', 'lifo', 'noisy']), self.r.randint(0, 9)
         what = self.r.choice([f'await {q}.put({n})', f'await {q}.put({n})', f'await {q}.get()', f'await {q}.get()',
                               f'{q}.put_nowait({n})', f'{q}.get_nowait()', f'{q}.task_done()', f'await {q}.join()',
                               f'await asyncio.wait_for({q}.get(), {self.limit()})'])
@@ -378,6 +429,116 @@ class Writer:
     def do_variable(self, level):
         self.line(level, f"var.set(var.get() + '{self.r.randint(0, 9)}')")
         self.say(level, 'var.get()')
+
+    def do_future_callback(self, level):
+        self.label += 1
+        which = self.r.choice(['fut', f'task_at({self.r.randint(0, 9)})'])
+        text = f"lambda f, me=me: p(me, 'called {self.label}', outcome(f), var.get())"
+        choice = self.r.randint(0, 3)
+        if choice == 0:
+            self.line(level, f'callback = {text}')
+            self.line(level, f'{which}.add_done_callback(callback)')
+            self.line(level, f'{which}.add_done_callback(callback)')
+            self.say(level, f'{which}.remove_done_callback(callback)')
+        elif choice == 1:
+            self.line(level, f'{which}.add_done_callback({text}, context=contextvars.copy_context())')
+        elif choice == 2:
+            self.line(level, f'{which}.add_done_callback(lambda f: f.result())')
+        else:
+            self.line(level, f'{which}.add_done_callback({text})')
+
+    def do_nested_gather(self, level):
+        inner = ', '.join(self.awaitable() for _ in range(self.r.randint(1, 2)))
+        wrap = self.r.choice(['asyncio.gather({})', 'asyncio.gather({}, return_exceptions=True)',
+                              'asyncio.shield(asyncio.gather({}))', 'asyncio.wait_for(asyncio.gather({}), 0.02)'])
+        outer = self.r.choice(['', ', return_exceptions=True'])
+        self.line(level, f'res = await asyncio.gather({wrap.format(inner)}, {self.awaitable()}{outer})')
+        self.say(level, 'repr(res)')
+
+    def do_same_twice(self, level):
+        self.line(level, f'one = {self.call()}')
+        self.say(level, f'await asyncio.gather(one, {self.awaitable()}, one)')
+
+    def do_turns(self, level):
+        self.say(level, f"await Turns({self.r.randint(0, 4)}, 'turned')")
+
+    def do_context_run(self, level):
+        self.line(level, 'ctx = contextvars.copy_context()')
+        self.say(level, f"ctx.run(lambda: var.set(var.get() + 'c')).old_value, ctx[var], var.get()")
+        choice = self.r.randint(0, 2)
+        if choice == 0:
+            self.label += 1
+            self.line(level, f"LOOP.call_soon(lambda: p('in context {self.label}', var.get()), context=ctx)")
+        elif choice == 1:
+            self.say(level, f'await asyncio.create_task({self.call()}, context=ctx)')
+            self.say(level, 'ctx.get(var), var.get()')
+        else:
+            self.line(level, "token = var.set('temporary')")
+            self.line(level, 'try:')
+            self.line(level + 1, f'await {self.call()}')
+            self.line(level, 'finally:')
+            self.line(level + 1, 'var.reset(token)')
+
+    def do_left_agen(self, level):
+        """An asynchronous generator that is left in the middle and closed later, by another task or at the end."""
+        self.line(level, f'left = agen(me, 3, {self.delay()}, 9)')
+        self.line(level, 'try:')
+        self.line(level + 1, 'async for x in left:')
+        self.line(level + 2, 'break')
+        self.say(level + 1, self.r.choice(['await left.aclose()',
+                                       'await asyncio.gather(left.aclose(), asyncio.sleep(0))',
+                                       "await left.athrow(asyncio.CancelledError('in'))"]))
+        self.line(level, 'finally:')
+        self.line(level + 1, 'await left.aclose()')
+
+    def do_comprehension(self, level):
+        make = f'agen(me, {self.r.randint(0, 3)}, {self.delay()}, {self.r.randint(0, 6)})'
+        self.say(level, self.r.choice([f'[x async for x in {make}]', f'[await Turns(x, x) for x in range({self.r.randint(0, 3)})]',
+                                       f'[await c for c in [{self.call()}, {self.call()}]]']))
+
+    def do_show(self, level):
+        what = self.r.choice([f'task_at({self.r.randint(0, 9)})', 'fut', 'lock', 'cond', 'sem', 'event', 'bounded',
+                              'asyncio.current_task()', 'barrier', 'counting'])
+        self.say(level, f'shown({what})')
+
+    def do_all_tasks(self, level):
+        self.say(level, 'names(asyncio.all_tasks()) == names(t for t in ALL if not t.done()), '
+                        'ALL.index(asyncio.current_task())')
+
+    def do_call_at(self, level):
+        self.label += 1
+        self.line(level, f"at = LOOP.call_at(LOOP.time() + {self.delay()}, p, me, 'at {self.label}')")
+        self.say(level, 'at.cancelled(), at.when() - LOOP.time() < 1')
+
+    def do_nested_timeout(self, level):
+        self.line(level, f'async with asyncio.timeout({self.limit()}) as wide, '
+                         f'asyncio.timeout_at(LOOP.time() + {self.r.choice(LIMITS[:8])}) as narrow:')
+        self.block(level + 1)
+        self.say(level, "repr(wide).split(' when')[0], repr(narrow).split(' when')[0]")
+
+    def do_waits_for_many(self, level):
+        self.line(level, f'many = [asyncio.ensure_future({self.awaitable()}) for i in range({self.r.randint(1, 3)})]')
+        self.line(level, 'while many:')
+        self.line(level + 1, 'done, many = await asyncio.wait(many, return_when=asyncio.'
+                  + self.r.choice(['FIRST_COMPLETED', 'FIRST_EXCEPTION']) + ')')
+        self.say(level + 1, 'len(done), len(many)')
+
+    def do_drive(self, level):
+        """A coroutine driven by hand for a step."""
+        self.line(level, f'driven = old_style(me, {self.r.randint(0, 3)})')
+        self.line(level, 'try:')
+        self.say(level + 1, 'driven.send(None)')
+        self.say(level + 1, self.r.choice(["driven.throw(Err('in'))", 'driven.send(1)', 'driven.close()']))
+        self.line(level, 'except (Err, StopIteration) as e:')
+        self.say(level + 1, 'describe(e)')
+
+    def do_swallow(self, level):
+        self.line(level, 'try:')
+        self.line(level + 1, f'await {self.call()}')
+        self.line(level, 'except asyncio.CancelledError as e:')
+        self.say(level + 1, 'e.args, asyncio.current_task().cancelling()')
+        if self.r.random() < 0.5:
+            self.line(level + 1, 'asyncio.current_task().uncancel()')
 
     def do_manager(self, level):
         self.line(level, f'async with Manager(me, {self.delay()}, {self.delay()}, {self.r.choice([True, False])}):')
