@@ -4,6 +4,7 @@
 # SCRIPT.out: stdout. SCRIPT.err (optional): stderr. SCRIPT.status (optional, default 0): exit status. SCRIPT.in (optional): stdin.
 # SCRIPT.args (optional): arguments. The script's directory is cut from the output, so that tracebacks can be compared.
 set -u
+export EDDY_NO_HINTS=1 # hints are Eddy's own: tests/hints.sh and command.sh look at them
 eddy=$1
 dir=$(dirname "$2")
 name=$(basename "$2" .py)

@@ -3,28 +3,34 @@
 build=${EDDY_BUILD:-build}
 
 missing=
-for tool in cmake re2c bison cc make pkg-config; do
+for tool in cmake re2c bison cc make pkg-config tmux python3; do
     command -v $tool >/dev/null 2>&1 || missing="$missing $tool"
 done
 pkg-config --exists libutf8proc 2>/dev/null || missing="$missing libutf8proc"
 pkg-config --exists libpcre2-8 libpcre2-32 2>/dev/null || missing="$missing libpcre2"
+pkg-config --exists 'libcrypto >= 3' libcurl 2>/dev/null || missing="$missing libcrypto libcurl"
+pkg-config --exists libseccomp 2>/dev/null || missing="$missing libseccomp"
 if command -v apt-get >/dev/null 2>&1; then # elsewhere \N{...} does without
     [ -f /usr/share/unicode/NameAliases.txt ] || missing="$missing unicode-data"
 fi
+[ -f /usr/share/llhttp/llhttp.c ] || printf '#include <llhttp.h>\nint main(void) { return 0; }\n' | cc -x c -fsyntax-only - 2>/dev/null ||
+    missing="$missing llhttp"
 printf '#include <gmp.h>\nint main(void) { return 0; }\n' | cc -x c -fsyntax-only - 2>/dev/null || missing="$missing gmp.h"
 
 if [ -n "$missing" ]; then
     echo "missing:$missing"
     if ! command -v apt-get >/dev/null 2>&1; then
-        echo "Please install a C compiler, make, cmake (3.20 or newer), re2c, bison (3.8), pkg-config, GMP, PCRE2 and utf8proc with their"
-        echo "headers, then run this again. (They are installed by themselves on Debian and Ubuntu.)"
+        echo "Please install a C compiler, make, cmake (3.20 or newer), re2c, bison (3.8), pkg-config, GMP, PCRE2, OpenSSL, libcurl, libseccomp and utf8proc with their"
+        echo "headers, and tmux and python3 for the tests, then run this again. (They are installed by themselves on Debian and Ubuntu.)"
         exit 1
     fi
     sudo=
     [ "$(id -u)" = 0 ] || sudo=sudo
     $sudo apt-get update -qq
     DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq build-essential cmake re2c bison pkg-config libgmp-dev \
-        libutf8proc-dev libpcre2-dev unicode-data >/dev/null
+        libutf8proc-dev libpcre2-dev libseccomp-dev libssl-dev libcurl4-openssl-dev tmux python3 unicode-data >/dev/null
+    DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq --no-install-recommends libllhttp-dev >/dev/null 2>&1 ||
+        DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq --no-install-recommends node-llhttp >/dev/null
 fi
 
 # shellcheck disable=SC2086
