@@ -43,7 +43,9 @@ static void guard_crashes(void)
     if (guarded) return;
     guarded = true;
     atexit(restore);
-    sigaltstack(&(stack_t){.ss_sp = stack, .ss_size = sizeof stack}, NULL);
+    stack_t known;
+    if (sigaltstack(NULL, &known) == 0 && known.ss_flags & SS_DISABLE)
+        sigaltstack(&(stack_t){.ss_sp = stack, .ss_size = sizeof stack}, NULL);
     struct sigaction act = {.sa_handler = on_crash,
                             .sa_flags = (int)(SA_RESETHAND | SA_NODEFER | SA_ONSTACK)},
                      old;
