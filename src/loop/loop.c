@@ -47,11 +47,11 @@ static void loop_mark(Object *o)
     Loop *l = (Loop *)o;
     gc_mark_dict_place(o);
     for (ReadyBlock *b = l->ready.first; b; b = b->next)
-        for (uint32_t i = b->head; i < b->end; i++) {
-            gc_mark(b->items[i].what);
-            gc_mark(b->items[i].arg);
-        }
-    for (size_t i = 0; i < l->timers.len; i++) gc_mark(VALUE(l->timers.items[i].what));
+        gc_mark_values(&b->items[b->head].what, 2 * (size_t)(b->end - b->head));
+    for (size_t i = 0; i < l->timers.len; i++) {
+        gc_mark(VALUE(l->timers.items[i].what));
+        if (i % GC_PIECE == 0) gc_mark_pause();
+    }
     loop_mark_watchers(l);
     gc_mark(l->exception_handler);
     gc_mark(l->task_factory);

@@ -42,15 +42,19 @@ void timers_push(TimerHeap *h, double when, uint64_t what)
     sift_up(h, h->len++);
 }
 
+/* What wakes needs room elsewhere. An eighth is kept, so that popping and pushing in turns does not resize. */
+static void give_back(TimerHeap *h)
+{
+    h->cap = h->len + h->len / 8 + 16;
+    h->items = mem_realloc(h->items, h->cap * sizeof *h->items);
+}
+
 Timer timers_pop(TimerHeap *h)
 {
     Timer first = h->items[0];
     h->items[0] = h->items[--h->len];
     if (h->len) sift_down(h, h->len, 0);
-    if (h->cap > 4096 && h->len < h->cap / 8) {
-        h->cap /= 4;
-        h->items = mem_realloc(h->items, h->cap * sizeof *h->items);
-    }
+    if (h->cap > 4096 && h->len < h->cap / 4 * 3) give_back(h);
     return first;
 }
 
@@ -61,6 +65,7 @@ void timers_compact(TimerHeap *h, bool (*stale)(uint64_t what))
         if (!stale(h->items[i].what)) h->items[kept++] = h->items[i];
     h->len = kept;
     h->stale = 0;
+    if (h->cap > 4096 && kept < h->cap / 4 * 3) give_back(h);
     for (size_t i = kept / 2; i-- > 0;) sift_down(h, kept, i);
 }
 

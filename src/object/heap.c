@@ -395,19 +395,22 @@ void gc_mark_obj(const void *obj)
 
 static void drain(void);
 
-/* A long array is marked piece by piece, so that what lies on the mark stack meanwhile stays little: a
- * million tasks in a list would take eight megabytes there. */
+void gc_mark_pause(void)
+{
+    enum { DEEPEST = 8 };
+    static int depth;
+    if (depth == DEEPEST) return;
+    depth++;
+    drain();
+    depth--;
+}
+
 void gc_mark_values(const Value *v, size_t n)
 {
-    enum { PIECE = 4096, DEEPEST = 8 };
-    static int depth;
-    for (size_t from = 0; from < n; from += PIECE) {
-        size_t end = MIN(n, from + PIECE);
+    for (size_t from = 0; from < n; from += GC_PIECE) {
+        size_t end = MIN(n, from + GC_PIECE);
         for (size_t i = from; i < end; i++) gc_mark(v[i]);
-        if (end == n || depth == DEEPEST) continue;
-        depth++;
-        drain();
-        depth--;
+        if (end < n) gc_mark_pause();
     }
 }
 

@@ -67,6 +67,10 @@ static inline void gc_mark(Value v)
     if (is_obj(v)) gc_mark_obj(as_obj(v));
 }
 void gc_mark_values(const Value *v, size_t n);
+/* A long array is marked piece by piece, so that what lies on the mark stack meanwhile stays little (a million
+ * tasks would take eight megabytes there): gc_mark_values does so, others call gc_mark_pause after a piece. */
+enum { GC_PIECE = 4096 };
+void gc_mark_pause(void);
 /* Marks each word in [from, to) that looks like a pointer to a live object. */
 void gc_mark_conservative(const void *from, const void *to);
 bool gc_is_marked(const void *o); /* while marking has ended and weak tables are cleaned */
