@@ -181,8 +181,8 @@ static void begin_function(Compiler *c, Unit *u, Scope *s, Node *args, int line)
         u->flags |= s->is_generator ? CO_ASYNC_GENERATOR : CO_COROUTINE;
     else if (s->is_generator)
         u->flags |= CO_GENERATOR;
-    else if (!u->kwonly && !(u->flags & (CO_VARARGS | CO_VARKEYWORDS)) && u->argcount <= MAX_LOCALS)
-        u->flags |= CO_SIMPLE;
+    if (!u->kwonly && !(u->flags & (CO_VARARGS | CO_VARKEYWORDS)) && u->argcount <= MAX_LOCALS)
+        u->flags |= s->is_async || s->is_generator ? CO_SIMPLE_GEN : CO_SIMPLE;
     check_params(c, s, s->node->span);
     unit_locals(c);
 }

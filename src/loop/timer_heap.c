@@ -42,7 +42,8 @@ void timers_push(TimerHeap *h, double when, uint64_t what)
     sift_up(h, h->len++);
 }
 
-/* What wakes needs room elsewhere. An eighth is kept, so that popping and pushing in turns does not resize. */
+/* What wakes needs room elsewhere. An eighth is kept, so that popping and pushing in turns does not resize.
+ */
 static void give_back(TimerHeap *h)
 {
     h->cap = h->len + h->len / 8 + 16;

@@ -20,6 +20,7 @@ enum CodeFlags {
     CO_NAMESPACE = 1 << 24, /* R[0] holds the namespace mapping (class body, exec/eval/interactive code) */
     CO_SIMPLE = 1 << 25, /* positional parameters only, no stars, no cells among them, a plain function: the
                             fast call */
+    CO_SIMPLE_GEN = 1 << 29, /* the same of a generator, coroutine or asynchronous generator */
     CO_FUTURE_ANNOTATIONS = 1 << 26,
     CO_CLEANS_UP = 1 << 28,    /* has a `finally` or `with`: what runs when a generator is dropped is seen */
     CO_KEEPS_LOCALS = 1 << 27, /* the register behind the parameters holds what locals() gave */

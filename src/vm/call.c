@@ -168,20 +168,10 @@ bool vm_bind(Function *fn, Value *regs, Value self, const Value *args, int nargs
     return npos == code->argcount && code->kwonly == 0 ? true : bind_defaults(fn, regs, npos);
 }
 
-/* Has the function but positional parameters, and are these arguments all of them? */
-static inline bool is_exact_call(const Code *code, Value self, int nargs, Value kwnames)
-{
-    return is_err(kwnames) && !(code->flags & (CO_VARARGS | CO_VARKEYWORDS)) && code->kwonly == 0 &&
-           nargs + !is_err(self) == code->argcount && code->argcount <= code->nlocals;
-}
-
 Value vm_make_gen(Function *fn, Value self, const Value *args, int nargs, Value kwnames)
 {
-    if (is_exact_call(fn->code, self, nargs, kwnames)) {
-        Gen *g = gen_new_filled(fn, self, args, nargs);
-        if (fn->code->flags & CO_COROUTINE) gen_note_origin(g);
-        return obj_value(g);
-    }
+    if ((fn->code->flags & CO_SIMPLE_GEN) && is_err(self) && is_err(kwnames) && nargs == fn->code->argcount)
+        return gen_call(fn, args);
     Gen *g = gen_new(fn);
     if (!vm_bind(fn, gen_regs(g), self, args, nargs, kwnames)) {
         gen_close(g); /* it never came to be: nothing to warn of */

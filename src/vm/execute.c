@@ -1023,14 +1023,17 @@ dispatch:
             if (likely(is_kind(callee, K_FUNCTION))) {
                 Function *fn = (Function *)as_obj(callee);
                 Code *code = fn->code;
-                if (likely((code->flags & CO_SIMPLE) && code->argcount == nargs && !(f->flags & FR_GEN))) {
-                    Value *base = &R[A + 1];
+                if (likely((code->flags & CO_SIMPLE) && code->argcount == nargs)) {
                     SAVE();
-                    for (unsigned k = nargs; k < code->nlocals; k++) base[k] = ERR;
-                    if (unlikely(!vm_push(fn, base, 0, (uint8_t)A))) THROW();
+                    if (unlikely(!vm_push(fn, simple_base(f, code, &R[A + 1]), 0, (uint8_t)A))) THROW();
                 enter_frame:
                     RELOAD();
                     SAFEPOINT();
+                    NEXT;
+                }
+                if (likely((code->flags & CO_SIMPLE_GEN) && code->argcount == nargs)) {
+                    SAVE();
+                    R[A] = gen_call(fn, &R[A + 1]);
                     NEXT;
                 }
             }
@@ -1057,12 +1060,13 @@ dispatch:
                 if (is_kind(callee, K_FUNCTION)) {
                     Function *fn = (Function *)as_obj(callee);
                     Code *code = fn->code;
-                    if (likely((code->flags & CO_SIMPLE) && code->argcount == nargs + 1 &&
-                               !(f->flags & FR_GEN))) {
-                        Value *base = &R[A + 1];
-                        for (unsigned k = nargs + 1; k < code->nlocals; k++) base[k] = ERR;
-                        if (unlikely(!vm_push(fn, base, 0, (uint8_t)A))) THROW();
+                    if (likely((code->flags & CO_SIMPLE) && code->argcount == nargs + 1)) {
+                        if (unlikely(!vm_push(fn, simple_base(f, code, &R[A + 1]), 0, (uint8_t)A))) THROW();
                         goto enter_frame;
+                    }
+                    if (likely((code->flags & CO_SIMPLE_GEN) && code->argcount == nargs + 1)) {
+                        R[A] = gen_call(fn, &R[A + 1]);
+                        NEXT;
                     }
                 }
                 if (is_kind(callee, K_NATIVE) &&

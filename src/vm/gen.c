@@ -29,8 +29,7 @@ static inline Gen *gen_alloc(Function *fn, size_t filled)
     Gen *g = gc_new_raw((Kind)t->kind, t->root, gen_size(code));
     g->frame =
         (Frame){.pc = code->instrs, .fn = fn, .flags = FR_GEN, .exc_reg = NO_REG, .state = GEN_CREATED};
-    Value *regs = gen_regs(g);
-    for (size_t k = filled, n = gen_room(code); k < n; k++) regs[k] = ERR;
+    unset_registers(gen_regs(g) + filled, gen_regs(g) + gen_room(code));
     if ((code->flags & CO_CLEANS_UP) && t != type_coroutine) gen_cleaners++;
     if (t == type_coroutine)
         gen_unstarted++;
@@ -44,23 +43,28 @@ Gen *gen_new(Function *fn)
     return gen_alloc(fn, 0);
 }
 
-Gen *gen_new_filled(Function *fn, Value self, const Value *args, int nargs)
+/* The function that called it and the address of the instruction behind the call. */
+static inline void note_origin(Value *origin)
 {
-    int has_self = !is_err(self);
-    Gen *g = gen_alloc(fn, (size_t)(nargs + has_self));
-    Value *regs = gen_regs(g);
-    if (has_self) *regs++ = self;
-    for (int k = 0; k < nargs; k++) regs[k] = args[k];
-    return g;
+    Frame *caller = vm.frame;
+    if (!caller) return;
+    origin[0] = obj_value(caller->fn);
+    origin[1] = small_value((int64_t)(uintptr_t)caller->pc);
 }
 
 void gen_note_origin(Gen *g)
 {
-    Value *origin = gen_origin(g);
-    Frame *caller = vm.frame;
-    if (!caller) return;
-    origin[0] = obj_value(caller->fn);
-    origin[1] = small_value(caller->pc - frame_code(caller)->instrs);
+    note_origin(gen_origin(g));
+}
+
+Value gen_call(Function *fn, const Value *args)
+{
+    Code *code = fn->code;
+    Gen *g = gen_alloc(fn, code->argcount);
+    Value *regs = gen_regs(g);
+    for (unsigned k = 0; k < code->argcount; k++) regs[k] = args[k];
+    if (code->flags & CO_COROUTINE) note_origin(regs + code->nlocals);
+    return obj_value(g);
 }
 
 bool gen_made_at(Gen *g, Function **fn, int *pc)
@@ -68,7 +72,7 @@ bool gen_made_at(Gen *g, Function **fn, int *pc)
     Value *origin = gen_origin(g);
     if (g->frame.state != GEN_CREATED || !is_obj(origin[0])) return false;
     *fn = (Function *)as_obj(origin[0]);
-    *pc = (int)as_small(origin[1]) - 1;
+    *pc = (int)((const Instr *)(uintptr_t)as_small(origin[1]) - (*fn)->code->instrs) - 1;
     return true;
 }
 

@@ -56,13 +56,32 @@ static inline bool vm_push(Function *fn, Value *base, uint8_t flags, uint8_t ret
     push_frame(fn, base, flags, ret);
     return true;
 }
+/* Few registers at a time: the barrier keeps the loop from becoming a call of memset. */
+static inline void unset_registers(Value *from, const Value *end)
+{
+    for (; from < end; from++) {
+        *from = ERR;
+        __asm__ volatile("");
+    }
+}
+/* Where the registers of a fast call (CO_SIMPLE) begin: its arguments lie there already, unless frame f has
+ * its registers in an object of its own. */
+static inline Value *simple_base(const Frame *f, const Code *code, Value *args)
+{
+    Value *base = args;
+    if (f->flags & FR_GEN) {
+        base = vm.sp;
+        for (unsigned k = 0; k < code->argcount; k++) base[k] = args[k];
+    }
+    unset_registers(base + code->argcount, base + code->nlocals);
+    return base;
+}
 /* Binds arguments to the parameters of fn in regs (not overlapping args), unset other locals. false with
  * TypeError. */
 bool vm_bind(Function *fn, Value *regs, Value self, const Value *args, int nargs, Value kwnames);
 Gen *gen_new(Function *fn);
-/* With its arguments in place: they must be exactly the function's positional parameters, and it has no
- * others. */
-Gen *gen_new_filled(Function *fn, Value self, const Value *args, int nargs);
+/* The fast call of one (CO_SIMPLE_GEN) with as many arguments as it has parameters. */
+Value gen_call(Function *fn, const Value *args);
 void gen_note_origin(Gen *g); /* after its arguments are bound */
 void gen_report_unstarted(void);
 Value vm_make_gen(Function *fn, Value self, const Value *args, int nargs, Value kwnames);
@@ -145,7 +164,7 @@ static inline bool gen_made_before(const Frame *f, Gen *g, const Instr *at)
 {
     if (g->frame.state != GEN_CREATED) return false;
     const Value *origin = gen_origin(g);
-    return same(origin[0], obj_value(f->fn)) && same(origin[1], small_value(at - f->fn->code->instrs));
+    return same(origin[0], obj_value(f->fn)) && same(origin[1], small_value((int64_t)(uintptr_t)at));
 }
 /* The most common SEND: frame f begins to await a new coroutine. False: gen_delegate knows what to do. */
 static inline bool gen_begin_await(Frame *f, Gen *g, uint8_t ret, Value sent)
