@@ -24,6 +24,7 @@ enum FrameFlags {
     FR_INIT = 4,       /* __init__ called by instantiation: the result is the object, None is required */
     FR_DELEGATED = 8,  /* a generator resumed by another frame's SEND */
     FR_FORITER = 16,   /* a generator resumed by another frame's FORITER */
+    FR_ANEXT = 64,     /* an asynchronous generator resumed by another frame's `async for` */
     FR_TEMPORARY = 32, /* a coroutine awaited where it was made (`await f()`): only the awaiting register
                           knows it, so its room is free at once when it has returned. Who finds it some other
                           way takes this flag away. */

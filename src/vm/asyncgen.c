@@ -32,6 +32,13 @@ static Value op_new(Gen *g, Mode mode, Value arg)
     return obj_value(op);
 }
 
+Value asyncgen_step_under_way(Gen *g)
+{
+    Value v = op_new(g, MODE_SEND, NONE);
+    ((AsyncGenOp *)as_obj(v))->phase = PHASE_RUNNING;
+    return v;
+}
+
 static const char *const reuse_text[] = {
     "cannot reuse already awaited __anext__()/asend()",
     "cannot reuse already awaited aclose()/athrow()",
@@ -44,16 +51,9 @@ static const char *const busy_text[] = {
     "aclose(): asynchronous generator is already running",
 };
 
-/* One of its awaitables is under way. Asynchronous generators are never delegated to, so the frame's depth is
- * free for it. */
-static bool busy(Gen *g)
+void asyncgen_raise_end(void)
 {
-    return g->frame.depth != 0;
-}
-
-static void set_busy(Gen *g, bool on)
-{
-    g->frame.depth = on;
+    err_set(exc_new(exc_StopAsyncIteration, tuple_value(tuple_empty)));
 }
 
 /* What a run of the generator means for the awaitable. */
@@ -61,7 +61,7 @@ static int settle(AsyncGenOp *op, GenStatus status, Value *result)
 {
     if (status == GEN_YIELD) return GEN_YIELD;
     op->phase = PHASE_DONE;
-    set_busy(op->gen, false);
+    asyncgen_set_busy(op->gen, false);
     if (op->mode == MODE_CLOSE) {
         if (status == GEN_ITEM) {
             err_raise(exc_RuntimeError, "async generator ignored GeneratorExit");
@@ -75,15 +75,14 @@ static int settle(AsyncGenOp *op, GenStatus status, Value *result)
         return GEN_RETURN;
     }
     if (status == GEN_ITEM) return GEN_RETURN;
-    if (status == GEN_RETURN) err_raise(exc_StopAsyncIteration, "");
-    if (status == GEN_RETURN) as_exc(err_pending)->args = tuple_value(tuple_empty);
+    if (status == GEN_RETURN) asyncgen_raise_end();
     return GEN_ERROR;
 }
 
 static int op_start(AsyncGenOp *op, Value *result)
 {
     Gen *g = op->gen;
-    if (busy(g) || g->frame.state == GEN_RUNNING) {
+    if (asyncgen_busy(g) || g->frame.state == GEN_RUNNING) {
         op->phase = PHASE_DONE;
         err_raise(exc_RuntimeError, "%s", busy_text[op->mode]);
         return GEN_ERROR;
@@ -91,7 +90,7 @@ static int op_start(AsyncGenOp *op, Value *result)
     if (g->frame.state == GEN_CLOSED || (op->mode == MODE_CLOSE && g->frame.state == GEN_CREATED)) {
         op->phase = PHASE_DONE;
         if (op->mode == MODE_SEND) {
-            err_set(exc_new(exc_StopAsyncIteration, tuple_value(tuple_empty)));
+            asyncgen_raise_end();
             return GEN_ERROR;
         }
         gen_close(g);
@@ -99,7 +98,7 @@ static int op_start(AsyncGenOp *op, Value *result)
         return GEN_RETURN;
     }
     op->phase = PHASE_RUNNING;
-    set_busy(g, true);
+    asyncgen_set_busy(g, true);
     if (op->mode == MODE_SEND) return settle(op, gen_send(g, op->arg, result), result);
     return settle(op, gen_throw(g, op->arg, result), result);
 }
@@ -191,7 +190,7 @@ static Value do_send(Value *a)
     DEF(owner, close, "(self, /)", "Give the operation up.")                                                 \
     {                                                                                                        \
         AsyncGenOp *op = (AsyncGenOp *)as_obj(a[0]);                                                         \
-        if (op->phase == PHASE_RUNNING) set_busy(op->gen, false);                                            \
+        if (op->phase == PHASE_RUNNING) asyncgen_set_busy(op->gen, false);                                   \
         op->phase = PHASE_DONE;                                                                              \
         return NONE;                                                                                         \
     }
@@ -229,7 +228,7 @@ DEF(async_generator, aclose, "(self, /)", "An awaitable that raises GeneratorExi
 
 DEF_GETTER(async_generator, ag_running, "whether one of its awaitables is under way")
 {
-    return bool_value(busy(as_gen(a[0])));
+    return bool_value(asyncgen_busy(as_gen(a[0])));
 }
 
 DEF_GETTER(async_generator, ag_frame, "the frame, None once finished")

@@ -170,8 +170,8 @@ bool vm_bind(Function *fn, Value *regs, Value self, const Value *args, int nargs
 
 Value vm_make_gen(Function *fn, Value self, const Value *args, int nargs, Value kwnames)
 {
-    if ((fn->code->flags & CO_SIMPLE_GEN) && is_err(self) && is_err(kwnames) && nargs == fn->code->argcount)
-        return gen_call(fn, args);
+    if ((fn->code->flags & CO_SIMPLE_GEN) && is_err(kwnames) && nargs + !is_err(self) == fn->code->argcount)
+        return gen_call(fn, self, args);
     Gen *g = gen_new(fn);
     if (!vm_bind(fn, gen_regs(g), self, args, nargs, kwnames)) {
         gen_close(g); /* it never came to be: nothing to warn of */

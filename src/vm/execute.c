@@ -228,6 +228,25 @@ static inline bool start_for_gen(Frame *f, Gen *g, uint8_t ret)
     return true;
 }
 
+/* Goes on with asynchronous generator g for the next item of an `async for` in coroutine f, whose register
+ * ret gets it, without an object for the step. False: that is for gen_anext (new, ended, under way, deep). */
+static inline bool start_anext(Frame *f, Gen *g, uint8_t ret)
+{
+    if (g->frame.state != GEN_SUSPENDED || asyncgen_busy(g) || recursion_depth >= recursion_limit)
+        return false;
+    frame_regs(f)[ret] = NONE;
+    gen_deliver(&g->frame, NONE);
+    asyncgen_set_busy(g, true);
+    g->frame.prev = f;
+    g->frame.ret = ret;
+    g->frame.flags |= FR_ANEXT;
+    g->frame.state = GEN_RUNNING;
+    recursion_depth++;
+    vm.frame = &g->frame;
+    vm.root = g;
+    return true;
+}
+
 /* Suspends the chain that frame f is the innermost of; returns its root, whose driver gets the value. */
 static inline Gen *suspend(Frame *f)
 {
@@ -1033,7 +1052,7 @@ dispatch:
                 }
                 if (likely((code->flags & CO_SIMPLE_GEN) && code->argcount == nargs)) {
                     SAVE();
-                    R[A] = gen_call(fn, &R[A + 1]);
+                    R[A] = gen_call(fn, ERR, &R[A + 1]);
                     NEXT;
                 }
             }
@@ -1065,7 +1084,7 @@ dispatch:
                         goto enter_frame;
                     }
                     if (likely((code->flags & CO_SIMPLE_GEN) && code->argcount == nargs + 1)) {
-                        R[A] = gen_call(fn, &R[A + 1]);
+                        R[A] = gen_call(fn, ERR, &R[A + 1]);
                         NEXT;
                     }
                 }
@@ -1162,6 +1181,11 @@ dispatch:
                 if (flags & FR_DELEGATED) {
                     R[ret] = out_value;
                     if (flags & FR_TEMPORARY) gc_recycle(done);
+                } else if (flags & FR_ANEXT) {
+                    recursion_depth--;
+                    asyncgen_set_busy(done, false);
+                    asyncgen_raise_end();
+                    THROW();
                 } else {
                     recursion_depth--;
                     pc += I_OP(pc[-1]) == OP_FORLOOP ? 1 : 1 + I_J(*pc);
@@ -1220,8 +1244,19 @@ dispatch:
                 *result = out_value;
                 return out_status;
             }
-            root->frame.flags &= (uint8_t)~FR_FORITER;
             recursion_depth--;
+            if (root->frame.flags & FR_ANEXT) {
+                root->frame.flags &= (uint8_t)~FR_ANEXT;
+                RELOAD();
+                if (out_status == GEN_ITEM) {
+                    asyncgen_set_busy(root, false);
+                    R[root->frame.ret] = out_value;
+                    NEXT;
+                }
+                R[root->frame.ret] = asyncgen_step_under_way(root);
+                goto suspended;
+            }
+            root->frame.flags &= (uint8_t)~FR_FORITER;
             RELOAD();
             R[root->frame.ret] = out_value;
             pc += I_OP(pc[-1]) == OP_FORLOOP ? 1 + I_J(*pc) : 1;
@@ -1292,8 +1327,17 @@ dispatch:
         }
         CASE(GETANEXT)
         {
+            Value it = R[B];
+            if (is_kind(it, K_ASYNC_GEN) && I_OP(pc[0]) == OP_LOADK && I_OP(pc[1]) == OP_SEND) {
+                f->pc = pc + 2;
+                if (likely(start_anext(f, (Gen *)as_obj(it), (uint8_t)A))) {
+                    RELOAD();
+                    SAFEPOINT();
+                    NEXT;
+                }
+            }
             SAVE();
-            CHECKED(gen_anext(R[B]));
+            CHECKED(gen_anext(it));
             NEXT;
         }
         CASE(BEFOREWITH)

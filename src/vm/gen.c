@@ -57,12 +57,14 @@ void gen_note_origin(Gen *g)
     note_origin(gen_origin(g));
 }
 
-Value gen_call(Function *fn, const Value *args)
+Value gen_call(Function *fn, Value self, const Value *args)
 {
     Code *code = fn->code;
     Gen *g = gen_alloc(fn, code->argcount);
     Value *regs = gen_regs(g);
-    for (unsigned k = 0; k < code->argcount; k++) regs[k] = args[k];
+    unsigned k = 0;
+    if (!is_err(self)) regs[k++] = self;
+    for (; k < code->argcount; k++) regs[k] = *args++;
     if (code->flags & CO_COROUTINE) note_origin(regs + code->nlocals);
     return obj_value(g);
 }

@@ -80,8 +80,8 @@ static inline Value *simple_base(const Frame *f, const Code *code, Value *args)
  * TypeError. */
 bool vm_bind(Function *fn, Value *regs, Value self, const Value *args, int nargs, Value kwnames);
 Gen *gen_new(Function *fn);
-/* The fast call of one (CO_SIMPLE_GEN) with as many arguments as it has parameters. */
-Value gen_call(Function *fn, const Value *args);
+/* The fast call of one (CO_SIMPLE_GEN): self (or ERR) and args are as many as it has parameters. */
+Value gen_call(Function *fn, Value self, const Value *args);
 void gen_note_origin(Gen *g); /* after its arguments are bound */
 void gen_report_unstarted(void);
 Value vm_make_gen(Function *fn, Value self, const Value *args, int nargs, Value kwnames);
@@ -202,6 +202,20 @@ Value gen_anext(Value v);
 int import_run_as_main(Str *name, Str *tail, Value path);
 /* The bytes of a file and a NUL in C memory, or NULL with errno. */
 char *read_whole_file(const char *path, size_t *n);
+
+/* One of the asynchronous generator's awaitables is under way, or an `async for` runs it. Nothing delegates
+ * to one, so its frame's depth is free for this. */
+static inline bool asyncgen_busy(const Gen *g)
+{
+    return g->frame.depth != 0;
+}
+static inline void asyncgen_set_busy(Gen *g, bool on)
+{
+    g->frame.depth = on;
+}
+/* The awaitable of a step that an `async for` began without one and that now has to wait. */
+Value asyncgen_step_under_way(Gen *g);
+void asyncgen_raise_end(void); /* StopAsyncIteration */
 
 /* genobject.c, asyncgen.c, frame.c */
 void gen_init(void);

@@ -87,7 +87,8 @@ static Value leave(Frame *f, Value exc)
     if (f->flags & FR_GEN) {
         Gen *g = gen_of(f);
         Value e = convert_stop(g, exc);
-        if (f->flags & FR_FORITER) recursion_depth--;
+        if (f->flags & (FR_FORITER | FR_ANEXT)) recursion_depth--;
+        if (f->flags & FR_ANEXT) asyncgen_set_busy(g, false);
         uint8_t flags = f->flags, entry = flags & FR_ENTRY;
         f->state = GEN_CLOSED;
         gen_stopped(g);
