@@ -83,6 +83,14 @@ static Value next_item(Value it)
 {
     return item_of(next_entry(as_iter(it), 1));
 }
+static int next_item_pair(Value it, Value pair[2])
+{
+    DictEntry *e = next_entry(as_iter(it), 1);
+    if (!e) return err_occurred() ? -1 : ITER_END;
+    pair[0] = e->key;
+    pair[1] = e->value;
+    return 1;
+}
 static Value previous_key(Value it)
 {
     return key_of(next_entry(as_iter(it), -1));
@@ -151,6 +159,7 @@ void dict_valueiter_setup(Type *t)
 void dict_itemiter_setup(Type *t)
 {
     iter_setup(t, next_item);
+    t->slots.next_pair = next_item_pair;
 }
 void dict_revkeyiter_setup(Type *t)
 {

@@ -317,13 +317,25 @@ static Value next_number(Enumerate *e)
     return number;
 }
 
-static Value enumerate_next(Value self)
+/* What a step that gave ERR means. */
+static int ended(void)
+{
+    return err_occurred() ? -1 : ITER_END;
+}
+
+static int enumerate_next_pair(Value self, Value pair[2])
 {
     Enumerate *e = (Enumerate *)as_obj(self);
-    Value pair[2] = {ERR, op_next(e->it)};
-    if (is_err(pair[1])) return ERR;
+    pair[1] = op_next(e->it);
+    if (is_err(pair[1])) return ended();
     pair[0] = next_number(e);
-    return is_err(pair[0]) ? ERR : tuple_value(tuple_from(pair, 2));
+    return is_err(pair[0]) ? -1 : 1;
+}
+
+static Value enumerate_next(Value self)
+{
+    Value pair[2];
+    return enumerate_next_pair(self, pair) == 1 ? tuple_value(tuple_from(pair, 2)) : ERR;
 }
 
 DEF_CLASSMETHOD(enumerate, __class_getitem__, "(cls, object, /)", "enumerate[int]: a generic alias.")
@@ -341,6 +353,7 @@ static void enumerate_mark(Object *o)
 void enumerate_setup(Type *t)
 {
     iter_setup(t, sizeof(Enumerate), enumerate_next);
+    t->slots.next_pair = enumerate_next_pair;
     t->slots.new_ = enumerate_make;
     t->slots.mark = enumerate_mark;
 }
@@ -409,6 +422,20 @@ static Value zip_next(Value self)
     return tuple_value(t);
 }
 
+static int zip_next_pair(Value self, Value pair[2])
+{
+    Zip *z = (Zip *)as_obj(self);
+    if (z->its->len != 2) return ITER_NO_PAIR;
+    for (int64_t i = 0; i < 2; i++) {
+        pair[i] = op_next(z->its->items[i]);
+        if (is_err(pair[i])) {
+            zip_ended(z, i);
+            return ended();
+        }
+    }
+    return 1;
+}
+
 static void zip_mark(Object *o)
 {
     gc_mark_obj(((Zip *)o)->its);
@@ -418,6 +445,7 @@ static void zip_mark(Object *o)
 void zip_setup(Type *t)
 {
     iter_setup(t, sizeof(Zip), zip_next);
+    t->slots.next_pair = zip_next_pair;
     t->slots.mark = zip_mark;
 }
 

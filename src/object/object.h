@@ -43,6 +43,8 @@ typedef struct Tuple Tuple;
  * the call (the C stack, a tuple's items, the register stack are all fine). */
 typedef Value (*CallFn)(Value callee, const Value *args, int nargs, Value kwnames);
 
+enum { ITER_END = 0, ITER_NO_PAIR = 2 };
+
 typedef struct Slots {
     Value (*bin[BINOP_COUNT])(Value self, Value other);  /* __add__ ...; return NOTIMPL if other is foreign */
     Value (*rbin[BINOP_COUNT])(Value self, Value other); /* __radd__ ...: self is the right operand */
@@ -54,6 +56,9 @@ typedef struct Slots {
      * use next. */
     int (*send)(Value self, Value sent, Value *result);
     int (*throw_)(Value self, Value exc, Value *result); /* throw an exception object in; NULL: just raise */
+    /* NEXT of built-in iterators over pairs, for a loop that takes each apart at once: 1 with the two;
+     * ITER_END; -1 with an error; ITER_NO_PAIR: use next. May be NULL. */
+    int (*next_pair)(Value self, Value pair[2]);
 #define SIG_UNARY(f) Value (*f)(Value self);
 #define SIG_BINARY(f) Value (*f)(Value self, Value other);
 #define SIG_INQUIRY(f) int (*f)(Value self);

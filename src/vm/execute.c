@@ -202,6 +202,20 @@ static inline Value iterate(Value it)
     return obj_type(o)->slots.next(it);
 }
 
+/* The next item of an iterator over pairs, if `next`, the instruction behind the loop's, takes it apart and
+ * it is nothing but a temporary of frame f: into its targets. As next_pair of Slots. */
+static inline int iterate_pair(Frame *f, Value it, unsigned item, Instr next)
+{
+    if (I_OP(next) != OP_UNPACK || I_C(next) != 2 || I_B(next) != item || item < frame_code(f)->nlocals)
+        return ITER_NO_PAIR;
+    Type *t = obj_type(as_obj(it));
+    if (!t->slots.next_pair || (t->flags & T_HEAP)) return ITER_NO_PAIR;
+    Value pair[2];
+    int status = t->slots.next_pair(it, pair);
+    if (status == 1) memcpy(&frame_regs(f)[I_A(next)], pair, sizeof pair);
+    return status;
+}
+
 /* A coroutine that nobody awaits yet. */
 static inline bool is_unstarted(Value v)
 {
@@ -903,7 +917,12 @@ dispatch:
             RELOAD();                                                                                        \
             NEXT;                                                                                            \
         }                                                                                                    \
-        Value v = iterate(it);                                                                               \
+        int status = iterate_pair(f, it, A, pc[item]);                                                       \
+        if (status == 1) {                                                                                   \
+            pc += item + 1;                                                                                  \
+            NEXT;                                                                                            \
+        }                                                                                                    \
+        Value v = status == ITER_NO_PAIR ? iterate(it) : ERR;                                                \
         if (likely(!is_err(v))) {                                                                            \
             R[A] = v;                                                                                        \
             pc += item;                                                                                      \
