@@ -4,6 +4,8 @@ import signal
 import sys
 import time
 
+sys.stdout.reconfigure(line_buffering=True)  # or children that end normally would print what is in the buffer, too
+
 
 def show(call):
     """Print a call's result, or the exception that it raises."""
