@@ -63,7 +63,9 @@ static inline Value add(Value x, Value y)
 {
     if (is_double(x) && is_double(y)) return double_value(as_double(x) + as_double(y));
     if (is_double(x) && is_small(y)) return double_value(as_double(x) + (double)as_small(y));
-    return op_binary(BIN_ADD, x, y);
+    Value sum = op_binary(BIN_ADD, x, y);
+    if (unlikely(heap_wants_collection)) heap_collect_due();
+    return sum;
 }
 
 /* Adds up items from acc on while they are inline ints or bools and the sum fits 64 bits. *next: the item
@@ -96,9 +98,16 @@ DEF(builtins, sum, "(iterable, /, start=0)",
         total = sum_ints(&c, as_small(total), &v);
     else
         v = cursor_next(&c);
+    bool ours = false; /* total is a list that nobody else knows: it grows in place */
     for (; !is_err(v); v = cursor_next(&c)) {
+        bool lists = is_exact(total, type_list) && is_exact(v, type_list);
+        if (lists && ours) {
+            if (list_extend(as_list(total), v) < 0) return ERR;
+            continue;
+        }
         total = add(total, v);
         if (is_err(total)) return ERR;
+        ours = lists;
     }
     return err_occurred() ? ERR : total;
 }
@@ -123,6 +132,7 @@ static int consider(Best *b, Value item)
 {
     Value key = is_err(b->key_fn) ? item : op_call1(b->key_fn, item);
     if (is_err(key)) return -1;
+    if (unlikely(heap_wants_collection)) heap_collect_due();
     int better = is_err(b->item) ? 1 : is_better(b->op, key, b->key);
     if (better > 0) {
         b->item = item;

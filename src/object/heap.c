@@ -55,7 +55,10 @@ static size_t finalizing_first; /* those before it have been finalized */
 static VEC(Value *) root_vars;
 typedef void (*Hook)(void);
 static VEC(Hook) root_fns, weak_fns;
-static int64_t debt, threshold = MIN_THRESHOLD, external;
+static int64_t debt, threshold = MIN_THRESHOLD;
+/* C memory of objects: in all, and what of it is newer than the last collection. */
+static int64_t external, external_new;
+static bool releasing;
 void *heap_stack_base;
 static const void *scan_from; /* where the C stack begins to matter; NULL: all of it and the registers */
 static bool collecting;
@@ -197,7 +200,10 @@ static Page *page_new(SizeClass *c)
 static void free_object(Object *o)
 {
     void (*release)(Object *) = kinds[obj_kind(o)].free;
-    if (release) release(o);
+    if (!release) return;
+    releasing = true;
+    release(o);
+    releasing = false;
 }
 
 /* True if the dead object must stay for this cycle. */
@@ -377,6 +383,7 @@ size_t gc_slot_size(const void *obj)
 void gc_account(int64_t bytes)
 {
     external += bytes;
+    if (!releasing) external_new += bytes;
     if (bytes > 0) {
         debt += bytes;
         if (debt > threshold) heap_wants_collection = true;
@@ -609,6 +616,9 @@ void heap_collect(void)
     if (collecting) return;
     collecting = true;
     for (size_t i = 0; i < GC_CLASS_COUNT; i++) class_finish_sweep(&classes[i]);
+    /* What is swept now died before the last collection: the C memory that outlived that one. (The one that
+     * begins frees its dead only later, so what outlives it is not known yet.) */
+    int64_t kept = MIN(external, external - external_new);
     if (larges.len) qsort(larges.items, larges.len, sizeof *larges.items, large_compare);
     mark_roots();
     gc_watched = 0;
@@ -622,7 +632,8 @@ void heap_collect(void)
     for (size_t i = 0; i < GC_CLASS_COUNT; i++)
         for (Page *p = classes[i].pages; p; p = p->next) pages += PAGE_SIZE;
     debt = 0;
-    threshold = MAX(MIN_THRESHOLD, pages / 2 + external);
+    threshold = MAX(MIN_THRESHOLD, pages / 2 + kept);
+    external_new = 0;
     heap_wants_collection = heap_every_safepoint;
     collecting = false;
 }

@@ -311,6 +311,8 @@ hot GenStatus vm_execute(Value *result)
 
     RELOAD();
     if (err_occurred()) goto error;
+    /* C code may call a function of a few instructions again and again: the key of a sort, an operator. */
+    if (!(f->flags & FR_GEN)) SAFEPOINT();
 #ifdef EDDY_SWITCH_DISPATCH
 dispatch:
     i = *pc++;
