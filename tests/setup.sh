@@ -3,12 +3,12 @@
 build=${EDDY_BUILD:-build}
 
 missing=
-for tool in cmake re2c bison cc make pkg-config tmux python3; do
+for tool in cmake re2c bison cc make pkg-config tmux python3 curl openssl; do
     command -v $tool >/dev/null 2>&1 || missing="$missing $tool"
 done
 pkg-config --exists libutf8proc 2>/dev/null || missing="$missing libutf8proc"
 pkg-config --exists libpcre2-8 libpcre2-32 2>/dev/null || missing="$missing libpcre2"
-pkg-config --exists 'libcrypto >= 3' libcurl 2>/dev/null || missing="$missing libcrypto libcurl"
+pkg-config --exists 'libcrypto >= 3' libcurl zlib libarchive 2>/dev/null || missing="$missing libcrypto libcurl zlib libarchive"
 pkg-config --exists libseccomp 2>/dev/null || missing="$missing libseccomp"
 if command -v apt-get >/dev/null 2>&1; then # elsewhere \N{...} does without
     [ -f /usr/share/unicode/NameAliases.txt ] || missing="$missing unicode-data"
@@ -20,19 +20,29 @@ printf '#include <gmp.h>\nint main(void) { return 0; }\n' | cc -x c -fsyntax-onl
 if [ -n "$missing" ]; then
     echo "missing:$missing"
     if ! command -v apt-get >/dev/null 2>&1; then
-        echo "Please install a C compiler, make, cmake (3.20 or newer), re2c, bison (3.8), pkg-config, GMP, PCRE2, OpenSSL, libcurl, libseccomp and utf8proc with their"
-        echo "headers, and tmux and python3 for the tests, then run this again. (They are installed by themselves on Debian and Ubuntu.)"
+        echo "Please install a C compiler, make, cmake (3.20 or newer), re2c, bison (3.8), pkg-config, GMP, PCRE2, OpenSSL, libcurl, zlib, libarchive, libseccomp and utf8proc with their"
+        echo "headers, and tmux, curl, openssl and python3 for the tests, then run this again. (They are installed by themselves on Debian and Ubuntu.)"
         exit 1
     fi
+    packages="build-essential cmake re2c bison pkg-config libgmp-dev libutf8proc-dev libpcre2-dev libseccomp-dev libssl-dev
+        libcurl4-openssl-dev zlib1g-dev libarchive-dev tmux curl openssl python3 unicode-data"
     sudo=
-    [ "$(id -u)" = 0 ] || sudo=sudo
+    if [ "$(id -u)" != 0 ]; then
+        if ! command -v sudo >/dev/null 2>&1; then
+            # shellcheck disable=SC2086
+            echo "Please let root run this first:" apt-get install $packages "node-llhttp (newer systems: libllhttp-dev)"
+            exit 1
+        fi
+        sudo=sudo
+    fi
     $sudo apt-get update -qq
-    DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq build-essential cmake re2c bison pkg-config libgmp-dev \
-        libutf8proc-dev libpcre2-dev libseccomp-dev libssl-dev libcurl4-openssl-dev tmux python3 unicode-data >/dev/null
+    # shellcheck disable=SC2086
+    DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq $packages >/dev/null
     DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq --no-install-recommends libllhttp-dev >/dev/null 2>&1 ||
         DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq --no-install-recommends node-llhttp >/dev/null
 fi
 
+mkdir -p "$build"
 # shellcheck disable=SC2086
-cmake -S . -B "$build" ${EDDY_CMAKE:-} >"${TMPDIR:-/tmp}/eddy-cmake.log" 2>&1 || { cat "${TMPDIR:-/tmp}/eddy-cmake.log"; exit 1; }
+cmake -S . -B "$build" ${EDDY_CMAKE:-} >"$build/configure.log" 2>&1 || { cat "$build/configure.log"; exit 1; }
 cmake --build "$build" -j "$(nproc 2>/dev/null || echo 2)"

@@ -1,6 +1,7 @@
 """aiohttp.web with clients of other houses: python3 tests/net/test_web_server.py EDDY NAME. A function a case."""
 
 import asyncio
+import gzip
 import http.client
 import os
 import resource
@@ -11,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import zlib
 
 EDDY = os.path.abspath(sys.argv[1])
 CERTS = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'scripts', 'net', 'certs')
@@ -35,8 +37,17 @@ async def size(request):
 async def large(request):
     return web.Response(body=bytes(3000000))
 
+async def packed(request):
+    response = web.Response(text='hello ' * 10000)
+    response.enable_compression()
+    return response
+
+async def whole(request):
+    return web.Response(text=str(len(await request.read())))
+
 app = web.Application(client_max_size=1 << 24)
 app.add_routes([web.get('/', hello), web.post('/upload', upload), web.post('/size', size), web.get('/large', large),
+                web.get('/packed', packed), web.post('/whole', whole),
                 web.static('/files', sys.argv[2])])
 context = None
 if len(sys.argv) > 3:
@@ -63,7 +74,8 @@ class Server:
             self.port = s.getsockname()[1]
         few = (lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (self.limit, self.limit))) if self.limit else None
         self.process = subprocess.Popen([EDDY, 'server.py', str(self.port), self.folder, *self.more], cwd=self.folder,
-                                        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, preexec_fn=few)
+                                        env={**os.environ, 'PYTHONUNBUFFERED': '1'}, stdout=subprocess.PIPE,
+                                        stderr=subprocess.STDOUT, preexec_fn=few)
         assert self.process.stdout.readline().startswith(b'======== Running on ')
         return self
 
@@ -97,6 +109,42 @@ def test_curl():
         assert b'Content-Length: 1024000' in curl('-I', url + '/files/data.bin')
         assert len(curl('--limit-rate', '20M', url + '/large')) == 3000000
         assert curl('-o', '/dev/null', '-w', '%{http_code}', '--http2', url) == b'200'
+
+
+def test_curl_and_compression():
+    with Server() as server:
+        url = f'http://127.0.0.1:{server.port}'
+        for coding in ('gzip', 'deflate', 'deflate, gzip, br'):
+            assert curl('--compressed', '-H', 'Accept-Encoding: ' + coding, url + '/packed') == b'hello ' * 10000
+        assert b'Content-Encoding: deflate' in curl('-I', '--compressed', url + '/packed')
+        assert curl(url + '/packed') == b'hello ' * 10000
+        path = os.path.join(server.folder, 'data.gz')
+        with open(path, 'wb') as f:
+            f.write(gzip.compress(bytes(range(256)) * 4000))
+        for where in ('/size', '/whole'):
+            for more in ((), ('-H', 'Transfer-Encoding: chunked')):
+                assert curl('-H', 'Content-Encoding: gzip', '--data-binary', '@' + path, *more, url + where) == b'1024000'
+
+
+def test_a_little_that_stands_for_a_lot():
+    """200 MB in 1 MB: read in pieces or refused, it takes no memory to speak of."""
+    def most():
+        with open(f'/proc/{server.process.pid}/status') as f:
+            return next(int(line.split()[1]) for line in f if line.startswith('VmHWM'))
+
+    with Server() as server:
+        url = f'http://127.0.0.1:{server.port}'
+        packer = zlib.compressobj(1, wbits=31)
+        path = os.path.join(server.folder, 'bomb')
+        with open(path, 'wb') as f:
+            for _ in range(200):
+                f.write(packer.compress(bytes(10 ** 6)))
+            f.write(packer.flush())
+        data = ('-H', 'Content-Encoding: gzip', '--data-binary', '@' + path)
+        before = most()
+        assert curl(*data, url + '/size') == b'200000000'
+        assert b'Maximum request body size 16777216 exceeded' in curl(*data, url + '/whole')
+        assert most() < before + 60000, (before, most())
 
 
 def test_tls():
