@@ -205,10 +205,12 @@ static void count_lines(Lexer *lx, const char *from, const char *to)
 /* --- Problems ------------------------------------------------------------------------------------------- */
 
 static void fstring_fall_back(Lexer *lx, const Problem *inner, uint32_t at);
+static void mark_with_paren(Lexer *lx, const Bracket *b);
 
 static Problem *stop_with(Lexer *lx, const Problem *pr)
 {
     uint32_t here = offset_of(lx, lx->cur);
+    for (uint32_t i = 0; i < lx->nbrackets; i++) mark_with_paren(lx, &lx->brackets[i]);
     vec_push(&lx->problems, *pr);
     emit_at(lx, TOK_ERROR, here, here, line_number(lx));
     vec_last(&lx->tokens).problem = (uint8_t)(lx->problems.len - 1);
@@ -264,6 +266,8 @@ static int line_length(const Lexer *lx, uint32_t line)
 typedef struct Column {
     int col, alt;
 } Column;
+
+static void stray_backslash(Lexer *lx, const char *start);
 
 /* Reads the white space at the start of a line (joined ones too): where its first character stands. */
 static Column read_indent(Lexer *lx)
@@ -336,7 +340,9 @@ static void start_line(Lexer *lx)
 {
     Column c = skip_blank_lines(lx);
     lx->line_start = false;
-    if (*lx->cur != '\0') {
+    if (*lx->cur == '\\' && lx->cur[1] != '\n') {
+        stray_backslash(lx, lx->cur);
+    } else if (*lx->cur != '\0') {
         if (c.col > lx->indents[lx->nindents].col)
             indent(lx, c);
         else if (c.col < lx->indents[lx->nindents].col)
@@ -435,7 +441,7 @@ static void mismatch(Lexer *lx, char closer, const Bracket *b)
 /* `with (a as b):` the parenthesis is no expression's. */
 static void mark_with_paren(Lexer *lx, const Bracket *b)
 {
-    if (b->has_as && b->token > 0 && lx->tokens.items[b->token - 1].kind == TOK_WITH)
+    if (b->has_as && b->opener == '(' && b->token > 0 && lx->tokens.items[b->token - 1].kind == TOK_WITH)
         lx->tokens.items[b->token].kind = TOK_WITH_LPAR;
 }
 
@@ -458,7 +464,6 @@ static bool close_bracket(Lexer *lx, char closer)
 
 static void never_closed(Lexer *lx)
 {
-    for (uint32_t i = 0; i < lx->nbrackets; i++) mark_with_paren(lx, &lx->brackets[i]);
     decide_match(lx);
     const Token *t = &lx->tokens.items[lx->brackets[lx->nbrackets - 1].token];
     int offset = lexer_chars(lx->src + lx->lines.items[t->line - 1], lx->src + t->start) + 1;
@@ -502,10 +507,12 @@ static bool is_digit(char c)
 /* A number may stand right before one of these words. */
 static bool keyword_follows(const char *p)
 {
-    static const char *const words[] = {"and", "else", "for", "if", "in", "is", "or", "not"};
-    for (size_t i = 0; i < COUNT_OF(words); i++)
-        if (strncmp(p, words[i], strlen(words[i])) == 0) return true;
-    return false;
+    static const char *const words[] = {"and", "else", "for", "not", "or"};
+    for (size_t i = 0; i < COUNT_OF(words); i++) {
+        size_t n = strlen(words[i]);
+        if (strncmp(p, words[i], n) == 0) return !word_char(p[n]) && !(p[n] & 0x80);
+    }
+    return p[0] == 'i' && p[1] && strchr("fns", p[1]);
 }
 
 static bool literal_problem(Lexer *lx, const char *at, const char *what)

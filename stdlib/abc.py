@@ -82,6 +82,26 @@ ABC = ABCMeta('ABC', (), {
     '__module__': __name__, '__slots__': ()})
 
 
+def _has_methods(cls, methods):
+    """True when cls defines all of these; one that is None says that it does not want to."""
+    for method in methods:
+        for base in cls.__mro__:
+            if method in base.__dict__:
+                if base.__dict__[method] is None:
+                    return NotImplemented
+                break
+        else:
+            return NotImplemented
+    return True
+
+
+def _counts_with(*methods):
+    """A __subclasshook__ for the class that has it, not for those that inherit it: what has these methods counts."""
+    def hook(cls, other):
+        return _has_methods(other, methods) if '__subclasshook__' in cls.__dict__ else NotImplemented
+    return classmethod(hook)
+
+
 def update_abstractmethods(cls):
     """Recompute which methods of an abstract class are abstract, after methods were added to it.
 

@@ -34,30 +34,33 @@ class ArgumentTypeError(Exception):
 
 
 def _argument_name(argument):
+    """What an Action is called in messages: its options, metavar, attribute or choices."""
     if argument is None:
         return None
     if argument.option_strings:
         return '/'.join(argument.option_strings)
-    if argument.metavar not in (None, SUPPRESS):
-        return '/'.join(argument.metavar) if isinstance(argument.metavar, tuple) else argument.metavar
-    if argument.dest not in (None, SUPPRESS):
-        return argument.dest
-    if argument.choices:
-        return '{' + ','.join(argument.choices) + '}'
-    return None
+    for name in argument.metavar, argument.dest:
+        if name not in (None, SUPPRESS):
+            return '/'.join(name) if isinstance(name, tuple) else name
+    return f"{{{','.join(argument.choices)}}}" if argument.choices else None
+
+
+def _described(thing, *names):
+    values = [f'{name}={getattr(thing, name)!r}' for name in names]
+    return f"{type(thing).__name__}({', '.join(values)})"
 
 
 class Namespace:
     """What parse_args() gives: the values as attributes."""
 
-    def __init__(self, **kwargs):
-        self.__dict__.update(kwargs)
+    def __init__(self, **values):
+        self.__dict__.update(values)
 
     def __eq__(self, other):
         return vars(self) == vars(other) if isinstance(other, Namespace) else NotImplemented
 
-    def __contains__(self, key):
-        return key in self.__dict__
+    def __contains__(self, name):
+        return name in vars(self)
 
     def __repr__(self):
         parts, rest = [], {}
@@ -79,20 +82,13 @@ class Action:
 
     def __init__(self, option_strings, dest, nargs=None, const=None, default=None, type=None, choices=None,
                  required=False, help=None, metavar=None):
-        self.option_strings = option_strings
-        self.dest = dest
-        self.nargs = nargs
-        self.const = const
-        self.default = default
-        self.type = type
-        self.choices = choices
-        self.required = required
-        self.help = help
-        self.metavar = metavar
+        self.option_strings, self.dest, self.nargs, self.const = option_strings, dest, nargs, const
+        self.default, self.type, self.choices = default, type, choices
+        self.required, self.help, self.metavar = required, help, metavar
 
     def __repr__(self):
-        names = ['option_strings', 'dest', 'nargs', 'const', 'default', 'type', 'choices', 'required', 'help', 'metavar']
-        return f"{type(self).__name__}({', '.join(f'{name}={getattr(self, name)!r}' for name in names)})"
+        return _described(self, 'option_strings', 'dest', 'nargs', 'const', 'default', 'type', 'choices', 'required',
+                          'help', 'metavar')
 
     def format_usage(self):
         """The option as the usage line shows it."""
@@ -102,25 +98,33 @@ class Action:
         raise NotImplementedError('.__call__() not defined')
 
 
-class _StoreAction(Action):
+class _Setting(Action):
+    """An action that gives its attribute a new value, made by _new() of the old one (or None) and the words."""
+
+    def __call__(self, parser, namespace, values, option=None):
+        old = getattr(namespace, self.dest, None)
+        setattr(namespace, self.dest, self._new(old, values))
+
+
+class _StoreAction(_Setting):
     def __init__(self, option_strings, dest, nargs=None, const=None, **kwargs):
         if nargs == 0:
             raise ValueError('nargs for store actions must be != 0; if you have nothing to store, actions such as store '
                              'true or store const may be more appropriate')
-        if const is not None and nargs != OPTIONAL:
+        if nargs != OPTIONAL and const is not None:
             raise ValueError(f'nargs must be {OPTIONAL!r} to supply const')
         super().__init__(option_strings, dest, nargs, const, **kwargs)
 
-    def __call__(self, parser, namespace, values, option_string=None):
-        setattr(namespace, self.dest, values)
+    def _new(self, old, values):
+        return values
 
 
-class _StoreConstAction(Action):
+class _StoreConstAction(_Setting):
     def __init__(self, option_strings, dest, const=None, default=None, required=False, help=None, metavar=None):
         super().__init__(option_strings, dest, 0, const, default, required=required, help=help)
 
-    def __call__(self, parser, namespace, values, option_string=None):
-        setattr(namespace, self.dest, self.const)
+    def _new(self, old, values):
+        return self.const
 
 
 class _StoreTrueAction(_StoreConstAction):
@@ -137,33 +141,33 @@ def _copied(items):
     return [] if items is None else items[:] if type(items) is list else list(items)
 
 
-class _AppendAction(Action):
+class _AppendAction(_Setting):
     def __init__(self, option_strings, dest, nargs=None, const=None, **kwargs):
         if nargs == 0:
             raise ValueError('nargs for append actions must be != 0; if arg strings are not supplying the value to '
                              'append, the append const action may be more appropriate')
         super().__init__(option_strings, dest, nargs, const, **kwargs)
 
-    def __call__(self, parser, namespace, values, option_string=None):
-        setattr(namespace, self.dest, _copied(getattr(namespace, self.dest, None)) + [values])
+    def _new(self, old, values):
+        return _copied(old) + [values]
 
 
 class _ExtendAction(_AppendAction):
-    def __call__(self, parser, namespace, values, option_string=None):
-        setattr(namespace, self.dest, _copied(getattr(namespace, self.dest, None)) + list(values))
+    def _new(self, old, values):
+        return _copied(old) + list(values)
 
 
 class _AppendConstAction(_StoreConstAction):
-    def __call__(self, parser, namespace, values, option_string=None):
-        setattr(namespace, self.dest, _copied(getattr(namespace, self.dest, None)) + [self.const])
+    def _new(self, old, values):
+        return _copied(old) + [self.const]
 
 
 class _CountAction(_StoreConstAction):
     def __init__(self, option_strings, dest, default=None, required=False, help=None):
         super().__init__(option_strings, dest, None, default, required, help)
 
-    def __call__(self, parser, namespace, values, option_string=None):
-        setattr(namespace, self.dest, (getattr(namespace, self.dest, None) or 0) + 1)
+    def _new(self, old, values):
+        return (old or 0) + 1
 
 
 class BooleanOptionalAction(Action):
@@ -175,13 +179,11 @@ class BooleanOptionalAction(Action):
             both.append(option)
             if option.startswith('--'):
                 both.append('--no-' + option[2:])
-        if help is not None and default is not None and default is not SUPPRESS:
-            help += ' (default: %(default)s)'
         super().__init__(both, dest, 0, None, default, type, choices, required, help, metavar)
 
-    def __call__(self, parser, namespace, values, option_string=None):
-        if option_string in self.option_strings:
-            setattr(namespace, self.dest, not option_string.startswith('--no-'))
+    def __call__(self, parser, namespace, values, option=None):
+        if option in self.option_strings:
+            setattr(namespace, self.dest, not option.startswith('--no-'))
 
     def format_usage(self):
         return ' | '.join(self.option_strings)
@@ -191,7 +193,7 @@ class _HelpAction(Action):
     def __init__(self, option_strings, dest=SUPPRESS, default=SUPPRESS, help=None):
         super().__init__(option_strings, dest, 0, None, default, help=help)
 
-    def __call__(self, parser, namespace, values, option_string=None):
+    def __call__(self, parser, *met):
         parser.print_help()
         parser.exit()
 
@@ -202,10 +204,10 @@ class _VersionAction(Action):
         super().__init__(option_strings, dest, 0, None, default, help=help)
         self.version = version
 
-    def __call__(self, parser, namespace, values, option_string=None):
-        formatter = parser._get_formatter()
-        formatter.add_text(parser.version if self.version is None else self.version)
-        parser._print_message(formatter.format_help(), sys.stdout)
+    def __call__(self, parser, *met):
+        page = parser._get_formatter()
+        page.add_text(parser.version if self.version is None else self.version)
+        parser._print_message(page.format_help(), sys.stdout)
         parser.exit()
 
 
@@ -216,30 +218,25 @@ class _SubParsersAction(Action):
             super().__init__([], shown, help=help, metavar=shown)
 
     def __init__(self, option_strings, prog, parser_class, dest=SUPPRESS, required=False, help=None, metavar=None):
-        self._prog_prefix = prog
-        self._parser_class = parser_class
-        self._name_parser_map = {}
-        self._shown = []
+        self._prog_prefix, self._parser_class, self._name_parser_map, self._shown = prog, parser_class, {}, []
         super().__init__(option_strings, dest, PARSER, choices=self._name_parser_map, required=required, help=help,
                          metavar=metavar)
 
     def add_parser(self, name, *, aliases=(), help=_StoreAction, **kwargs):
         """A parser for what follows the word `name`; arguments as for ArgumentParser, and help and aliases."""
-        if kwargs.get('prog') is None:
-            kwargs['prog'] = f'{self._prog_prefix} {name}'
+        prog = kwargs.pop('prog', None)
         if help is not _StoreAction:
             self._shown.append(self._Choice(name, aliases, help))
-        parser = self._parser_class(**kwargs)
-        for key in (name, *aliases):
-            self._name_parser_map[key] = parser
-        return parser
+        made = self._parser_class(prog=f'{self._prog_prefix} {name}' if prog is None else prog, **kwargs)
+        self._name_parser_map.update(dict.fromkeys((name, *aliases), made))
+        return made
 
     def _get_subactions(self):
         return self._shown
 
-    def __call__(self, parser, namespace, values, option_string=None):
+    def __call__(self, parser, namespace, values, option=None):
         name, *rest = values
-        if self.dest is not SUPPRESS:
+        if self.dest != SUPPRESS:
             setattr(namespace, self.dest, name)
         if name not in self._name_parser_map:
             raise ArgumentError(self, f"unknown parser {name!r} (choices: {', '.join(self._name_parser_map)})")
@@ -293,6 +290,17 @@ def _wrap(text, width):
     return lines + [line] if line else lines
 
 
+def _pieces(text):
+    """The words of a usage. From a bracket on, all is one word up to the next that ends with its counterpart."""
+    pieces, words = [], text.split()
+    while words:
+        closing = {'[': ']', '(': ')'}.get(words[0][0], '')
+        end = next((at for at, word in enumerate(words, 1) if word.endswith(closing)), 1)
+        pieces.append(' '.join(words[:end]))
+        del words[:end]
+    return pieces
+
+
 class HelpFormatter:
     """Lays the help out. Only the name of this class and its arguments are part of the interface."""
 
@@ -340,17 +348,17 @@ class HelpFormatter:
 
     def add_text(self, text):
         """A paragraph."""
-        if text is not SUPPRESS and text is not None:
+        if text not in (None, SUPPRESS):
             self._items.append(lambda: self._format_text(text))
 
     def add_usage(self, usage, actions, groups, prefix=None):
         """The usage."""
-        if usage is not SUPPRESS:
+        if usage != SUPPRESS:
             self._items.append(lambda: self._format_usage(usage, actions, groups, prefix))
 
     def add_argument(self, action):
         """A line or more for an argument."""
-        if action.help is SUPPRESS:
+        if action.help == SUPPRESS:
             return
         self._longest = max(self._longest, len(self._invocation(action)) + self._indent,
                             *(len(self._invocation(sub)) + self._indent + self._step for sub in self._subactions(action)))
@@ -358,8 +366,8 @@ class HelpFormatter:
 
     def add_arguments(self, actions):
         """Several arguments."""
-        for action in actions:
-            self.add_argument(action)
+        for each in actions:
+            self.add_argument(each)
 
     def _subactions(self, action):
         return action._get_subactions() if hasattr(action, '_get_subactions') else []
@@ -413,13 +421,12 @@ class HelpFormatter:
         return ' '.join(name if isinstance(name, tuple) else [name] * action.nargs)
 
     def _invocation(self, action):
-        if not action.option_strings:
+        options = action.option_strings
+        if not options:
             name = self._metavar(action, self._default_metavar(action))
             return ' '.join(name) if isinstance(name, tuple) else name
-        if action.nargs == 0:
-            return ', '.join(action.option_strings)
-        args = self._format_args(action, self._default_metavar(action))
-        return ', '.join(f'{option} {args}' for option in action.option_strings)
+        args = '' if action.nargs == 0 else ' ' + self._format_args(action, self._default_metavar(action))
+        return ', '.join(option + args for option in options)
 
     def _expand_help(self, action):
         values = {key: value for key, value in vars(action).items() if value is not SUPPRESS}
@@ -457,15 +464,12 @@ class HelpFormatter:
     # usage
 
     def _usage_part(self, action, in_group):
-        if not action.option_strings:
-            part = self._format_args(action, self._default_metavar(action))
-            if in_group and part[:1] == '[' and part[-1:] == ']':
-                part = part[1:-1]
-            return part
-        part = action.format_usage()
-        if action.nargs != 0:
-            part = f'{action.option_strings[0]} {self._format_args(action, self._default_metavar(action))}'
-        return part if action.required or in_group else f'[{part}]'
+        options = action.option_strings
+        values = '' if options and action.nargs == 0 else self._format_args(action, self._default_metavar(action))
+        if not options:
+            return values[1:-1] if in_group and values[:1] == '[' and values[-1:] == ']' else values
+        text = f'{options[0]} {values}' if action.nargs != 0 else action.format_usage()
+        return text if action.required or in_group else f'[{text}]'
 
     def _usage_parts(self, actions, groups):
         parts, done = [], set()
@@ -502,41 +506,33 @@ class HelpFormatter:
 
     def _usage_lines(self, prog, prefix, optionals, positionals, width):
         # options and their values may be parted at spaces, but brackets stay together
-        def lines_of(parts, indent, first):
-            lines, line, used = [], [], first - 1
-            for part in parts:
-                if used + 1 + len(part) > width and line:
-                    lines.append(indent + ' '.join(line))
-                    line, used = [], len(indent) - 1
-                line.append(part)
-                used += len(part) + 1
-            if line:
-                lines.append(indent + ' '.join(line))
-            return lines
+        def lines_of(parts, margin, used):
+            rows, room = [[]], width - used + 1
+            for part in _pieces(' '.join(parts)):
+                if rows[-1] and len(part) + 1 > room:
+                    rows.append([])
+                    room = width - margin + 1
+                rows[-1].append(part)
+                room -= len(part) + 1
+            return [' ' * margin + ' '.join(row) for row in rows if row]
 
-        if len(prefix) + len(prog) <= 0.75 * width:
-            indent = ' ' * (len(prefix) + len(prog) + 1)
-            if optionals:
-                lines = lines_of([prog] + optionals, indent, len(prefix))
-                lines[0] = lines[0][len(indent):]
-                return lines + lines_of(positionals, indent, len(indent))
-            if positionals:
-                lines = lines_of([prog] + positionals, indent, len(prefix))
-                lines[0] = lines[0][len(indent):]
-                return lines
-            return [prog]
-        indent = ' ' * len(prefix)
-        lines = lines_of(optionals + positionals, indent, len(indent))
+        if len(prefix) + len(prog) <= 0.75 * width:   # the parts stand beside the name
+            margin = len(prefix) + len(prog) + 1
+            beside, below = (optionals, positionals) if optionals else (positionals, [])
+            first, *more = lines_of([prog, *beside], margin, len(prefix))
+            return [first[margin:], *more, *lines_of(below, margin, margin)]
+        margin = len(prefix)
+        lines = lines_of(optionals + positionals, margin, margin)
         if len(lines) > 1:
-            lines = lines_of(optionals, indent, len(indent)) + lines_of(positionals, indent, len(indent))
-        return [prog] + lines
+            lines = lines_of(optionals, margin, margin) + lines_of(positionals, margin, margin)
+        return [prog, *lines]
 
 
 class RawDescriptionHelpFormatter(HelpFormatter):
     """Descriptions stay as they are."""
 
     def _fill_text(self, text, width, indent):
-        return ''.join(indent + line for line in text.splitlines(keepends=True))
+        return ''.join([indent + row for row in text.splitlines(True)])
 
 
 class RawTextHelpFormatter(RawDescriptionHelpFormatter):
@@ -571,15 +567,10 @@ class _Container:
     """What parsers and groups share: arguments can be added."""
 
     def __init__(self, description, prefix_chars, argument_default, conflict_handler):
-        self.description = description
-        self.argument_default = argument_default
-        self.prefix_chars = prefix_chars
-        self.conflict_handler = conflict_handler
-        self._actions = []
-        self._option_string_actions = {}
-        self._action_groups = []
-        self._mutually_exclusive_groups = []
-        self._defaults = {}
+        self.description, self.prefix_chars = description, prefix_chars
+        self.argument_default, self.conflict_handler = argument_default, conflict_handler
+        self._actions, self._option_string_actions, self._defaults = [], {}, {}
+        self._action_groups, self._mutually_exclusive_groups = [], []
         self._registries = {'action': dict(_ACTIONS), 'type': {None: lambda text: text}}
 
     def register(self, registry_name, value, object):
@@ -594,63 +585,56 @@ class _Container:
 
     def set_defaults(self, **kwargs):
         """Defaults by the name of attributes, also such as are no arguments."""
-        self._defaults.update(kwargs)
-        for action in self._actions:
-            if action.dest in kwargs:
-                action.default = kwargs[action.dest]
+        self._defaults |= kwargs
+        for known in self._actions:
+            known.default = kwargs.get(known.dest, known.default)
 
     def get_default(self, dest):
         """The default of an attribute."""
-        for action in self._actions:
-            if action.dest == dest and action.default is not None:
-                return action.default
-        return self._defaults.get(dest)
+        own = (known.default for known in self._actions if known.dest == dest and known.default is not None)
+        return next(own, self._defaults.get(dest))
 
     def add_argument(self, *args, **kwargs):
         """Declare an argument: a name, or options that begin with '-'. Returns its Action."""
-        if not args or len(args) == 1 and args[0][0] not in self.prefix_chars:
-            if args and 'dest' in kwargs:
-                raise ValueError('dest supplied twice for positional argument')
-            kwargs = self._positional(*args, **kwargs)
+        if args and (len(args) > 1 or args[0][0] in self.prefix_chars):
+            wanted = self._optional(*args, **kwargs)
+        elif args and 'dest' in kwargs:
+            raise ValueError('dest supplied twice for positional argument')
         else:
-            kwargs = self._optional(*args, **kwargs)
-        if 'default' not in kwargs:
-            if kwargs['dest'] in self._defaults:
-                kwargs['default'] = self._defaults[kwargs['dest']]
-            elif self.argument_default is not None:
-                kwargs['default'] = self.argument_default
-        name = kwargs.pop('action', None)
-        action_class = self._registered('action', name)
-        if not callable(action_class):
-            raise ValueError(f'unknown action "{action_class}"')
-        action = action_class(**kwargs)
-        kind = self._registered('type', action.type)
+            wanted = self._positional(*args, **kwargs)
+        default = self._defaults.get(wanted['dest'], self.argument_default)
+        if default is not None or wanted['dest'] in self._defaults:
+            wanted.setdefault('default', default)
+        factory = self._registered('action', wanted.pop('action', None))
+        if not callable(factory):
+            raise ValueError(f'unknown action "{factory}"')
+        made = factory(**wanted)
+        kind = self._registered('type', made.type)
         if not callable(kind):
             raise ValueError(f'{kind!r} is not callable')
-        if isinstance(action.metavar, tuple) and isinstance(action.nargs, int) and len(action.metavar) != action.nargs:
+        if isinstance(made.metavar, tuple) and isinstance(made.nargs, int) and len(made.metavar) != made.nargs:
             raise ValueError('length of metavar tuple does not match nargs')
-        return self._add_action(action)
+        return self._add_action(made)
 
-    def _positional(self, dest, **kwargs):
-        if 'required' in kwargs:
+    def _positional(self, dest, **options):
+        if 'required' in options:
             raise TypeError("'required' is an invalid argument for positionals")
-        nargs = kwargs.get('nargs')
-        kwargs['required'] = nargs not in (OPTIONAL, ZERO_OR_MORE, REMAINDER, SUPPRESS) and nargs != 0 or (
-            nargs == ZERO_OR_MORE and 'default' not in kwargs)
-        return dict(kwargs, dest=dest, option_strings=[])
+        nargs = options.get('nargs')
+        required = nargs not in (OPTIONAL, ZERO_OR_MORE, REMAINDER, SUPPRESS) and nargs != 0 or (
+            nargs == ZERO_OR_MORE and 'default' not in options)
+        return {**options, 'dest': dest, 'option_strings': [], 'required': required}
 
-    def _optional(self, *args, **kwargs):
-        for option in args:
-            if option[0] not in self.prefix_chars:
-                raise ValueError(f'invalid option string {option!r}: must start with a character {self.prefix_chars!r}')
-        dest = kwargs.pop('dest', None)
+    def _optional(self, *names, dest=None, **options):
+        for name in names:
+            if name[0] not in self.prefix_chars:
+                raise ValueError(f'invalid option string {name!r}: must start with a character {self.prefix_chars!r}')
         if dest is None:
-            long = [option for option in args if len(option) > 1 and option[1] in self.prefix_chars]
-            dest = (long or args)[0].lstrip(self.prefix_chars)
-            if not dest:
-                raise ValueError(f'dest= is required for options like {args[0]!r}')
-            dest = dest.replace('-', '_')
-        return dict(kwargs, dest=dest, option_strings=list(args))
+            long = [name for name in names if len(name) > 1 and name[1] in self.prefix_chars]
+            bare = (long or names)[0].lstrip(self.prefix_chars)
+            if not bare:
+                raise ValueError(f'dest= is required for options like {names[0]!r}')
+            dest = bare.replace('-', '_')
+        return {**options, 'dest': dest, 'option_strings': list(names)}
 
     def _add_action(self, action):
         for option in action.option_strings:
@@ -664,63 +648,52 @@ class _Container:
             other.option_strings.remove(option)
             if not other.option_strings:
                 other.container._remove_action(other)
-        self._actions.append(action)
         action.container = self
-        for option in action.option_strings:
-            self._option_string_actions[option] = action
+        self._actions.append(action)
+        self._option_string_actions.update(dict.fromkeys(action.option_strings, action))
         return action
 
-    def _remove_action(self, action):
-        self._actions.remove(action)
+    def _remove_action(self, gone):
+        self._actions.remove(gone)
 
     def add_argument_group(self, *args, **kwargs):
         """A group with a title and description of its own in the help."""
-        group = _ArgumentGroup(self, *args, **kwargs)
-        self._action_groups.append(group)
-        return group
+        self._action_groups.append(_ArgumentGroup(self, *args, **kwargs))
+        return self._action_groups[-1]
 
     def add_mutually_exclusive_group(self, **kwargs):
         """A group of which only one argument may be given. required: one must be."""
-        group = _MutuallyExclusiveGroup(self, **kwargs)
-        self._mutually_exclusive_groups.append(group)
-        return group
+        self._mutually_exclusive_groups.append(_MutuallyExclusiveGroup(self, **kwargs))
+        return self._mutually_exclusive_groups[-1]
 
 
 class _ArgumentGroup(_Container):
-    def __init__(self, container, title=None, description=None, **kwargs):
-        super().__init__(description, kwargs.get('prefix_chars', container.prefix_chars),
-                         kwargs.get('argument_default', container.argument_default),
-                         kwargs.get('conflict_handler', container.conflict_handler))
-        self.title = title
-        self._group_actions = []
-        self._container = container
-        self._registries = container._registries
-        self._actions = container._actions
-        self._option_string_actions = container._option_string_actions
-        self._defaults = container._defaults
-        self._mutually_exclusive_groups = container._mutually_exclusive_groups
+    def __init__(self, owner, title=None, description=None, **options):
+        super().__init__(description, *[options.get(name, getattr(owner, name)) for name in (
+            'prefix_chars', 'argument_default', 'conflict_handler')])
+        self.title, self._container, self._group_actions = title, owner, []
+        for shared in '_registries', '_actions', '_option_string_actions', '_defaults', '_mutually_exclusive_groups':
+            setattr(self, shared, getattr(owner, shared))
 
-    def _add_action(self, action):
-        action = super()._add_action(action)
-        self._group_actions.append(action)
-        return action
+    def _add_action(self, new):
+        self._group_actions.append(super()._add_action(new))
+        return new
 
-    def _remove_action(self, action):
-        super()._remove_action(action)
-        self._group_actions.remove(action)
+    def _remove_action(self, gone):
+        super()._remove_action(gone)
+        self._group_actions.remove(gone)
 
 
 class _MutuallyExclusiveGroup(_ArgumentGroup):
-    def __init__(self, container, required=False):
-        super().__init__(container)
+    def __init__(self, owner, required=False):
+        super().__init__(owner)
         self.required = required
 
-    def _add_action(self, action):
-        if action.required:
+    def _add_action(self, new):
+        if new.required:
             raise ValueError('mutually exclusive arguments must be optional')
-        action = self._container._add_action(action)
-        self._group_actions.append(action)
-        return action
+        self._group_actions.append(self._container._add_action(new))
+        return new
 
 
 class ArgumentParser(_Container):
@@ -739,12 +712,8 @@ class ArgumentParser(_Container):
                  add_help=True, allow_abbrev=True, exit_on_error=True):
         super().__init__(description, prefix_chars, argument_default, conflict_handler)
         self.prog = os.path.basename(sys.argv[0]) if prog is None else prog
-        self.usage = usage
-        self.epilog = epilog
-        self.formatter_class = formatter_class
-        self.fromfile_prefix_chars = fromfile_prefix_chars
-        self.add_help = add_help
-        self.allow_abbrev = allow_abbrev
+        self.usage, self.epilog, self.formatter_class, self.add_help = usage, epilog, formatter_class, add_help
+        self.fromfile_prefix_chars, self.allow_abbrev = fromfile_prefix_chars, allow_abbrev
         self.exit_on_error = exit_on_error
         self._positionals = self.add_argument_group('positional arguments')
         self._optionals = self.add_argument_group('options')
@@ -762,31 +731,28 @@ class ArgumentParser(_Container):
             mine = groups.get(group.title)
             if mine is None:
                 mine = self.add_argument_group(group.title, group.description)
-            for action in group._group_actions:
-                mine._add_action(action)
+            for inherited in group._group_actions:
+                mine._add_action(inherited)
         self._mutually_exclusive_groups.extend(parent._mutually_exclusive_groups)
         self._defaults.update(parent._defaults)
 
     def __repr__(self):
-        names = ['prog', 'usage', 'description', 'formatter_class', 'conflict_handler', 'add_help']
-        return f"{type(self).__name__}({', '.join(f'{name}={getattr(self, name)!r}' for name in names)})"
+        return _described(self, 'prog', 'usage', 'description', 'formatter_class', 'conflict_handler', 'add_help')
 
-    def _add_action(self, action):
-        group = self._optionals if action.option_strings else self._positionals
-        return group._add_action(action)
+    def _add_action(self, new):
+        group = self._optionals if new.option_strings else self._positionals
+        return group._add_action(new)
 
     def add_subparsers(self, *, title=None, description=None, prog=None, parser_class=None, action='parsers', **kwargs):
         """The words that choose among parsers: call add_parser() on what it returns."""
-        if self._subparsers is not None:
+        if self._subparsers:
             self.error('cannot have multiple subparser arguments')
-        self._subparsers = self._positionals
-        if title is not None or description is not None:
+        if title is None and description is None:
+            self._subparsers = self._positionals
+        else:
             self._subparsers = self.add_argument_group(title or 'subcommands', description)
         if prog is None:
-            formatter = self._get_formatter()
-            formatter.add_usage(self.usage, [a for a in self._actions if not a.option_strings],
-                                self._mutually_exclusive_groups, '')
-            prog = formatter.format_help().strip()
+            prog = self._usage([known for known in self._actions if not known.option_strings], '').format_help().strip()
         made = self._registered('action', action)(option_strings=[], prog=prog, parser_class=parser_class or type(self), **kwargs)
         self._subparsers._add_action(made)
         return made
@@ -805,12 +771,11 @@ class ArgumentParser(_Container):
         args = list(sys.argv[1:] if args is None else args)
         if namespace is None:
             namespace = Namespace()
-        for action in self._actions:
-            if action.dest is not SUPPRESS and not hasattr(namespace, action.dest) and action.default is not SUPPRESS:
-                setattr(namespace, action.dest, action.default)
-        for dest, value in self._defaults.items():
-            if not hasattr(namespace, dest):
-                setattr(namespace, dest, value)
+        defaults = [(known.dest, known.default) for known in self._actions
+                    if known.dest is not SUPPRESS and known.default is not SUPPRESS]
+        for name, value in [*defaults, *self._defaults.items()]:
+            if not hasattr(namespace, name):
+                setattr(namespace, name, value)
         if not self.exit_on_error:
             return self._parse(args, namespace)
         try:
@@ -910,21 +875,11 @@ class ArgumentParser(_Container):
         free = 0
         while at + free < len(args) and args[at + free] != '--' and self._option_of(args[at + free]) is None:
             free += 1
-        nargs = action.nargs
-        if nargs == REMAINDER:
-            return len(args) - at
-        if nargs == PARSER:
-            if free:
-                return len(args) - at
-        elif nargs == ZERO_OR_MORE:
-            return free
-        elif nargs == OPTIONAL:
-            return min(free, 1)
-        elif nargs == ONE_OR_MORE:
-            if free:
-                return free
-        elif free >= (1 if nargs is None else nargs):
-            return 1 if nargs is None else nargs
+        nargs, rest = action.nargs, len(args) - at
+        least, most = {None: (1, 1), OPTIONAL: (0, 1), ZERO_OR_MORE: (0, free), ONE_OR_MORE: (1, free),
+                       PARSER: (1, rest), REMAINDER: (0, rest)}.get(nargs) or (nargs, nargs)
+        if free >= least:
+            return most if nargs in (PARSER, REMAINDER) else min(free, most)
         messages = {None: 'expected one argument', ONE_OR_MORE: 'expected at least one argument'}
         message = messages.get(nargs) or f"expected {nargs} argument{'s' if nargs != 1 else ''}"
         raise ArgumentError(action, message)
@@ -935,9 +890,9 @@ class ArgumentParser(_Container):
         seen, given, extras = set(), set(), []
         positionals = [action for action in self._actions if not action.option_strings]
         conflicts = {}
-        for group in self._mutually_exclusive_groups:
-            for action in group._group_actions:
-                conflicts.setdefault(action, []).extend(a for a in group._group_actions if a is not action)
+        for rivals in [group._group_actions for group in self._mutually_exclusive_groups]:
+            for one in rivals:
+                conflicts.setdefault(one, []).extend(other for other in rivals if other is not one)
 
         def take(action, words, option=None):
             seen.add(action)
@@ -1058,28 +1013,27 @@ class ArgumentParser(_Container):
             return kind(text)
         except ArgumentTypeError as e:
             raise ArgumentError(action, str(e))
-        except (TypeError, ValueError):
-            name = getattr(action.type, '__name__', repr(action.type))
-            raise ArgumentError(action, f'invalid {name} value: {text!r}')
+        except (ValueError, TypeError):
+            raise ArgumentError(action, f"invalid {getattr(action.type, '__name__', repr(action.type))} value: {text!r}")
 
     def _check_choice(self, action, value):
-        if action.choices is not None and value not in action.choices:
-            raise ArgumentError(action, f"invalid choice: {value!r} (choose from {', '.join(map(repr, action.choices))})")
+        allowed = action.choices
+        if allowed is not None and value not in allowed:
+            raise ArgumentError(action, f"invalid choice: {value!r} (choose from {', '.join(map(repr, allowed))})")
 
     def _check_required(self, seen, given, namespace):
         missing = []
-        for action in self._actions:
-            if action in seen:
-                continue
-            if action.required:
-                missing.append(_argument_name(action))
-            elif isinstance(action.default, str) and getattr(namespace, action.dest, None) is action.default:
-                setattr(namespace, action.dest, self._value(action, action.default))
+        for unseen in [known for known in self._actions if known not in seen]:
+            default = unseen.default
+            if unseen.required:
+                missing.append(_argument_name(unseen))
+            elif isinstance(default, str) and getattr(namespace, unseen.dest, None) is default:
+                setattr(namespace, unseen.dest, self._value(unseen, default))
         if missing:
             self.error(f"the following arguments are required: {', '.join(map(str, missing))}")
-        for group in self._mutually_exclusive_groups:
-            if group.required and not any(action in given for action in group._group_actions):
-                names = [_argument_name(action) for action in group._group_actions if action.help is not SUPPRESS]
+        for choice in [group._group_actions for group in self._mutually_exclusive_groups if group.required]:
+            if given.isdisjoint(choice):
+                names = [_argument_name(one) for one in choice if one.help is not SUPPRESS]
                 self.error(f"one of the arguments {' '.join(names)} is required")
 
     # --- messages ---
@@ -1087,24 +1041,27 @@ class ArgumentParser(_Container):
     def _get_formatter(self):
         return self.formatter_class(prog=self.prog)
 
+    def _usage(self, actions, prefix=None):
+        """A formatter that has got the usage, with these actions."""
+        page = self._get_formatter()
+        page.add_usage(self.usage, actions, self._mutually_exclusive_groups, prefix)
+        return page
+
     def format_usage(self):
         """The usage as text."""
-        formatter = self._get_formatter()
-        formatter.add_usage(self.usage, self._actions, self._mutually_exclusive_groups)
-        return formatter.format_help()
+        return self._usage(self._actions).format_help()
 
     def format_help(self):
         """The help as text."""
-        formatter = self._get_formatter()
-        formatter.add_usage(self.usage, self._actions, self._mutually_exclusive_groups)
-        formatter.add_text(self.description)
+        page = self._usage(self._actions)
+        page.add_text(self.description)
         for group in self._action_groups:
-            formatter.start_section(group.title)
-            formatter.add_text(group.description)
-            formatter.add_arguments(group._group_actions)
-            formatter.end_section()
-        formatter.add_text(self.epilog)
-        return formatter.format_help()
+            page.start_section(group.title)
+            page.add_text(group.description)
+            page.add_arguments(group._group_actions)
+            page.end_section()
+        page.add_text(self.epilog)
+        return page.format_help()
 
     def print_usage(self, file=None):
         """Print the usage, to sys.stdout unless file is given."""

@@ -29,6 +29,11 @@ def _bytes(s):
         raise TypeError(f'argument should be a bytes-like object or ASCII string, not {s.__class__.__name__!r}') from None
 
 
+def _of_length(count, characters):
+    assert len(characters) == count, repr(characters)
+    return characters
+
+
 def _view(s):
     return s if type(s) is bytes else memoryview(s)
 
@@ -36,20 +41,15 @@ def _view(s):
 def b64encode(s, altchars=None):
     """Bytes in base 64. altchars: two characters instead of + and /."""
     text = binascii.b2a_base64(s, newline=False)
-    if altchars is not None:
-        assert len(altchars) == 2, repr(altchars)
-        return text.translate(bytes.maketrans(b'+/', altchars))
-    return text
+    return text if altchars is None else text.translate(bytes.maketrans(b'+/', _of_length(2, altchars)))
 
 
 def b64decode(s, altchars=None, validate=False):
     """The bytes that base 64 stands for. validate: binascii.Error for foreign characters."""
-    s = _bytes(s)
+    text = _bytes(s)
     if altchars is not None:
-        altchars = _bytes(altchars)
-        assert len(altchars) == 2, repr(altchars)
-        s = s.translate(bytes.maketrans(altchars, b'+/'))
-    return binascii.a2b_base64(s, strict_mode=validate)
+        text = text.translate(bytes.maketrans(_of_length(2, _bytes(altchars)), b'+/'))
+    return binascii.a2b_base64(text, strict_mode=validate)
 
 
 def standard_b64encode(s):
@@ -73,24 +73,20 @@ def urlsafe_b64decode(s):
 
 
 def _b32decode(alphabet, s, casefold, map01=None):
-    s = _bytes(s)
-    if len(s) % 8:
+    whole = _bytes(s)
+    if len(whole) % 8:
         raise binascii.Error('Incorrect padding')
     if map01 is not None:
-        map01 = _bytes(map01)
-        assert len(map01) == 1, repr(map01)
-        s = s.translate(bytes.maketrans(b'01', b'O' + map01))
-    if casefold:
-        s = s.upper()
-    text = s.rstrip(b'=')
-    pads = len(s) - len(text)
+        whole = whole.translate(bytes.maketrans(b'01', b'O' + _of_length(1, _bytes(map01))))
+    text = (whole.upper() if casefold else whole).rstrip(b'=')
+    pads = len(whole) - len(text)
     if pads not in (0, 1, 3, 4, 6):
         raise binascii.Error('Incorrect padding')
     if text.translate(None, alphabet):
         raise binascii.Error('Non-base32 digit found')
     digits = text.translate(bytes.maketrans(alphabet, b'0123456789abcdefghijklmnopqrstuv'))
     bits = int(digits, 32) if digits else 0
-    data = (bits << 5 * pads).to_bytes(len(s) // 8 * 5, 'big')
+    data = (bits << 5 * pads).to_bytes(len(whole) // 8 * 5, 'big')
     return data[:len(data) - (0, 1, 0, 2, 3, 0, 4)[pads]]
 
 
@@ -116,17 +112,16 @@ def b32hexdecode(s, casefold=False):
 
 def b16encode(s):
     """Bytes as capital hexadecimal digits."""
-    return binascii.hexlify(s).upper()
+    digits = binascii.hexlify(s)
+    return digits.upper()
 
 
 def b16decode(s, casefold=False):
     """The bytes of capital hexadecimal digits."""
-    s = _bytes(s)
-    if casefold:
-        s = s.upper()
-    if s.translate(None, b'0123456789ABCDEF'):
+    digits = _bytes(s).upper() if casefold else _bytes(s)
+    if digits.translate(None, b'0123456789ABCDEF'):
         raise binascii.Error('Non-base16 digit found')
-    return binascii.unhexlify(s)
+    return binascii.unhexlify(digits)
 
 
 def b85encode(b, pad=False):
@@ -145,9 +140,9 @@ def a85encode(b, *, foldspaces=False, wrapcol=0, pad=False, adobe=False):
     if adobe:
         text = b'<~' + text
     if wrapcol:
-        wrapcol = max(2 if adobe else 1, wrapcol)
-        lines = [text[i:i + wrapcol] for i in range(0, len(text), wrapcol)]
-        if adobe and len(lines[-1]) + 2 > wrapcol:
+        width = max(wrapcol, 2 if adobe else 1)
+        lines = [text[at:at + width] for at in range(0, len(text), width)]
+        if adobe and len(lines[-1]) + 2 > width:
             lines.append(b'')
         text = b'\n'.join(lines)
     return text + b'~>' if adobe else text

@@ -214,16 +214,16 @@ class ExtendedInterpolation(BasicInterpolation):
         path = name.split(":")
         if len(path) > 2:
             raise InterpolationSyntaxError(option, section, f"More than one ':' found: {rest!r}")
-        key = parser.optionxform(path[-1])
+        key, place = parser.optionxform(path[-1]), (option, section)
         try:
             if len(path) == 1:
                 value = values[key]
             else:
+                value = parser.get(path[0], key, raw=True)
                 section, option = path[0], key
-                value = parser.get(section, option, raw=True)
                 values = dict(parser.items(section, raw=True))
         except (KeyError, NoSectionError, NoOptionError):
-            raise InterpolationMissingOptionError(option, section, raw, ":".join(path)) from None
+            raise InterpolationMissingOptionError(*place, raw, ":".join(path)) from None
         return self._filled(parser, option, section, value, values, depth + 1, raw) if "$" in value else value
 
 
@@ -399,16 +399,15 @@ class RawConfigParser(MutableMapping):
         """Reads files (a path or several); those that cannot be opened are left out. Returns the list of those read."""
         import io
         import os
-        if isinstance(filenames, (str, bytes, os.PathLike)):
-            filenames = [filenames]
+        alone = isinstance(filenames, (bytes, str, os.PathLike))
         done = []
-        for filename in filenames:
+        for path in [filenames] if alone else filenames:
             try:
-                with open(filename, encoding=io.text_encoding(encoding) if encoding is None else encoding) as file:
-                    _Reader(self, os.fspath(filename)).read(file)
+                with open(path, encoding=io.text_encoding(encoding) if encoding is None else encoding) as file:
+                    done.append(os.fspath(path))
+                    _Reader(self, done[-1]).read(file)
             except OSError:
-                continue
-            done.append(os.fspath(filename))
+                pass
         return done
 
     def read_file(self, f, source=None):
@@ -480,9 +479,10 @@ class RawConfigParser(MutableMapping):
         return self._converted(section, self._convert_to_boolean, option, fallback, raw=raw, vars=vars, **kwargs)
 
     def _convert_to_boolean(self, value):
-        if value.lower() not in self.BOOLEAN_STATES:
+        meaning = self.BOOLEAN_STATES.get(value.lower())
+        if meaning is None:
             raise ValueError("Not a boolean: %s" % value)
-        return self.BOOLEAN_STATES[value.lower()]
+        return meaning
 
     def items(self, section=_UNSET, raw=False, vars=None):
         """(name, section) for all, or (option, value) for those of one section."""
@@ -517,25 +517,21 @@ class RawConfigParser(MutableMapping):
 
     def set(self, section, option, value=None):
         """Sets an option. Raises NoSectionError."""
-        if value:
-            value = self._interpolation.before_set(self, section, option, value)
-        if not section or self._is_default(section):
-            target = self._defaults
-        elif section in self._sections:
-            target = self._sections[section]
-        else:
-            raise NoSectionError(section)
-        target[self.optionxform(option)] = value
+        checked = self._interpolation.before_set(self, section, option, value) if value else value
+        self._own(section)[self.optionxform(option)] = checked
 
     def remove_option(self, section, option):
         """Removes an option; returns whether it was there. Raises NoSectionError."""
+        return self._own(section).pop(self.optionxform(option), _UNSET) is not _UNSET
+
+    def _own(self, section):
+        """The dict of a section's own options; '' and None mean DEFAULT."""
         if not section or self._is_default(section):
-            target = self._defaults
-        elif section in self._sections:
-            target = self._sections[section]
-        else:
-            raise NoSectionError(section)
-        return target.pop(self.optionxform(option), _UNSET) is not _UNSET
+            return self._defaults
+        try:
+            return self._sections[section]
+        except KeyError:
+            raise NoSectionError(section) from None
 
     def remove_section(self, section):
         """Removes a section; returns whether it was there."""
@@ -564,13 +560,10 @@ class RawConfigParser(MutableMapping):
         return SectionProxy(self, key)
 
     def __setitem__(self, key, value):
-        if key in self and self[key] is value:
-            return
-        if self._is_default(key):
-            self._defaults.clear()
-        elif key in self._sections:
-            self._sections[key].clear()
-        self.read_dict({key: value})
+        if key not in self or self[key] is not value:
+            if key in self:
+                self._own(key).clear()
+            self.read_dict({key: value})
 
     def __delitem__(self, key):
         if self._is_default(key):

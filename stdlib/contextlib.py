@@ -1,25 +1,13 @@
 """Tools for the with statement: context managers from generators, and ready-made ones."""
 
 import sys
-from abc import ABC, abstractmethod
+from abc import ABC, _counts_with, abstractmethod
 
 __all__ = ['AbstractAsyncContextManager', 'AbstractContextManager', 'AsyncContextDecorator', 'AsyncExitStack',
            'ContextDecorator', 'ExitStack', 'aclosing', 'asynccontextmanager', 'chdir', 'closing', 'contextmanager',
            'nullcontext', 'redirect_stderr', 'redirect_stdout', 'suppress']
 
 _alias = type(list[int])
-
-
-def _defines(cls, *methods):
-    for method in methods:
-        for base in cls.__mro__:
-            if method in base.__dict__:
-                if base.__dict__[method] is None:
-                    return NotImplemented
-                break
-        else:
-            return NotImplemented
-    return True
 
 
 class AbstractContextManager(ABC):
@@ -35,9 +23,7 @@ class AbstractContextManager(ABC):
     def __exit__(self, exc_type, exc_value, traceback):
         """To be overridden; a true result swallows the exception of the block."""
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        return _defines(C, '__enter__', '__exit__') if cls is AbstractContextManager else NotImplemented
+    __subclasshook__ = _counts_with('__enter__', '__exit__')
 
 
 class AbstractAsyncContextManager(ABC):
@@ -53,9 +39,7 @@ class AbstractAsyncContextManager(ABC):
     async def __aexit__(self, exc_type, exc_value, traceback):
         """To be overridden; a true result swallows the exception of the block."""
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        return _defines(C, '__aenter__', '__aexit__') if cls is AbstractAsyncContextManager else NotImplemented
+    __subclasshook__ = _counts_with('__aenter__', '__aexit__')
 
 
 class ContextDecorator:
@@ -65,13 +49,10 @@ class ContextDecorator:
         return self
 
     def __call__(self, func):
-        from functools import wraps
-
-        @wraps(func)
-        def inner(*args, **kwds):
+        def inner(*given, **named):
             with self._recreate_cm():
-                return func(*args, **kwds)
-        return inner
+                return func(*given, **named)
+        return _look_like(inner, func)
 
 
 class AsyncContextDecorator:
@@ -81,32 +62,28 @@ class AsyncContextDecorator:
         return self
 
     def __call__(self, func):
-        from functools import wraps
-
-        @wraps(func)
-        async def inner(*args, **kwds):
+        async def inner(*given, **named):
             manager = self._recreate_cm()
             async with manager:
-                return await func(*args, **kwds)
-        return inner
+                return await func(*given, **named)
+        return _look_like(inner, func)
 
 
 class _GeneratorContextManagerBase:
-    def __init__(self, func, args, kwds):
-        self.gen = func(*args, **kwds)
-        self.args, self.kwds = args, kwds
-        self.func = func
-        doc = getattr(func, '__doc__', None)
+    """A generator function and the arguments it was called with; decorating makes a fresh generator for each call."""
+
+    def __init__(self, function, given, named):
+        self.gen = function(*given, **named)
+        self.func, self.args, self.kwds = function, given, named
+        doc = getattr(function, '__doc__', None)
         self.__doc__ = type(self).__doc__ if doc is None else doc
 
     def _forget_call(self):
         """The function and its arguments are needed no longer than until the block begins."""
-        del self.func
-        del self.args, self.kwds
+        del self.args, self.kwds, self.func
 
     def _recreate_cm(self):
-        again = type(self)
-        return again(self.func, self.args, self.kwds)
+        return self.__class__(self.func, self.args, self.kwds)
 
 
 def _is_same(raised, given, wrapped_in):
@@ -192,15 +169,15 @@ def contextmanager(func):
     What is before the yield runs on entering (the yielded value is the target of `as`), the rest on leaving; an exception
     in the block is raised at the yield.
     """
-    def helper(*args, **kwds):
-        return _GeneratorContextManager(func, args, kwds)
+    def helper(*given, **named):
+        return _GeneratorContextManager(func, given, named)
     return _look_like(helper, func)
 
 
 def asynccontextmanager(func):
     """Decorator: make an asynchronous context manager of an asynchronous generator function that yields once."""
-    def helper(*args, **kwds):
-        return _AsyncGeneratorContextManager(func, args, kwds)
+    def helper(*given, **named):
+        return _AsyncGeneratorContextManager(func, given, named)
     return _look_like(helper, func)
 
 
@@ -213,7 +190,7 @@ class closing(AbstractContextManager):
     def __enter__(self):
         return self.thing
 
-    def __exit__(self, *exc_info):
+    def __exit__(self, *failure):
         self.thing.close()
 
 
@@ -226,8 +203,9 @@ class aclosing(AbstractAsyncContextManager):
     async def __aenter__(self):
         return self.thing
 
-    async def __aexit__(self, *exc_info):
-        await self.thing.aclose()
+    async def __aexit__(self, *failure):
+        thing = self.thing
+        await thing.aclose()
 
 
 class _RedirectStream(AbstractContextManager):
@@ -243,7 +221,7 @@ class _RedirectStream(AbstractContextManager):
         setattr(sys, name, target)
         return target
 
-    def __exit__(self, exctype, excinst, exctb):
+    def __exit__(self, *failure):
         previous = self._before.pop()
         setattr(sys, self._stream, previous)
 
@@ -264,13 +242,13 @@ class suppress(AbstractContextManager):
     """Ends the block silently when one of these exceptions is raised in it."""
 
     def __init__(self, *exceptions):
-        self._exceptions = exceptions
+        self._unwanted = exceptions
 
     def __enter__(self):
         pass
 
-    def __exit__(self, exctype, excinst, exctb):
-        return False if exctype is None else issubclass(exctype, self._exceptions)
+    def __exit__(self, kind, *details):
+        return kind is not None and issubclass(kind, self._unwanted)
 
 
 class nullcontext(AbstractContextManager, AbstractAsyncContextManager):
@@ -282,13 +260,13 @@ class nullcontext(AbstractContextManager, AbstractAsyncContextManager):
     def __enter__(self):
         return self.enter_result
 
-    def __exit__(self, *excinfo):
-        pass
-
     async def __aenter__(self):
         return self.enter_result
 
-    async def __aexit__(self, *excinfo):
+    def __exit__(self, *failure):
+        pass
+
+    async def __aexit__(self, *failure):
         pass
 
 
@@ -305,7 +283,7 @@ class chdir(AbstractContextManager):
         self._left.append(here)
         os.chdir(self.path)
 
-    def __exit__(self, *excinfo):
+    def __exit__(self, *failure):
         import os
         os.chdir(self._left.pop())
 
@@ -319,23 +297,57 @@ def _special(obj, kind, *names):
         raise TypeError(f"'{cls.__module__}.{cls.__qualname__}' object does not support the {kind} protocol") from None
 
 
-def _chain_contexts(new, old, outside):
-    """Make the end of new's chain of contexts lead to old."""
-    if new is None:
-        return
-    link = new.__context__
-    while link is not outside or link is None:
-        if link is None or link is old:
-            return
-        new, link = link, link.__context__
-    if link is not old:
-        new.__context__ = old
+class _Leaving:
+    """What is known while the entries of a stack are called: the exception that the next one gets, and whose it is."""
+
+    def __init__(self, details):
+        self.details = details
+        self.began_with_one = details[0] is not None
+        self.outside = sys.exc_info()[1]   # what is being handled around the block
+        self.swallowed = self.replaced = False
+
+    def returned(self, truth):
+        """An entry has returned: a true result swallows the exception."""
+        if truth:
+            self.swallowed, self.replaced, self.details = True, False, (None,) * 3
+
+    def raised(self, new):
+        """An entry has raised an exception, which takes the place of the one before and gets it as its context."""
+        self._chain(new, self.details[1])
+        self.replaced, self.details = True, (type(new), new, new.__traceback__)
+
+    def _chain(self, new, old):
+        link = new.__context__
+        while link is not self.outside or link is None:
+            if link is None or link is old:
+                return
+            new, link = link, link.__context__
+        if link is not old:
+            new.__context__ = old
+
+    def end(self):
+        """What __exit__ returns: whether the exception was swallowed. Raises that of an entry."""
+        if self.replaced:
+            last = self.details[1]
+            context = last.__context__
+            try:
+                raise last
+            except BaseException:
+                last.__context__ = context
+                raise
+        return self.began_with_one and self.swallowed
 
 
 class _BaseExitStack:
     def __init__(self):
         from _collections import deque
         self._exit_callbacks = deque()
+
+    def _newest_first(self):
+        """Take the entries off the stack, also those that come while others are called."""
+        entries = self._exit_callbacks
+        while entries:
+            yield entries.pop()
 
     def pop_all(self):
         """Move what is to be called to a new stack, and return that."""
@@ -358,49 +370,27 @@ class _BaseExitStack:
 
     def callback(self, callback, /, *args, **kwds):
         """Call a function with these arguments on leaving; returns the function."""
-        def wrapper(exc_type, exc, tb):
+        def _exit_wrapper(*failure):
             callback(*args, **kwds)
-        wrapper.__wrapped__ = callback
-        self._push(True, wrapper)
+        _exit_wrapper.__wrapped__ = callback
+        self._push(True, _exit_wrapper)
         return callback
 
-    def _push(self, is_sync, callback):
-        entry = is_sync, callback
-        self._exit_callbacks.append(entry)
-
-    def _outcome(self, details, received, pending, suppressed):
-        """How leaving ends once all is called: whether the exception was swallowed, or raises."""
-        if pending:
-            context = details[1].__context__
-            try:
-                raise details[1]
-            except BaseException:
-                details[1].__context__ = context
-                raise
-        return received and suppressed
+    def _push(self, is_sync, leave):
+        self._exit_callbacks.append((is_sync, leave))
 
 
 class ExitStack(_BaseExitStack, AbstractContextManager):
     """A context manager for any number of others, entered as the program runs; left in reverse order."""
 
-    def __enter__(self):
-        return self
-
     def __exit__(self, *details):
-        outside = sys.exc_info()[1]
-        received = details[0] is not None
-        suppressed = pending = False
-        while self._exit_callbacks:
-            _, callback = self._exit_callbacks.pop()
+        leaving = _Leaving(details)
+        for _, leave in self._newest_first():
             try:
-                if callback(*details):
-                    suppressed, pending = True, False
-                    details = (None,) * 3
-            except BaseException as raised:
-                _chain_contexts(raised, details[1], outside)
-                details = type(raised), raised, raised.__traceback__
-                pending = True
-        return self._outcome(details, received, pending, suppressed)
+                leaving.returned(leave(*leaving.details))
+            except BaseException as failure:
+                leaving.raised(failure)
+        return leaving.end()
 
     def close(self):
         """Leave all now."""
@@ -426,10 +416,10 @@ class AsyncExitStack(_BaseExitStack, AbstractAsyncContextManager):
 
     def push_async_callback(self, callback, /, *args, **kwds):
         """Await callback(*args, **kwds) on leaving; returns the function."""
-        async def wrapper(exc_type, exc, tb):
+        async def _exit_wrapper(*failure):
             await callback(*args, **kwds)
-        wrapper.__wrapped__ = callback
-        self._push(False, wrapper)
+        _exit_wrapper.__wrapped__ = callback
+        self._push(False, _exit_wrapper)
         return callback
 
     async def aclose(self):
@@ -437,22 +427,12 @@ class AsyncExitStack(_BaseExitStack, AbstractAsyncContextManager):
         nothing = (None,) * 3
         await self.__aexit__(*nothing)
 
-    async def __aenter__(self):
-        return self
-
     async def __aexit__(self, *details):
-        outside = sys.exc_info()[1]
-        received = details[0] is not None
-        suppressed = pending = False
-        while self._exit_callbacks:
-            is_sync, callback = self._exit_callbacks.pop()
+        leaving = _Leaving(details)
+        for is_sync, leave in self._newest_first():
             try:
-                swallowed = callback(*details) if is_sync else await callback(*details)
-                if swallowed:
-                    suppressed, pending = True, False
-                    details = (None,) * 3
-            except BaseException as raised:
-                _chain_contexts(raised, details[1], outside)
-                details = type(raised), raised, raised.__traceback__
-                pending = True
-        return self._outcome(details, received, pending, suppressed)
+                answer = leave(*leaving.details)
+                leaving.returned(answer if is_sync else await answer)
+            except BaseException as failure:
+                leaving.raised(failure)
+        return leaving.end()

@@ -108,51 +108,56 @@ def bin(num, max_bits=None):
     return f'{sign} {digits.rjust(max_bits, fill) if max_bits else digits}'
 
 
+def _words(names):
+    """Names given in a string, with commas or spaces between them, or one by one."""
+    return names.replace(',', ' ').split() if isinstance(names, str) else list(names)
+
+
+def _is_flag(cls):
+    return Flag is not None and issubclass(cls, Flag)
+
+
 class EnumDict(dict):
     """The namespace of an enumeration's body: knows which names are members."""
 
     def __init__(self, cls_name=''):
         super().__init__()
-        self._member_names = {}
-        self._last_values = []
-        self._ignore = []
-        self._generate_next_value = None
-        self._auto_called = False
-        self._cls_name = cls_name
+        self._member_names, self._last_values, self._ignore = {}, [], []
+        self._cls_name, self._auto_called, self._generate_next_value = cls_name, False, None
 
-    def __setitem__(self, key, value):
-        if _is_private(self._cls_name, key):
-            pass
-        elif _is_sunder(key):
-            value = self._special(key, value)
-        elif _is_dunder(key) or key in self._ignore:
-            pass
-        elif key in self._member_names:
-            raise TypeError(f'{key!r} already defined as {self[key]!r}')
-        elif isinstance(value, nonmember):
-            value = value.value
-        elif isinstance(value, member) or not _is_descriptor(value):
-            if key in self:
-                raise TypeError(f'{key!r} already defined as {self[key]!r}')
-            value = self._new_value(key, value.value if isinstance(value, member) else value)
-            self._member_names[key] = None
-            self._last_values.append(value)
-        super().__setitem__(key, value)
+    def __setitem__(self, name, thing):
+        if _is_sunder(name) and not _is_private(self._cls_name, name):
+            thing = self._special(name, thing)
+        elif not (_is_private(self._cls_name, name) or _is_dunder(name) or name in self._ignore):
+            thing = self._in_body(name, thing)
+        super().__setitem__(name, thing)
+
+    def _in_body(self, name, thing):
+        """What an ordinary name of the body stands for; a new member's value is noted."""
+        plain = isinstance(thing, nonmember)
+        marked = isinstance(thing, member)
+        makes_member = marked or not plain and not _is_descriptor(thing)
+        if name in self._member_names or makes_member and name in self:
+            raise TypeError(f'{name!r} already defined as {self[name]!r}')
+        if makes_member:
+            thing = self._new_value(name, thing.value if marked else thing)
+            self._member_names[name] = None
+            self._last_values.append(thing)
+        return thing.value if plain else thing
 
     def _special(self, key, value):
         if key not in ('_order_', '_generate_next_value_', '_numeric_repr_', '_missing_', '_ignore_', '_iter_member_',
                        '_iter_member_by_value_', '_iter_member_by_def_'):
             raise ValueError(f'_sunder_ names, such as {key!r}, are reserved for future Enum use')
-        if key == '_generate_next_value_':
+        if key == '_ignore_':
+            value = self._ignore = _words(value)
+            already = self._member_names.keys() & value
+            if already:
+                raise ValueError(f'_ignore_ cannot specify already set names: {already!r}')
+        elif key == '_generate_next_value_':
             if self._auto_called:
                 raise TypeError('_generate_next_value_ must be defined before members')
             self._generate_next_value = getattr(value, '__func__', value)
-        elif key == '_ignore_':
-            value = value.replace(',', ' ').split() if isinstance(value, str) else list(value)
-            self._ignore = value
-            already = set(value) & set(self._member_names)
-            if already:
-                raise ValueError(f'_ignore_ cannot specify already set names: {already!r}')
         return value
 
     def _new_value(self, key, value):
@@ -268,7 +273,7 @@ class EnumType(type):
         for name, value in values.items():
             EnumType._add_member(cls, name, value)
         cls.__new__ = Enum.__new__
-        if Flag is not None and issubclass(cls, Flag):
+        if _is_flag(cls):
             members = list(cls._member_map_.values())
             if any(a._value_ > b._value_ for a, b in zip(members, members[1:])):
                 cls._iter_member_ = cls._iter_member_by_def_
@@ -336,21 +341,18 @@ class EnumType(type):
         try:
             return cls._value2member_map_.get(value)
         except TypeError:
-            return next((m for m in cls._member_map_.values() if m._value_ == value), None)
+            return _searched(cls, value)
 
     @staticmethod
     def _count_member(cls, name, item, value):
-        if Flag is None or not issubclass(cls, Flag):
-            cls._member_names_.append(name)
-            return
-        if isinstance(value, int):
+        bits = _is_flag(cls) and isinstance(value, int)
+        single = bits and _is_single_bit(value)
+        if bits:
             cls._flag_mask_ |= value
-            if _is_single_bit(value):
-                cls._singles_mask_ |= value
             cls._all_bits_ = 2 ** cls._flag_mask_.bit_length() - 1
-            if _is_single_bit(value):
-                cls._member_names_.append(name)
-        else:
+        if single:
+            cls._singles_mask_ |= value
+        if single or not bits:   # others are combinations
             cls._member_names_.append(name)
 
     @staticmethod
@@ -367,7 +369,7 @@ class EnumType(type):
         type.__setattr__(cls, name, item)
 
     def _check_order(cls, order):
-        names = order.replace(',', ' ').split() if isinstance(order, str) else list(order)
+        names = _words(order)
         wanted = [name for name in names if name in cls._member_names_]
         if wanted != cls._member_names_:
             raise TypeError(f'member order does not match _order_:\n  {cls._member_names_!r}\n  {names!r}')
@@ -389,42 +391,38 @@ class EnumType(type):
         bases = (cls,) if type is None else (type, cls)
         body = metacls.__prepare__(class_name, bases)
         if isinstance(names, str):
-            names = names.replace(',', ' ').split()
-        if isinstance(names, (tuple, list)) and names and isinstance(names[0], str):
-            originals, names, values = names, [], []
-            for count, name in enumerate(originals):
-                value = body._generate_next_value(name, start, count, values[:])
-                values.append(value)
-                names.append((name, value))
+            names = _words(names)
+        if isinstance(names, (list, tuple)) and names and isinstance(names[0], str):
+            values = []
+            for count, name in enumerate(names):
+                values.append(body._generate_next_value(name, start, count, values[:]))
+            names = zip(names, values)
         for item in names or ():
             name, value = (item, names[item]) if isinstance(item, str) else item
             body[name] = value
         if module is None:
             try:
-                module = sys._getframe(2).f_globals['__name__']
-            except (AttributeError, ValueError, KeyError):
+                module = sys._getframe(2).f_globals.get('__name__')
+            except ValueError:
                 pass
-        if module is not None:
-            body['__module__'] = module
-        if qualname is not None:
-            body['__qualname__'] = qualname
+        origin = {'__module__': module, '__qualname__': qualname}
+        body.update({name: known for name, known in origin.items() if known is not None})
         return metacls.__new__(metacls, class_name, bases, body, boundary=boundary)
 
-    def __contains__(cls, member):
-        if not isinstance(member, Enum):
-            raise TypeError(f"unsupported operand type(s) for 'in': '{type(member).__qualname__}' and "
-                            f"'{cls.__class__.__qualname__}'")
-        return isinstance(member, cls) and member._name_ in cls._member_map_
+    def __contains__(cls, thing):
+        if not isinstance(thing, Enum):
+            raise _no_in(thing, cls)
+        return isinstance(thing, cls) and thing._name_ in cls._member_map_
 
-    def __delattr__(cls, attr):
-        if attr in cls.__dict__.get('_member_map_', {}):
-            raise AttributeError(f'{cls.__name__!r} cannot delete member {attr!r}.')
-        super().__delattr__(attr)
+    def __delattr__(cls, name):
+        if name in vars(cls).get('_member_map_', {}):
+            raise AttributeError(f'{cls.__name__!r} cannot delete member {name!r}.')
+        super().__delattr__(name)
 
-    def __setattr__(cls, name, value):
-        if name in cls.__dict__.get('_member_map_', {}):
+    def __setattr__(cls, name, thing):
+        if name in vars(cls).get('_member_map_', {}):
             raise AttributeError(f'cannot reassign member {name!r}')
-        super().__setattr__(name, value)
+        super().__setattr__(name, thing)
 
     def __dir__(cls):
         names = {'__class__', '__contains__', '__doc__', '__getitem__', '__init_subclass__', '__iter__', '__len__',
@@ -439,14 +437,16 @@ class EnumType(type):
     def __getitem__(cls, name):
         return cls._member_map_[name]
 
-    def __iter__(cls):
-        return (cls._member_map_[name] for name in cls._member_names_)
-
     def __len__(cls):
         return len(cls._member_names_)
 
+    def __iter__(cls):
+        members = cls._member_map_
+        return (members[name] for name in cls._member_names_)
+
     def __reversed__(cls):
-        return (cls._member_map_[name] for name in reversed(cls._member_names_))
+        members = cls._member_map_
+        return (members[name] for name in reversed(cls._member_names_))
 
     @_builtin_property
     def __members__(cls):
@@ -454,12 +454,20 @@ class EnumType(type):
         return MappingProxyType(cls._member_map_)
 
     def __repr__(cls):
-        if Flag is not None and issubclass(cls, Flag):
-            return f'<flag {cls.__name__!r}>'
-        return f'<enum {cls.__name__!r}>'
+        return f"<{'flag' if _is_flag(cls) else 'enum'} {cls.__name__!r}>"
 
 
 EnumMeta = EnumType
+
+
+def _no_in(thing, holder):
+    names = type(thing).__qualname__, type(holder).__qualname__
+    return TypeError("unsupported operand type(s) for 'in': '%s' and '%s'" % names)
+
+
+def _searched(cls, value):
+    """The member with a value that cannot be hashed, or None."""
+    return next((known for known in cls._member_map_.values() if known._value_ == value), None)
 
 
 def _find_member(cls, value):
@@ -467,11 +475,9 @@ def _find_member(cls, value):
     if type(value) is cls:
         return value
     try:
-        return cls._value2member_map_[value]
-    except KeyError:
-        return None
+        return cls._value2member_map_.get(value)
     except TypeError:
-        return next((m for m in cls._member_map_.values() if m._value_ == value), None)
+        return _searched(cls, value)
 
 
 class Enum(metaclass=EnumType):
@@ -487,22 +493,18 @@ class Enum(metaclass=EnumType):
         found = _find_member(cls, value)
         if found is not None:
             return found
+        answer = failure = None
         try:
-            result = cls._missing_(value)
-        except Exception as exc:
-            failure = exc
-            result = None
-        else:
-            failure = None
-        if isinstance(result, cls):
-            return result
-        if Flag is not None and issubclass(cls, Flag) and cls._boundary_ is EJECT and isinstance(result, int):
-            return result
+            answer = cls._missing_(value)
+        except Exception as raised:
+            failure = raised
+        if isinstance(answer, cls) or _is_flag(cls) and cls._boundary_ is EJECT and isinstance(answer, int):
+            return answer
         problem = ValueError(f'{value!r} is not a valid {cls.__qualname__}')
-        if result is None and failure is None:
+        if answer is None and failure is None:
             raise problem
         if failure is None:
-            failure = TypeError(f'error in {cls.__name__}._missing_: returned {result!r} instead of None or a valid '
+            failure = TypeError(f'error in {cls.__name__}._missing_: returned {answer!r} instead of None or a valid '
                                 'member')
         if not isinstance(failure, ValueError):
             failure.__context__ = problem
@@ -544,12 +546,9 @@ class Enum(metaclass=EnumType):
         names = {'__class__', '__doc__', '__eq__', '__hash__', '__module__'}
         if self._member_type_ is not object:
             names = set(object.__dir__(self)) - set(self._member_map_)
-        for cls in self.__class__.mro():
-            for name, value in cls.__dict__.items():
-                if name[0] == '_' or name in self._member_map_ and not isinstance(value, property):
-                    continue
-                if not isinstance(value, property) or value.fget is not None:
-                    names.add(name)
+        for name, thing in [item for base in type(self).mro() for item in vars(base).items() if item[0][0] != '_']:
+            if thing.fget is not None if isinstance(thing, property) else name not in self._member_map_:
+                names.add(name)
         names.update(name for name in getattr(self, '__dict__', ()) if name[0] != '_')
         return sorted(names | {'name', 'value'})
 
@@ -595,10 +594,9 @@ class StrEnum(str, ReprEnum):
             raise TypeError(f'too many arguments for str(): {values!r}')
         if len(values) == 1 and not isinstance(values[0], str):
             raise TypeError(f'{values[0]!r} is not a string')
-        if len(values) >= 2 and not isinstance(values[1], str):
-            raise TypeError(f'encoding must be a string, not {values[1]!r}')
-        if len(values) == 3 and not isinstance(values[2], str):
-            raise TypeError(f'errors must be a string, not {values[2]!r}')
+        for what, given in zip(('encoding', 'errors'), values[1:]):
+            if not isinstance(given, str):
+                raise TypeError(f'{what} must be a string, not {given!r}')
         text = str(*values)
         made = str.__new__(cls, text)
         made._value_ = text
@@ -694,16 +692,15 @@ class Flag(Enum, boundary=STRICT):
         return made
 
     def __contains__(self, other):
-        if not isinstance(other, self.__class__):
-            raise TypeError(f"unsupported operand type(s) for 'in': '{type(other).__qualname__}' and "
-                            f"'{self.__class__.__qualname__}'")
-        return other._value_ & self._value_ == other._value_
-
-    def __iter__(self):
-        yield from self._iter_member_(self._value_)
+        if not isinstance(other, type(self)):
+            raise _no_in(other, self)
+        return not other._value_ & ~self._value_
 
     def __len__(self):
         return self._value_.bit_count()
+
+    def __iter__(self):
+        return iter(self._iter_member_(self._value_))
 
     def __repr__(self):
         name = self.__class__.__name__
@@ -738,9 +735,10 @@ class Flag(Enum, boundary=STRICT):
         return NotImplemented if bits is NotImplemented else self.__class__(self._value_ ^ bits)
 
     def __invert__(self):
-        if self._boundary_ in (EJECT, KEEP):
-            return self.__class__(~self._value_)
-        return self.__class__(self._singles_mask_ & ~self._value_)
+        if self._inverted_ is None:
+            keep = self._boundary_ in (EJECT, KEEP)
+            self._inverted_ = self.__class__(~self._value_ if keep else self._singles_mask_ & ~self._value_)
+        return self._inverted_
 
     __ror__ = __or__
     __rand__ = __and__

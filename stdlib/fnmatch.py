@@ -33,12 +33,22 @@ def translate(pat):
     return f'(?s:{"".join(out)})\\Z'
 
 
+_matchers = {}  # of the patterns that came lately
+
+
+def _matcher(pat):
+    import re
+    if len(_matchers) >= 256:
+        _matchers.clear()
+    expression = translate(pat.decode('latin-1')).encode('latin-1') if isinstance(pat, bytes) else translate(pat)
+    match = _matchers[pat] = re.compile(expression).match
+    return match
+
+
 def fnmatchcase(name, pat):
     """Does the name fit the pattern?"""
-    import re
-    if isinstance(pat, bytes):
-        return re.match(translate(pat.decode('latin-1')).encode('latin-1'), name) is not None
-    return re.match(translate(pat), name) is not None
+    match = _matchers.get(pat) or _matcher(pat)
+    return match(name) is not None
 
 
 def fnmatch(name, pat):

@@ -154,77 +154,81 @@ def lru_cache(maxsize=128, typed=False):
     typed: arguments of different types count as different (3 and 3.0). The arguments must be hashable. The function
     gets cache_info(), cache_clear(), cache_parameters() and __wrapped__.
     """
-    if isinstance(maxsize, int):
-        maxsize = max(maxsize, 0)
-    elif callable(maxsize) and isinstance(typed, bool):
+    limited = isinstance(maxsize, int)
+    if not limited and callable(maxsize) and isinstance(typed, bool):   # @lru_cache without parentheses
         return _cached(maxsize, 128, typed)
-    elif maxsize is not None:
+    if not limited and maxsize is not None:
         raise TypeError('Expected first argument to be an integer, a callable, or None')
-    return lambda function: _cached(function, maxsize, typed)
+    kept = max(maxsize, 0) if limited else None
+    return lambda function: _cached(function, kept, typed)
 
 
 def cache(user_function, /):
     """Decorator: keep the results of all calls; lru_cache(maxsize=None) by a shorter name."""
-    return lru_cache(maxsize=None)(user_function)
+    return _cached(user_function, None, False)
 
 
+_alias = type(list[int])
 _NOT_FOUND = object()
 
 
 class cached_property:
     """A method as an attribute that is computed once: the result replaces it in the instance's __dict__."""
 
+    __class_getitem__ = classmethod(_alias)
+
     def __init__(self, func):
-        self.func = func
-        self.attrname = None
-        self.__doc__ = func.__doc__
+        self.func, self.attrname, self.__doc__ = func, None, func.__doc__
 
     def __set_name__(self, owner, name):
-        if self.attrname is None:
-            self.attrname = name
-        elif name != self.attrname:
-            raise TypeError('Cannot assign the same cached_property to two different names '
-                            f'({self.attrname!r} and {name!r}).')
+        known = self.attrname
+        if known not in (None, name):
+            raise TypeError(f'Cannot assign the same cached_property to two different names ({known!r} and {name!r}).')
+        self.attrname = name
 
-    def __get__(self, instance, owner=None):
-        if instance is None:
+    def __get__(self, obj, owner=None):
+        if obj is None:
             return self
-        if self.attrname is None:
+        name, kind = self.attrname, type(obj).__name__
+        if name is None:
             raise TypeError('Cannot use cached_property instance without calling __set_name__ on it.')
         try:
-            cache = instance.__dict__
+            attributes = obj.__dict__
         except AttributeError:
-            raise TypeError(f"No '__dict__' attribute on {type(instance).__name__!r} "
-                            f'instance to cache {self.attrname!r} property.') from None
-        value = cache.get(self.attrname, _NOT_FOUND)
+            raise TypeError(f"No '__dict__' attribute on {kind!r} instance to cache {name!r} property.") from None
+        value = attributes.get(name, _NOT_FOUND)
         if value is _NOT_FOUND:
-            value = self.func(instance)
+            value = self.func(obj)
             try:
-                cache[self.attrname] = value
+                attributes[name] = value
             except TypeError:
-                raise TypeError(f"The '__dict__' attribute on {type(instance).__name__!r} instance does not support "
-                                f'item assignment for caching {self.attrname!r} property.') from None
+                raise TypeError(f"The '__dict__' attribute on {kind!r} instance does not support item assignment for "
+                                f'caching {name!r} property.') from None
         return value
 
-    @classmethod
-    def __class_getitem__(cls, item):
-        from types import GenericAlias
-        return GenericAlias(cls, item)
+
+# Descriptors for methods
+
+def _check_method(func):
+    if not callable(func) and not hasattr(func, '__get__'):
+        raise TypeError(f'{func!r} is not callable or a descriptor')
+
+
+_is_abstract = property(lambda self: getattr(self.func, '__isabstractmethod__', False),
+                        doc='Whether the function is an abstract method.')
 
 
 class partialmethod:
     """partial() for methods: in a class body, a method that calls func with these arguments behind self."""
 
+    __class_getitem__ = classmethod(_alias)
+    __isabstractmethod__ = _is_abstract
+
     def __init__(self, func, /, *args, **keywords):
-        if not callable(func) and not hasattr(func, '__get__'):
-            raise TypeError(f'{func!r} is not callable or a descriptor')
-        if isinstance(func, partialmethod):
-            args = func.args + args
-            keywords = {**func.keywords, **keywords}
-            func = func.func
-        self.func = func
-        self.args = args
-        self.keywords = keywords
+        _check_method(func)
+        if isinstance(func, partialmethod):   # one layer is enough
+            args, keywords, func = func.args + args, func.keywords | keywords, func.func
+        self.func, self.args, self.keywords = func, args, keywords
 
     def __repr__(self):
         parts = [repr(self.func), *map(repr, self.args), *(f'{k}={v!r}' for k, v in self.keywords.items())]
@@ -232,10 +236,9 @@ class partialmethod:
         return f"{cls.__module__}.{cls.__qualname__}({', '.join(parts)})"
 
     def _make_unbound_method(self):
-        def _method(cls_or_self, /, *args, **keywords):
-            return self.func(cls_or_self, *self.args, *args, **{**self.keywords, **keywords})
-        _method.__isabstractmethod__ = self.__isabstractmethod__
-        _method._partialmethod = self
+        def _method(cls_or_self, /, *more, **named):
+            return self.func(cls_or_self, *self.args, *more, **self.keywords | named)
+        _method.__dict__.update(__isabstractmethod__=self.__isabstractmethod__, _partialmethod=self)
         return _method
 
     def __get__(self, obj, cls=None):
@@ -248,15 +251,6 @@ class partialmethod:
                     result.__self__ = bound.__self__
                 return result
         return self._make_unbound_method().__get__(obj, cls)
-
-    @property
-    def __isabstractmethod__(self):
-        return getattr(self.func, '__isabstractmethod__', False)
-
-    @classmethod
-    def __class_getitem__(cls, item):
-        from types import GenericAlias
-        return GenericAlias(cls, item)
 
 
 # singledispatch
@@ -300,11 +294,26 @@ def _is_class(tp):
     return isinstance(tp, type) and not isinstance(tp, GenericAlias)
 
 
-def _check_dispatch_type(tp):
+def _is_dispatchable(tp):
     """Whether tp is a class or a union of classes."""
     if _is_class(tp):
         return True
     return _is_union(tp) and all(_is_class(member) for member in tp.__args__)
+
+
+def _annotated_type(func):
+    """The class or union that the annotation of a function's first parameter names."""
+    if not getattr(func, '__annotations__', {}):
+        raise TypeError(f'Invalid first argument to `register()`: {func!r}. Use either `@register(some_class)` '
+                        'or plain `@register` on an annotated function.')
+    parameter, kind = next(iter(func.__annotations__.items()))
+    if isinstance(kind, str):
+        from typing import get_type_hints
+        kind = get_type_hints(func)[parameter]
+    if not _is_dispatchable(kind):
+        trouble = 'not all arguments are classes' if _is_union(kind) else 'is not a class'
+        raise TypeError(f'Invalid annotation for {parameter!r}. {kind!r} {trouble}.')
+    return kind
 
 
 def singledispatch(func):
@@ -313,83 +322,66 @@ def singledispatch(func):
     func is the one for object. register(type) decorates further ones; without a type the first parameter's
     annotation says it. dispatch(type) tells which would run, registry holds them all.
     """
+    from abc import get_cache_token
     from types import MappingProxyType
-    registry = {}
-    dispatch_cache = {}
+    registry = {object: func}
+    answers = {}   # what dispatch() has found, until something is registered, here or with an abstract class
+    token = get_cache_token()
+    name = getattr(func, '__name__', 'singledispatch function')
 
     def dispatch(cls):
         """The implementation for instances of cls."""
-        from abc import get_cache_token
-        key = (cls, get_cache_token())
+        nonlocal token
+        if token != get_cache_token():
+            answers.clear()
+            token = get_cache_token()
         try:
-            return dispatch_cache[key]
+            return answers[cls]
         except KeyError:
-            found = registry[cls] if cls in registry else _find_implementation(cls, registry)
-            dispatch_cache[key] = found
+            found = answers[cls] = registry[cls] if cls in registry else _find_implementation(cls, registry)
             return found
 
     def register(cls, func=None):
         """Register an implementation for a class or a union of classes."""
-        if _check_dispatch_type(cls):
+        if _is_dispatchable(cls):
             if func is None:
-                return lambda f: register(cls, f)
+                return partial(register, cls)
+        elif func is None:
+            cls, func = _annotated_type(cls), cls
         else:
-            if func is not None:
-                raise TypeError(f'Invalid first argument to `register()`. {cls!r} is not a class or union type.')
-            if not getattr(cls, '__annotations__', {}):
-                raise TypeError(f'Invalid first argument to `register()`: {cls!r}. Use either `@register(some_class)` '
-                                'or plain `@register` on an annotated function.')
-            func = cls
-            name, cls = next(iter(func.__annotations__.items()))
-            if isinstance(cls, str):
-                from typing import get_type_hints
-                cls = get_type_hints(func)[name]
-            if not _check_dispatch_type(cls):
-                if _is_union(cls):
-                    raise TypeError(f'Invalid annotation for {name!r}. {cls!r} not all arguments are classes.')
-                raise TypeError(f'Invalid annotation for {name!r}. {cls!r} is not a class.')
-        for member in cls.__args__ if _is_union(cls) else (cls,):
-            registry[member] = func
-        dispatch_cache.clear()
+            raise TypeError(f'Invalid first argument to `register()`. {cls!r} is not a class or union type.')
+        registry.update(dict.fromkeys(cls.__args__ if _is_union(cls) else (cls,), func))
+        answers.clear()
         return func
 
-    def wrapper(*args, **kw):
+    def wrapper(*args, **named):
         if not args:
             raise TypeError(f'{name} requires at least 1 positional argument')
-        return dispatch(args[0].__class__)(*args, **kw)
+        return dispatch(args[0].__class__)(*args, **named)
 
-    name = getattr(func, '__name__', 'singledispatch function')
-    registry[object] = func
-    wrapper.register = register
-    wrapper.dispatch = dispatch
-    wrapper.registry = MappingProxyType(registry)
-    wrapper._clear_cache = dispatch_cache.clear
-    update_wrapper(wrapper, func)
-    return wrapper
+    wrapper.__dict__.update(register=register, dispatch=dispatch, registry=MappingProxyType(registry),
+                            _clear_cache=answers.clear)
+    return update_wrapper(wrapper, func)
 
 
 class singledispatchmethod:
     """singledispatch for methods: the type of the first argument behind self (or cls) decides."""
 
+    __isabstractmethod__ = _is_abstract
+
     def __init__(self, func):
-        if not callable(func) and not hasattr(func, '__get__'):
-            raise TypeError(f'{func!r} is not callable or a descriptor')
-        self.dispatcher = singledispatch(func)
-        self.func = func
+        _check_method(func)
+        self.func, self.dispatcher = func, singledispatch(func)
 
     def register(self, cls, method=None):
         """Register an implementation for a class: see singledispatch()."""
-        return self.dispatcher.register(cls, func=method)
+        return self.dispatcher.register(cls, method)
 
     def __get__(self, obj, cls=None):
-        def _method(*args, **kwargs):
-            method = self.dispatcher.dispatch(args[0].__class__)
-            return method.__get__(obj, cls)(*args, **kwargs)
-        _method.__isabstractmethod__ = self.__isabstractmethod__
-        _method.register = self.register
-        update_wrapper(_method, self.func)
-        return _method
+        dispatch = self.dispatcher.dispatch
 
-    @property
-    def __isabstractmethod__(self):
-        return getattr(self.func, '__isabstractmethod__', False)
+        def _method(*args, **named):
+            implementation = dispatch(args[0].__class__).__get__(obj, cls)
+            return implementation(*args, **named)
+        _method.__dict__.update(__isabstractmethod__=self.__isabstractmethod__, register=self.register)
+        return update_wrapper(_method, self.func)

@@ -340,6 +340,8 @@ def unwrap(func, *, stop=None):
 
 def cleandoc(doc):
     """A docstring without the indentation of its lines and empty lines at both ends."""
+    if '\n' not in doc:
+        return doc.expandtabs().lstrip()
     lines = doc.expandtabs().split('\n')
     margin = min((len(line) - len(line.lstrip()) for line in lines[1:] if line.strip()), default=0)
     lines = [lines[0].lstrip()] + [line[margin:] for line in lines[1:]]
@@ -1029,7 +1031,7 @@ def _from_text(obj, cls):
         raise ValueError(f'no signature found for builtin {obj!r}')
     if type(obj).__name__ in ('method_descriptor', 'wrapper_descriptor'):
         text = text.replace('$self', 'self')
-    text = text.replace('($self, /)', '()').replace('$self, /, ', '').replace('$self, ', '').replace('($module, /)', '()')
+    text = text.replace('($self, /)', '()').replace('($self)', '()').replace('$self, /, ', '').replace('$self, ', '').replace('($module, /)', '()')
     text = text.replace('$module, /, ', '').replace('$module, ', '').replace('$type, /, ', '').replace('$type, ', '')
     try:
         space = {}
@@ -1169,7 +1171,7 @@ def getfullargspec(func):
     """Names and defaults of the parameters of a function."""
     try:
         found = Signature.from_callable(func.__func__ if ismethod(func) else func, follow_wrapped=False)
-    except ValueError as e:
+    except (TypeError, ValueError) as e:
         raise TypeError('unsupported callable') from e
     args, varargs, varkw, defaults, kwonly, kwdefaults, notes = [], None, None, (), [], {}, {}
     if found.return_annotation is not _empty:
@@ -1218,3 +1220,44 @@ def getcallargs(func, /, *positional, **named):
     bound = signature(func).bind(*positional, **named)
     bound.apply_defaults()
     return dict(bound.arguments)
+
+
+def _class_tree(classes, derived):
+    tree = []
+    for cls in sorted(classes, key=lambda cls: (cls.__module__, cls.__name__)):
+        tree.append((cls, cls.__bases__))
+        if cls in derived:
+            tree.append(_class_tree(derived[cls], derived))
+    return tree
+
+
+def getclasstree(classes, unique=False):
+    """A nested list of (class, bases): behind each class the list of those derived from it. unique: each class once."""
+    derived = {}
+    for cls in classes:
+        known = [base for base in cls.__bases__ if base in classes] if unique else []
+        for base in known[:1] or cls.__bases__:
+            derived.setdefault(base, [])
+            if cls not in derived[base]:
+                derived[base].append(cls)
+    roots = [cls for cls in classes if not cls.__bases__] + [base for base in derived if base not in classes]
+    return _class_tree(roots, derived)
+
+
+def formatargvalues(args, varargs, varkw, locals, formatarg=str, formatvarargs=lambda name: '*' + name,
+                    formatvarkw=lambda name: '**' + name, formatvalue=lambda value: '=' + repr(value)):
+    """The arguments of a frame as text, from what getargvalues() gives."""
+    parts = [formatarg(name) + formatvalue(locals[name]) for name in args]
+    if varargs:
+        parts.append(formatvarargs(varargs) + formatvalue(locals[varargs]))
+    if varkw:
+        parts.append(formatvarkw(varkw) + formatvalue(locals[varkw]))
+    return f"({', '.join(parts)})"
+
+
+def formatannotationrelativeto(object):
+    """A function that gives annotations as text, without the name of the object's own module."""
+    return lambda annotation: formatannotation(annotation, getattr(object, '__module__', None))
+
+
+__all__ = [_name for _name, _value in globals().items() if not _name.startswith('_') and not ismodule(_value)]

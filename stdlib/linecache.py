@@ -12,11 +12,7 @@ cache = {}
 
 def getline(filename, lineno, module_globals=None):
     """Line lineno (from 1) of a file, with its newline; '' when there is none."""
-    known = cache.get(filename)
-    if known:
-        return ''.join(known[2][max(lineno - 1, 0):max(lineno, 0)])
-    text = _traceback.source(filename, lineno)
-    return '' if text is None else text + '\n'
+    return ''.join(getlines(filename, module_globals)[max(lineno - 1, 0):max(lineno, 0)])
 
 
 def getlines(filename, module_globals=None):

@@ -21,29 +21,44 @@ supports_follow_symlinks = {_os.stat}
 supports_dir_fd = supports_effective_ids = frozenset()
 supports_fd = {_os.stat, _os.chdir, _os.listdir, _os.truncate, _os.chmod}
 supports_bytes_environ = True
-sysconf_names = {'SC_ARG_MAX': 0, 'SC_CLK_TCK': 2, 'SC_OPEN_MAX': 4, 'SC_PAGESIZE': 30, 'SC_PAGE_SIZE': 30,
-                 'SC_NPROCESSORS_CONF': 83, 'SC_NPROCESSORS_ONLN': 84, 'SC_PHYS_PAGES': 85, 'SC_AVPHYS_PAGES': 86}
+_TABLES = 'sysconf_names', 'confstr_names', 'pathconf_names'
 
 
-confstr_names = {'CS_PATH': 0, 'CS_GNU_LIBC_VERSION': 2, 'CS_GNU_LIBPTHREAD_VERSION': 3}
+def __getattr__(name):
+    if name not in _TABLES:
+        raise AttributeError(f"module 'os' has no attribute {name!r}")
+    table = globals()[name] = _os._names(_TABLES.index(name))
+    return table
 
 
-def sysconf(name):
-    """A limit of the system, by name or number; ValueError for a name that is none."""
-    if isinstance(name, str):
-        if name not in sysconf_names:
-            raise ValueError('unrecognized configuration name')
-        name = sysconf_names[name]
-    return _os.sysconf(name)
+def _number(name, table):
+    """The number of something to ask the system for, given by name or number."""
+    if not isinstance(name, str):
+        return name
+    names = globals().get(table) or __getattr__(table)
+    if name not in names:
+        raise ValueError('unrecognized configuration name')
+    return names[name]
 
 
-def confstr(name):
+def sysconf(name, /):
+    """A limit of the system, by name (sysconf_names) or number; ValueError for a name that is none."""
+    return _os.sysconf(_number(name, 'sysconf_names'))
+
+
+def confstr(name, /):
     """A text of the system's configuration, by name (confstr_names) or number; None if it has none."""
-    if isinstance(name, str):
-        if name not in confstr_names:
-            raise ValueError('unrecognized configuration name')
-        name = confstr_names[name]
-    return _os._confstr(name)
+    return _os._confstr(_number(name, 'confstr_names'))
+
+
+def pathconf(path, name):
+    """A limit of the file system that a path, or an open file, is in, by name (pathconf_names) or number."""
+    return _os._pathconf(path, _number(name, 'pathconf_names'))
+
+
+def fpathconf(fd, name, /):
+    """The same of an open file."""
+    return _os._pathconf(fd, _number(name, 'pathconf_names'))
 
 
 class _PathLikeType(type):
@@ -607,4 +622,89 @@ def cpu_count():
     return _os.cpu_count()
 
 
-__all__ = [key for key in globals() if not key.startswith('_') and key != 'sys'] + ['_exit']
+def fstatvfs(fd, /):
+    """About the file system that holds an open file."""
+    return statvfs(fd)
+
+
+class sched_param(tuple):
+    """Parameters of a scheduling policy: the priority."""
+
+    __slots__ = ()
+    __module__ = 'posix'
+
+    def __new__(cls, sched_priority):
+        return tuple.__new__(cls, (sched_priority,))
+
+    sched_priority = property(lambda self: self[0], doc='the scheduling priority')
+
+    def __repr__(self):
+        return f'posix.sched_param(sched_priority={self[0]!r})'
+
+
+def _priority(param):
+    if not isinstance(param, sched_param):
+        raise TypeError('must have a sched_param object')
+    return param[0]
+
+
+def sched_getparam(pid, /):
+    """The scheduling parameters of a process; 0: of this one."""
+    return sched_param(_os._sched_getparam(pid))
+
+
+def sched_setparam(pid, param, /):
+    """Set the scheduling parameters of a process."""
+    _os._sched_setparam(pid, -1, _priority(param))
+
+
+def sched_setscheduler(pid, policy, param, /):
+    """Set the scheduling policy of a process, and its parameters."""
+    _os._sched_setparam(pid, policy, _priority(param))
+
+
+def device_encoding(fd):
+    """The encoding of a terminal; None if the descriptor is none."""
+    return 'UTF-8' if isatty(fd) else None
+
+
+def forkpty():
+    """fork() with a new terminal for the child: (0 in the child, its number in the parent; the master's descriptor)."""
+    master, slave = openpty()
+    child = fork()
+    if child:
+        close(slave)
+        return child, master
+    close(master)
+    login_tty(slave)
+    return 0, -1
+
+
+_at_fork = []
+
+
+def _fork_with_calls():
+    """Make a child process, and call what register_at_fork() was given."""
+    for before, _, _ in reversed(_at_fork):
+        before and before()
+    child = _os.fork()
+    for _, in_child, in_parent in _at_fork:
+        call = in_parent if child else in_child
+        call and call()
+    return child
+
+
+def register_at_fork(*, before=None, after_in_child=None, after_in_parent=None):
+    """Have functions called by fork(): before it (the latest first), then in the child or in the parent."""
+    global fork
+    given = before, after_in_child, after_in_parent
+    if given == (None, None, None):
+        raise TypeError('At least one argument is required.')
+    for name, call in zip(('before', 'after_in_child', 'after_in_parent'), given):
+        if call is not None and not callable(call):
+            raise TypeError(f"'{name}' must be callable, not {type(call).__name__}")
+    _at_fork.append(given)
+    fork = _fork_with_calls
+
+
+__all__ = [key for key in globals() if not key.startswith('_') and key != 'sys'] + ['_exit', *_TABLES]

@@ -3,13 +3,34 @@
 import io
 import os
 
-__all__ = ['PurePath', 'PurePosixPath', 'Path', 'PosixPath']
+__all__ = ['PurePath', 'PurePosixPath', 'PureWindowsPath', 'Path', 'PosixPath', 'WindowsPath']
+
+
+def __getattr__(name):
+    if name in ('PureWindowsPath', 'WindowsPath'):
+        import _windows_path
+        return getattr(_windows_path, name)
+    raise AttributeError(f"module 'pathlib' has no attribute {name!r}")
+
+
+class _PathParents(tuple):
+    """The paths above another."""
+
+    def __getitem__(self, index):
+        try:
+            return super().__getitem__(index)
+        except IndexError:
+            raise IndexError(index) from None
+
+    def __repr__(self):
+        return f'<{self.kind}.parents>'
 
 
 class PurePath:
     """A path, made of parts that are str or paths. `/` joins. Nothing here touches the file system."""
 
     __slots__ = ('_text', '_root', '_names')
+    _sep = '/'
 
     def __new__(cls, *args, **kwargs):
         if cls is PurePath:
@@ -19,7 +40,7 @@ class PurePath:
         self = object.__new__(cls)
         parts = []
         for arg in args:
-            text = arg._text if isinstance(arg, PurePath) else os.fspath(arg)
+            text = arg.as_posix() if isinstance(arg, PurePath) else os.fspath(arg)
             if not isinstance(text, str):
                 raise TypeError('argument should be a str object or an os.PathLike object returning str, '
                                 f'not {type(text)!r}')
@@ -51,25 +72,28 @@ class PurePath:
         return os.fsencode(self._text)
 
     def __repr__(self):
-        return f'{type(self).__name__}({self._text!r})'
+        return f'{type(self).__name__}({self.as_posix()!r})'
 
     def __hash__(self):
         return hash(self._text)
 
+    def _is_like(self, other):
+        return isinstance(other, PurePath) and other._sep == self._sep
+
     def __eq__(self, other):
-        return self._text == other._text if isinstance(other, PurePath) else NotImplemented
+        return self._text == other._text if self._is_like(other) else NotImplemented
 
     def __lt__(self, other):
-        return self.parts < other.parts if isinstance(other, PurePath) else NotImplemented
+        return self.parts < other.parts if self._is_like(other) else NotImplemented
 
     def __le__(self, other):
-        return self.parts <= other.parts if isinstance(other, PurePath) else NotImplemented
+        return self.parts <= other.parts if self._is_like(other) else NotImplemented
 
     def __gt__(self, other):
-        return self.parts > other.parts if isinstance(other, PurePath) else NotImplemented
+        return self.parts > other.parts if self._is_like(other) else NotImplemented
 
     def __ge__(self, other):
-        return self.parts >= other.parts if isinstance(other, PurePath) else NotImplemented
+        return self.parts >= other.parts if self._is_like(other) else NotImplemented
 
     def __truediv__(self, other):
         try:
@@ -89,7 +113,7 @@ class PurePath:
     drive = property(lambda self: '', doc='Always empty on this system.')
     root = property(lambda self: self._root, doc="'/' for absolute paths.")
     anchor = root
-    parts = property(lambda self: tuple(([self._root] if self._root else []) + self._names), doc='The parts, a tuple.')
+    parts = property(lambda self: (self._root, *self._names) if self._root else tuple(self._names), doc='The parts, a tuple.')
     name = property(lambda self: self._names[-1] if self._names else '', doc='The last part.')
 
     @property
@@ -100,7 +124,9 @@ class PurePath:
     @property
     def parents(self):
         """The paths above, nearest first."""
-        return tuple(self._make(self._root, self._names[:i]) for i in range(len(self._names) - 1, -1, -1))
+        above = _PathParents(self._make(self._root, self._names[:i]) for i in range(len(self._names) - 1, -1, -1))
+        above.kind = type(self).__name__
+        return above
 
     @property
     def suffix(self):
@@ -118,7 +144,9 @@ class PurePath:
     @property
     def stem(self):
         """The last part without its last extension."""
-        return self.name[:len(self.name) - len(self.suffix)] if self.suffix else self.name
+        name = self._names[-1] if self._names else ''
+        dot = name.rfind('.')
+        return name[:dot] if 0 < dot < len(name) - 1 else name
 
     def as_posix(self):
         """The path with forward slashes."""

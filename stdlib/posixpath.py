@@ -193,6 +193,8 @@ def expandvars(path):
 def normpath(path):
     """Without '.', doubled slashes, and '..' behind a name."""
     path = _fspath(path)
+    if isinstance(path, str) and path.isascii():
+        return _os._normpath(path)
     slash, dot, dots = _like(path, '/'), _like(path, '.'), _like(path, '..')
     if not path:
         return dot

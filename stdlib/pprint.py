@@ -297,6 +297,27 @@ class PrettyPrinter:
         text = ('\n' + ' ' * column).join(chunks)
         out.append(f'({text})' if level == 1 else text)
 
+    def _bytes(self, obj, out, column, allowance, context, level):
+        if level == 1:
+            column += 1
+            allowance += 1
+        pieces = [obj[i:i + 4] for i in range(0, len(obj), 4)] or [obj]
+        chunks = [b'']
+        for i, piece in enumerate(pieces):
+            # CPython takes the end into account only behind a last piece that is not whole
+            room = self._width - column - (allowance if i == len(obj) // 4 else 0)
+            if len(repr(chunks[-1] + piece)) <= room or not chunks[-1]:
+                chunks[-1] += piece
+            else:
+                chunks.append(piece)
+        text = ('\n' + ' ' * column).join(map(repr, chunks))
+        out.append(f'({text})' if level == 1 and len(obj) > 4 else text)
+
+    def _bytearray(self, obj, out, column, allowance, context, level):
+        out.append('bytearray(')
+        self._bytes(bytes(obj), out, column + 10, allowance + 1, context, level + 1)
+        out.append(')')
+
     def _broken(self, line, width, allowance):
         """The literals of a line broken at its words."""
         words, start = [], 0
@@ -366,7 +387,8 @@ def _recursion(obj):
 
 
 _METHODS = {list.__repr__: '_list', tuple.__repr__: '_tuple', dict.__repr__: '_dict', set.__repr__: '_set',
-            frozenset.__repr__: '_set', str.__repr__: '_str', type(type.__dict__).__repr__: '_proxy',
+            frozenset.__repr__: '_set', str.__repr__: '_str', bytes.__repr__: '_bytes',
+            bytearray.__repr__: '_bytearray', type(type.__dict__).__repr__: '_proxy',
             type(sys.implementation).__repr__: '_namespace'}
 _NAMED_METHODS = {('collections', 'OrderedDict'): '_ordered_dict', ('collections', 'defaultdict'): '_default_dict',
                   ('collections', 'Counter'): '_counter', ('collections', 'deque'): '_deque'}

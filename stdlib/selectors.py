@@ -105,10 +105,17 @@ class _Selector(BaseSelector):
         try:
             return _descriptor(fileobj)
         except ValueError:
-            for key in self._keys.values():
-                if key.fileobj is fileobj:
-                    return key.fd
-            raise
+            known = [key.fd for key in self._keys.values() if key.fileobj is fileobj]
+            if not known:
+                raise
+            return known[0]
+
+    def _known(self, fileobj):
+        """The key of a registered file."""
+        try:
+            return self._keys[self._find(fileobj)]
+        except KeyError:
+            raise KeyError(f'{fileobj!r} is not registered') from None
 
     def register(self, fileobj, events, data=None):
         """Wait for events (EVENT_READ, EVENT_WRITE or both) of a file, too; its key. KeyError when it is registered."""
@@ -127,10 +134,8 @@ class _Selector(BaseSelector):
 
     def unregister(self, fileobj):
         """Wait for a file no longer; the key it had. KeyError when it is not registered."""
-        try:
-            key = self._keys.pop(self._find(fileobj))
-        except KeyError:
-            raise KeyError(f'{fileobj!r} is not registered') from None
+        key = self._known(fileobj)
+        del self._keys[key.fd]
         try:
             self._forget(key.fd)
         except OSError:
@@ -139,13 +144,8 @@ class _Selector(BaseSelector):
 
     def modify(self, fileobj, events, data=None):
         """Change the events waited for, or the data; the new key."""
-        try:
-            key = self._keys[self._find(fileobj)]
-        except KeyError:
-            raise KeyError(f'{fileobj!r} is not registered') from None
-        if events != key.events:
-            if not events or events & ~(EVENT_READ | EVENT_WRITE):
-                raise ValueError(f'Invalid events: {events!r}')
+        key = self._known(fileobj)
+        if key.events != events:
             try:
                 self._rewatch(key.fd, events)
             except BaseException:
@@ -156,12 +156,9 @@ class _Selector(BaseSelector):
 
     def select(self, timeout=None):
         """Wait at most timeout seconds (None: for ever, 0 or less: not at all): a list of (key, ready events)."""
-        ready = []
-        for fd, events in self._wait(timeout):
-            key = self._keys.get(fd)
-            if key is not None:
-                ready.append((key, events & key.events))
-        return ready
+        known = self._keys
+        found = [(known[fd], events) for fd, events in self._wait(timeout) if fd in known]
+        return [(key, events & key.events) for key, events in found]
 
     def close(self):
         """Free what the selector holds; the files stay open."""

@@ -324,21 +324,21 @@ def which(cmd, mode=os.F_OK | os.X_OK, path=None):
     return None
 
 
-_not_here = 'eddy has no module for archives (zipfile, tarfile); run the program tar or zip with subprocess'
-
-
 def get_archive_formats():
-    """The formats that make_archive() knows: those registered."""
+    """The formats that make_archive() knows: sorted pairs (name, description)."""
     return sorted((name, entry[2]) for name, entry in _archive_formats.items())
 
 
 def register_archive_format(name, function, extra_args=None, description=''):
-    """Let make_archive() call function(base_name, base_dir, ...) for a format."""
+    """Let make_archive() call function(base_name, base_dir, ...) for a format; extra_args: pairs (argument, value)."""
     if not callable(function):
         raise TypeError(f'The {function} object is not callable')
-    if not isinstance(extra_args or [], (tuple, list)):
+    extra_args = [] if extra_args is None else extra_args
+    if not isinstance(extra_args, (tuple, list)):
         raise TypeError('extra_args needs to be a sequence')
-    _archive_formats[name] = function, list(extra_args or []), description
+    if any(not isinstance(pair, (tuple, list)) or len(pair) != 2 for pair in extra_args):
+        raise TypeError('extra_args elements are : (arg_name, value)')
+    _archive_formats[name] = function, extra_args, description
 
 
 def unregister_archive_format(name):
@@ -348,37 +348,50 @@ def unregister_archive_format(name):
 
 def make_archive(base_name, format, root_dir=None, base_dir=None, verbose=0, dry_run=0, owner=None, group=None,
                  logger=None):
-    """Make an archive base_name of the directory root_dir/base_dir; gives its name. Formats must be registered."""
+    """Make an archive of the directory base_dir, which is meant from root_dir; gives its name.
+
+    base_name: the archive's name without its ending; format: one of get_archive_formats(); owner, group: names for
+    tar files; dry_run: only tell the logger what would be done. ValueError for another format.
+    """
+    sys.audit('shutil.make_archive', base_name, format, root_dir, base_dir)
     if format not in _archive_formats:
-        if format in ('zip', 'tar', 'gztar', 'bztar', 'xztar'):
-            raise NotImplementedError(_not_here)
         raise ValueError(f"unknown archive format '{format}'")
     function, extra, _ = _archive_formats[format]
-    before = os.getcwd()
-    base_name = os.path.abspath(os.fspath(base_name))
+    arguments = {'dry_run': dry_run, 'logger': logger, **dict(extra)}
+    if format != 'zip':
+        arguments.update(owner=owner, group=group)
+    base_dir = os.curdir if base_dir is None else base_dir
+    if root_dir is None:
+        return function(base_name, base_dir, **arguments)
+    if not stat.S_ISDIR(os.stat(root_dir).st_mode):
+        raise NotADirectoryError(20, 'Not a directory', root_dir)
+    if getattr(function, 'supports_root_dir', False):
+        return function(os.fspath(base_name), base_dir, root_dir=os.fspath(root_dir), **arguments)
+    before, base_name = os.getcwd(), os.path.abspath(os.fspath(base_name))
     try:
-        if root_dir is not None:
-            os.chdir(root_dir)
-        return function(base_name, os.curdir if base_dir is None else base_dir, dry_run=dry_run, logger=logger,
-                        **dict(extra))
+        os.chdir(root_dir)
+        return function(base_name, base_dir, **arguments)
     finally:
         os.chdir(before)
 
 
 def get_unpack_formats():
-    """The formats that unpack_archive() knows: those registered."""
+    """The formats that unpack_archive() knows: sorted triples (name, endings, description)."""
     return sorted((name, entry[0], entry[3]) for name, entry in _unpack_formats.items())
 
 
 def register_unpack_format(name, extensions, function, extra_args=None, description=''):
-    """Let unpack_archive() call function(filename, extract_dir, ...) for files with these extensions."""
+    """Let unpack_archive() call function(filename, extract_dir, ...) for files with these endings.
+
+    RegistryError when another format has one of them.
+    """
     for known, entry in _unpack_formats.items():
         for extension in extensions:
             if extension in entry[0]:
                 raise RegistryError(f'{extension} is already registered for "{known}"')
     if not callable(function):
         raise TypeError('The registered function must be a callable')
-    _unpack_formats[name] = extensions, function, list(extra_args or []), description
+    _unpack_formats[name] = extensions, function, [] if extra_args is None else extra_args, description
 
 
 def unregister_unpack_format(name):
@@ -387,20 +400,52 @@ def unregister_unpack_format(name):
 
 
 def unpack_archive(filename, extract_dir=None, format=None, *, filter=None):
-    """Unpack an archive into extract_dir (or here). Formats must be registered."""
-    extract_dir = os.getcwd() if extract_dir is None else os.fspath(extract_dir)
+    """Unpack an archive into extract_dir, or here; format: one of get_unpack_formats(), else its ending tells.
+
+    filter, for tar files: 'data', 'tar' or 'fully_trusted', or a function of a member and extract_dir. Nothing is
+    written outside of extract_dir. ReadError for what is no archive.
+    """
+    sys.audit('shutil.unpack_archive', filename, extract_dir, format)
+    extract_dir = os.fspath(os.getcwd() if extract_dir is None else extract_dir)
     filename = os.fspath(filename)
-    for name, (extensions, function, extra, _) in _unpack_formats.items():
-        if name == format or format is None and filename.endswith(tuple(extensions)):
-            function(filename, extract_dir, **dict(extra))
-            return
-    if format is not None and format not in ('zip', 'tar', 'gztar', 'bztar', 'xztar'):
-        raise ValueError(f"Unknown unpack format '{format}'")
-    if format is None and not filename.endswith(('.zip', '.tar', '.tar.gz', '.tgz', '.tar.bz2', '.tbz2', '.tar.xz',
-                                                 '.txz')):
-        raise ReadError(f"Unknown archive format '{filename}'")
-    raise NotImplementedError(_not_here)
+    if format is None:
+        format = next((name for name, entry in _unpack_formats.items() if filename.endswith(tuple(entry[0]))), None)
+        if format is None:
+            raise ReadError(f"Unknown archive format '{filename}'")
+    elif format not in _unpack_formats:
+        raise ValueError(f"Unknown unpack format '{format}'") from None
+    _, function, extra, _ = _unpack_formats[format]
+    function(filename, extract_dir, **dict(extra), **({} if filter is None else {'filter': filter}))
 
 
-_archive_formats = {}
-_unpack_formats = {}
+def _make_tar(base_name, base_dir, **arguments):
+    from _archives import make_tar
+    return make_tar(base_name, base_dir, **arguments)
+
+
+def _make_zip(base_name, base_dir, **arguments):
+    from _archives import make_zip
+    return make_zip(base_name, base_dir, **arguments)
+
+
+def _unpack_tarfile(filename, extract_dir, *, filter=None):
+    from _archives import unpack_tar
+    unpack_tar(filename, extract_dir, filter=filter)
+
+
+def _unpack_zipfile(filename, extract_dir):
+    from _archives import unpack_zip
+    unpack_zip(filename, extract_dir)
+
+
+_make_tar.supports_root_dir = _make_zip.supports_root_dir = True
+_archive_formats, _unpack_formats = {}, {}
+for _name, _compression, _endings, _words in (('tar', '', ['.tar'], 'uncompressed tar file'),
+                                              ('gztar', 'gzip', ['.tar.gz', '.tgz'], "gzip'ed tar-file"),
+                                              ('bztar', 'bzip2', ['.tar.bz2', '.tbz2'], "bzip2'ed tar-file"),
+                                              ('xztar', 'xz', ['.tar.xz', '.txz'], "xz'ed tar-file")):
+    register_archive_format(_name, _make_tar, [('compression', _compression)], _words)
+    register_unpack_format(_name, _endings, _unpack_tarfile, [], _words)
+register_archive_format('zip', _make_zip, [], 'ZIP file')
+register_unpack_format('zip', ['.zip'], _unpack_zipfile, [], 'ZIP file')
+del _name, _compression, _endings, _words

@@ -8,7 +8,8 @@ whole numbers that know their names.
 import _signal
 from _signal import (
     ITIMER_PROF, ITIMER_REAL, ITIMER_VIRTUAL, NSIG, alarm, default_int_handler,
-    getitimer, pause, pthread_kill, raise_signal, set_wakeup_fd, setitimer, siginterrupt, strsignal,
+    getitimer, pause, pidfd_send_signal, pthread_kill, raise_signal, set_wakeup_fd, setitimer, siginterrupt,
+    sigtimedwait, sigwaitinfo, strsignal, struct_siginfo,
 )
 
 
@@ -91,7 +92,7 @@ def _handler(value):
     return _named(value, Handlers) if type(value) is int else value
 
 
-def signal(signalnum, handler, /):
+def signal(signalnum, handler):
     """Set what happens when a signal comes, and return what happened before.
 
     handler: a function of (number, frame), SIG_DFL or SIG_IGN.  ValueError for
@@ -100,7 +101,7 @@ def signal(signalnum, handler, /):
     return _handler(_signal.signal(signalnum, handler))
 
 
-def getsignal(signalnum, /):
+def getsignal(signalnum):
     """What happens when a signal comes: a function, SIG_DFL, SIG_IGN, or None if it was not set from here."""
     return _handler(_signal.getsignal(signalnum))
 
@@ -109,7 +110,7 @@ def _signals(numbers):
     return {_named(number, Signals) for number in numbers}
 
 
-def pthread_sigmask(how, mask, /):
+def pthread_sigmask(how, mask):
     """Change the set of signals that are held back (SIG_BLOCK, SIG_UNBLOCK, SIG_SETMASK); return the old set."""
     return _signals(_signal.pthread_sigmask(how, mask))
 
@@ -119,7 +120,7 @@ def sigpending():
     return _signals(_signal.sigpending())
 
 
-def sigwait(sigset, /):
+def sigwait(sigset):
     """Wait for one of the signals in sigset and return it."""
     return _named(_signal.sigwait(sigset), Signals)
 

@@ -409,6 +409,26 @@ def create_server(address, *, family=AF_INET, backlog=None, reuse_port=False, du
         raise
 
 
+def _recvmsg_into(self, buffers, ancbufsize=0, flags=0):
+    """Receive into several writable buffers: (bytes received, ancillary data, flags, address)."""
+    if not hasattr(buffers, '__iter__'):
+        raise TypeError('recvmsg_into() argument 1 must be an iterable')
+    views = [memoryview(buffer).cast('B') for buffer in buffers]
+    for view in views:
+        if view.readonly:
+            raise TypeError(f'a read-write bytes-like object is required, not {type(view.obj).__name__!r}')
+    data, items, flags, address = self.recvmsg(sum(map(len, views)), ancbufsize, flags)
+    at = 0
+    for view in views:
+        piece = data[at:at + len(view)]
+        view[:len(piece)] = piece
+        at += len(piece)
+    return len(data), items, flags, address
+
+
+socket.recvmsg_into = _recvmsg_into
+
+
 def send_fds(sock, buffers, fds, flags=0, address=None):
     """Send descriptors to the other process on a Unix socket, with at least one byte of data."""
     import struct

@@ -9,7 +9,7 @@ import _ssl
 import os
 import socket
 import time
-from _ssl import (MemoryBIO, OPENSSL_VERSION, OPENSSL_VERSION_NUMBER, RAND_bytes, RAND_status, _SSLContext)
+from _ssl import (MemoryBIO, OPENSSL_VERSION, OPENSSL_VERSION_NUMBER, RAND_bytes, RAND_status, SSLSession, _SSLContext)
 from collections import namedtuple
 from enum import Enum, IntEnum, IntFlag
 from socket import SOCK_STREAM, SOL_SOCKET, SO_TYPE, create_connection
@@ -101,6 +101,14 @@ for _class in (SSLError, SSLZeroReturnError, SSLWantReadError, SSLWantWriteError
     _class.__module__ = 'ssl'
 CertificateError = SSLCertVerificationError
 socket_error = OSError
+AlertDescription = _enumeration(IntEnum, 'AlertDescription', {'ALERT_DESCRIPTION_' + name: number for name, number in (
+    ('CLOSE_NOTIFY', 0), ('UNEXPECTED_MESSAGE', 10), ('BAD_RECORD_MAC', 20), ('RECORD_OVERFLOW', 22),
+    ('DECOMPRESSION_FAILURE', 30), ('HANDSHAKE_FAILURE', 40), ('BAD_CERTIFICATE', 42), ('UNSUPPORTED_CERTIFICATE', 43),
+    ('CERTIFICATE_REVOKED', 44), ('CERTIFICATE_EXPIRED', 45), ('CERTIFICATE_UNKNOWN', 46), ('ILLEGAL_PARAMETER', 47),
+    ('UNKNOWN_CA', 48), ('ACCESS_DENIED', 49), ('DECODE_ERROR', 50), ('DECRYPT_ERROR', 51), ('PROTOCOL_VERSION', 70),
+    ('INSUFFICIENT_SECURITY', 71), ('INTERNAL_ERROR', 80), ('USER_CANCELLED', 90), ('NO_RENEGOTIATION', 100),
+    ('UNSUPPORTED_EXTENSION', 110), ('CERTIFICATE_UNOBTAINABLE', 111), ('UNRECOGNIZED_NAME', 112),
+    ('BAD_CERTIFICATE_STATUS_RESPONSE', 113), ('BAD_CERTIFICATE_HASH_VALUE', 114), ('UNKNOWN_PSK_IDENTITY', 115))})
 
 DefaultVerifyPaths = namedtuple('DefaultVerifyPaths',
                                 'cafile capath openssl_cafile_env openssl_cafile openssl_capath_env openssl_capath')
@@ -131,12 +139,15 @@ class SSLContext(_SSLContext):
                     server_hostname=None, session=None):
         """Encrypt a socket; the SSLSocket to use in its place. server_hostname: the name its certificate must have."""
         return self.sslsocket_class._wrap(self, sock, server_side, do_handshake_on_connect, suppress_ragged_eofs,
-                                          server_hostname)
+                                          server_hostname, session)
 
     def wrap_bio(self, incoming, outgoing, server_side=False, server_hostname=None, session=None):
         """A connection over two MemoryBIOs: an SSLObject, for those who carry the bytes themselves."""
         connection = self._wrap_bio(incoming, outgoing, server_side, _host_name(server_hostname))
-        return self.sslobject_class._around(connection)
+        made = self.sslobject_class._around(connection)
+        if session is not None:
+            connection.session = session
+        return made
 
     def set_alpn_protocols(self, alpn_protocols):
         """Offer protocols (such as 'h2', 'http/1.1'), the best first."""
@@ -207,6 +218,10 @@ class SSLContext(_SSLContext):
 
     hostname_checks_common_name = True
 
+    def set_servername_callback(self, server_name_callback):
+        """Have the names that clients ask for told, by the older name of sni_callback."""
+        self.sni_callback = server_name_callback
+
 
 def create_default_context(purpose=Purpose.SERVER_AUTH, *, cafile=None, capath=None, cadata=None):
     """Settings with good defaults: a client verifies the server's certificate and name.
@@ -215,19 +230,18 @@ def create_default_context(purpose=Purpose.SERVER_AUTH, *, cafile=None, capath=N
     """
     if not isinstance(purpose, _Usage):
         raise TypeError(purpose)
-    if purpose == Purpose.SERVER_AUTH:
-        context = SSLContext(PROTOCOL_TLS_CLIENT)
-        context.verify_mode = CERT_REQUIRED
-        context.check_hostname = True
-    elif purpose == Purpose.CLIENT_AUTH:
-        context = SSLContext(PROTOCOL_TLS_SERVER)
-    else:
+    protocol = {Purpose.SERVER_AUTH: PROTOCOL_TLS_CLIENT, Purpose.CLIENT_AUTH: PROTOCOL_TLS_SERVER}.get(purpose)
+    if protocol is None:
         raise ValueError(purpose)
-    if cafile or capath or cadata:
-        context.load_verify_locations(cafile, capath, cadata)
-    elif context.verify_mode != CERT_NONE:
-        context.load_default_certs(purpose)
-    return context
+    settings = SSLContext(protocol)   # one for clients verifies
+    trusted = cafile, capath, cadata
+    if any(trusted):
+        settings.load_verify_locations(*trusted)
+    elif settings.verify_mode != CERT_NONE:
+        settings.load_default_certs(purpose)
+    if log := os.environ.get('SSLKEYLOGFILE'):
+        settings.keylog_filename = log
+    return settings
 
 
 def _create_unverified_context(protocol=None, *, cert_reqs=CERT_NONE, check_hostname=False, purpose=Purpose.SERVER_AUTH,
@@ -235,16 +249,15 @@ def _create_unverified_context(protocol=None, *, cert_reqs=CERT_NONE, check_host
     """Settings that trust everybody."""
     if protocol is None:
         protocol = PROTOCOL_TLS_CLIENT if purpose == Purpose.SERVER_AUTH else PROTOCOL_TLS_SERVER
-    context = SSLContext(protocol)
-    context.check_hostname = check_hostname
-    context.verify_mode = cert_reqs
-    if check_hostname:
-        context.check_hostname = True
+    settings = SSLContext(protocol)
+    settings.check_hostname, settings.verify_mode = check_hostname, cert_reqs
+    settings.check_hostname = check_hostname or settings.check_hostname
     if certfile:
-        context.load_cert_chain(certfile, keyfile)
-    if cafile or capath or cadata:
-        context.load_verify_locations(cafile, capath, cadata)
-    return context
+        settings.load_cert_chain(certfile, keyfile)
+    trusted = cafile, capath, cadata
+    if any(trusted):
+        settings.load_verify_locations(*trusted)
+    return settings
 
 
 _create_default_https_context = create_default_context
@@ -265,6 +278,12 @@ class _Connection:
         """The SSLContext."""
         return self._context
 
+    @context.setter
+    def context(self, context):
+        self._context = context
+        if self._sslobj is not None:
+            self._sslobj.context = context
+
     @property
     def server_side(self):
         """Do we serve?"""
@@ -277,8 +296,14 @@ class _Connection:
 
     @property
     def session(self):
-        """None: sessions are not kept."""
-        return None
+        """The SSLSession, which a later connection can go on with; None before there is one."""
+        return self._sslobj.session if self._sslobj is not None else None
+
+    @session.setter
+    def session(self, session):
+        self._resumes = session
+        if self._sslobj is not None:
+            self._sslobj.session = session
 
     @property
     def session_reused(self):
@@ -294,8 +319,12 @@ class _Connection:
         return self._sslobj.cipher() if self._sslobj is not None else None
 
     def shared_ciphers(self):
-        """None: not kept."""
-        return None
+        """The ciphers that may be used: (name, protocol, bits) each, or None."""
+        return self._sslobj.shared_ciphers() if self._sslobj is not None else None
+
+    def verify_client_post_handshake(self):
+        """Ask a TLS 1.3 client for its certificate, which comes while something is read."""
+        self._open().verify_client_post_handshake()
 
     def compression(self):
         """None: compression is never used."""
@@ -316,7 +345,7 @@ class _Connection:
     def get_channel_binding(self, cb_type='tls-unique'):
         """What binds another protocol to this connection, or None."""
         if cb_type not in CHANNEL_BINDING_TYPES:
-            raise ValueError(f'{cb_type} channel binding type not implemented')
+            raise ValueError(f'{cb_type!r} channel binding type not implemented')
         return self._sslobj.tls_unique() if self._sslobj is not None else None
 
 
@@ -330,10 +359,9 @@ class SSLObject(_Connection):
     @classmethod
     def _around(cls, connection):
         self = cls.__new__(cls)
-        self._sslobj = connection
-        self._context = connection.context
-        self._server_side = connection.server_side
-        self._server_hostname = connection.server_hostname
+        self._sslobj, self._context = connection, connection.context
+        connection.owner = self
+        self._server_side, self._server_hostname = connection.server_side, connection.server_hostname
         return self
 
     def _open(self):
@@ -368,11 +396,14 @@ class SSLSocket(_Connection, socket.socket):
                         'SSLContext.wrap_socket().')
 
     @classmethod
-    def _wrap(cls, context, sock, server_side, do_handshake_on_connect, suppress_ragged_eofs, server_hostname):
+    def _wrap(cls, context, sock, server_side, do_handshake_on_connect, suppress_ragged_eofs, server_hostname,
+              session=None):
         if sock.getsockopt(SOL_SOCKET, SO_TYPE) != SOCK_STREAM:
             raise NotImplementedError('only stream sockets are supported')
         if server_side and server_hostname:
             raise ValueError('server_hostname can only be specified in client mode')
+        if server_side and session is not None:
+            raise ValueError('session can only be specified in client mode')
         if context.check_hostname and not server_hostname and not server_side:
             raise ValueError('check_hostname requires server_hostname')
         limit = sock.gettimeout()
@@ -380,12 +411,10 @@ class SSLSocket(_Connection, socket.socket):
         socket.socket.__init__(self, sock.family, sock.type, sock.proto, sock.fileno())
         sock.detach()
         self.settimeout(limit)
-        self._context = context
-        self._server_side = server_side
-        self._server_hostname = _host_name(server_hostname)
-        self._shakes_hands = do_handshake_on_connect
-        self._forgives_ends = suppress_ragged_eofs
-        self._sslobj = None
+        self._context, self._sslobj = context, None
+        self._server_side, self._server_hostname = server_side, _host_name(server_hostname)
+        self._shakes_hands, self._forgives_ends = do_handshake_on_connect, suppress_ragged_eofs
+        self._resumes = session
         try:
             self.getpeername()
         except OSError as failure:
@@ -401,6 +430,9 @@ class SSLSocket(_Connection, socket.socket):
     def _encrypt(self):
         try:
             self._sslobj = self._context._wrap_socket(self, self._server_side, self._server_hostname)
+            self._sslobj.owner = self
+            if self._resumes is not None:
+                self._sslobj.session = self._resumes
             if self._shakes_hands:
                 if self.gettimeout() == 0:
                     raise ValueError('do_handshake_on_connect should not be specified for non-blocking sockets')
@@ -410,10 +442,11 @@ class SSLSocket(_Connection, socket.socket):
             raise
 
     def _open(self):
-        if self._sslobj is None:
-            raise ValueError('No SSL wrapper around ' + str(self)) if self._connected else OSError(
+        connection = self._sslobj
+        if connection is None:
+            raise ValueError(f'No SSL wrapper around {self}') if self._connected else OSError(
                 107, 'Transport endpoint is not connected')
-        return self._sslobj
+        return connection
 
     def do_handshake(self, block=False):
         """Agree on keys with the other side."""
@@ -464,48 +497,49 @@ class SSLSocket(_Connection, socket.socket):
         """Send bytes: how many were taken."""
         return self._open().write(data)
 
+    def _encrypted(self, method, flags):
+        """Whether a method has to go through TLS, which knows no flags: ValueError if there are."""
+        if self._sslobj is None:
+            return False
+        if flags:
+            raise ValueError(f'non-zero flags not allowed in calls to {method}() on {self.__class__}')
+        return True
+
     def recv(self, buflen=1024, flags=0):
         """Receive up to buflen bytes."""
-        if self._sslobj is None:
-            return super().recv(buflen, flags)
-        _no_flags(flags, 'recv', self)
-        return self.read(buflen)
+        return self.read(buflen) if self._encrypted('recv', flags) else super().recv(buflen, flags)
 
     def recv_into(self, buffer, nbytes=None, flags=0):
         """Receive into a buffer: how many bytes came."""
         if nbytes is None:
             nbytes = len(memoryview(buffer).cast('B')) if len(buffer) else 1024
-        if self._sslobj is None:
-            return super().recv_into(buffer, nbytes, flags)
-        _no_flags(flags, 'recv_into', self)
-        return self.read(nbytes, buffer)
+        return self.read(nbytes, buffer) if self._encrypted('recv_into', flags) else super().recv_into(
+            buffer, nbytes, flags)
 
     def send(self, data, flags=0):
         """Send bytes: how many were taken."""
-        if self._sslobj is None:
-            return super().send(data, flags)
-        _no_flags(flags, 'send', self)
-        return self._sslobj.write(data)
+        return self.write(data) if self._encrypted('send', flags) else super().send(data, flags)
 
     def sendall(self, data, flags=0):
         """Send all of the bytes."""
-        if self._sslobj is None:
+        if not self._encrypted('sendall', flags):
             return super().sendall(data, flags)
-        _no_flags(flags, 'sendall', self)
         rest = memoryview(data).cast('B') if len(data) else b''
         while len(rest):
             rest = rest[self._sslobj.write(rest):]
 
+    def _refuse(self, method):
+        if self._sslobj is not None:
+            raise ValueError(f'{method} not allowed on instances of {self.__class__}')
+
     def sendto(self, data, *args):
         """Not over TLS."""
-        if self._sslobj is not None:
-            raise ValueError(f'sendto not allowed on instances of {self.__class__}')
+        self._refuse('sendto')
         return super().sendto(data, *args)
 
     def recvfrom(self, *args):
         """Not over TLS."""
-        if self._sslobj is not None:
-            raise ValueError(f'recvfrom not allowed on instances of {self.__class__}')
+        self._refuse('recvfrom')
         return super().recvfrom(*args)
 
     def pending(self):
@@ -519,9 +553,10 @@ class SSLSocket(_Connection, socket.socket):
 
     def unwrap(self):
         """End encryption: the plain socket."""
-        if self._sslobj is None:
-            raise ValueError('No SSL wrapper around ' + str(self))
-        plain = self._sslobj.shutdown()
+        connection = self._sslobj
+        if connection is None:
+            raise ValueError(f'No SSL wrapper around {self}')
+        plain = connection.shutdown()
         self._sslobj = None
         return plain
 
@@ -535,13 +570,7 @@ class SSLSocket(_Connection, socket.socket):
         return super().detach()
 
 
-def _no_flags(flags, method, connection):
-    if flags:
-        raise ValueError(f'non-zero flags not allowed in calls to {method}() on {connection.__class__}')
-
-
-SSLContext.sslsocket_class = SSLSocket
-SSLContext.sslobject_class = SSLObject
+SSLContext.sslsocket_class, SSLContext.sslobject_class = SSLSocket, SSLObject
 
 
 def _object_of(connection):
@@ -570,8 +599,13 @@ def PEM_cert_to_DER_cert(pem_cert_string):
 
 def cert_time_to_seconds(cert_time):
     """A certificate's time ('Jan  5 09:34:43 2018 GMT') in seconds since 1970."""
-    import calendar
-    return calendar.timegm(time.strptime(cert_time, '%b %d %H:%M:%S %Y %Z'))
+    import datetime
+    try:
+        moment = time.strptime(cert_time, '%b %d %H:%M:%S %Y GMT')
+    except ValueError:
+        raise ValueError(f'time data {cert_time!r} does not match format "%b %d %H:%M:%S %Y GMT"') from None
+    days = datetime.date(*moment[:3]).toordinal() - datetime.date(1970, 1, 1).toordinal()
+    return days * 86400 + moment.tm_hour * 3600 + moment.tm_min * 60 + moment.tm_sec
 
 
 def get_server_certificate(addr, ssl_version=PROTOCOL_TLS_CLIENT, ca_certs=None, timeout=10):

@@ -6,6 +6,7 @@ S_ISUID, S_ISGID, S_ISVTX = 0o4000, 0o2000, 0o1000
 S_IRWXU, S_IRUSR, S_IWUSR, S_IXUSR = 0o700, 0o400, 0o200, 0o100
 S_IRWXG, S_IRGRP, S_IWGRP, S_IXGRP = 0o070, 0o040, 0o020, 0o010
 S_IRWXO, S_IROTH, S_IWOTH, S_IXOTH = 0o007, 0o004, 0o002, 0o001
+S_IFDOOR = S_IFPORT = S_IFWHT = 0   # kinds that other systems have
 S_IREAD, S_IWRITE, S_IEXEC, S_ENFMT = S_IRUSR, S_IWUSR, S_IXUSR, S_ISGID
 (ST_MODE, ST_INO, ST_DEV, ST_NLINK, ST_UID, ST_GID, ST_SIZE, ST_ATIME, ST_MTIME, ST_CTIME) = range(10)
 
@@ -34,6 +35,21 @@ S_ISCHR = _is(S_IFCHR, 'a character device')
 S_ISBLK = _is(S_IFBLK, 'a block device')
 S_ISFIFO = _is(S_IFIFO, 'a pipe')
 S_ISSOCK = _is(S_IFSOCK, 'a socket')
+
+
+def _never(mode):
+    """No: this system has no such files."""
+    return False
+
+
+S_ISDOOR = S_ISPORT = S_ISWHT = _never
+
+# Flags of BSD and attributes of Windows, which os.stat() of other systems gives.
+UF_NODUMP, UF_IMMUTABLE, UF_APPEND, UF_OPAQUE, UF_NOUNLINK, UF_COMPRESSED, UF_HIDDEN = 1, 2, 4, 8, 16, 32, 0x8000
+SF_ARCHIVED, SF_IMMUTABLE, SF_APPEND, SF_NOUNLINK, SF_SNAPSHOT = (1 << _bit for _bit in (16, 17, 18, 20, 21))
+globals().update(('FILE_ATTRIBUTE_' + _name, 1 << _bit) for _bit, _name in enumerate('''
+    READONLY HIDDEN SYSTEM - DIRECTORY ARCHIVE DEVICE NORMAL TEMPORARY SPARSE_FILE REPARSE_POINT COMPRESSED OFFLINE
+    NOT_CONTENT_INDEXED ENCRYPTED INTEGRITY_STREAM VIRTUAL NO_SCRUB_DATA'''.split()) if _name != '-')
 
 
 def filemode(mode):

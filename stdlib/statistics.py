@@ -213,7 +213,7 @@ def _squares(data, center=None):
         return _sum((x - center) ** 2 for x in data)
     whole, n, d, count = _sum(data)
     if d is None or count == 0:
-        return whole, n - n if count else 0, None if count else 1, count
+        return whole, n * n if count else 0, None if count else 1, count   # infinite, or no number
     total, denominator = 0, 1
     for x in data:
         xn, xd = _ratio(x)
@@ -299,15 +299,25 @@ def correlation(x, y, /):
         raise StatisticsError('at least one of the inputs is constant')
 
 
-_Line = None
+def _line_type():
+    """What linear_regression() gives: made when it is first wanted, for collections costs time to import."""
+    global LinearRegression
+    try:
+        return LinearRegression
+    except NameError:
+        from collections import namedtuple
+        LinearRegression = namedtuple('LinearRegression', ('slope', 'intercept'), module='statistics')
+        return LinearRegression
+
+
+def __getattr__(name):
+    if name == 'LinearRegression':
+        return _line_type()
+    raise AttributeError(f"module 'statistics' has no attribute {name!r}")
 
 
 def linear_regression(x, y, /, *, proportional=False):
     """Slope and intercept of the line through the data (proportional: through the origin) with the least squares."""
-    global _Line
-    if _Line is None:
-        from collections import namedtuple
-        _Line = namedtuple('LinearRegression', ('slope', 'intercept'), module='statistics')
     n, xbar, ybar = _pair(x, y, 'linear regression')
     if proportional:
         rise, run = fsum(a * b for a, b in zip(x, y)), fsum(a * a for a in x)
@@ -317,7 +327,7 @@ def linear_regression(x, y, /, *, proportional=False):
         slope = rise / run
     except ZeroDivisionError:
         raise StatisticsError('x is constant')
-    return _Line(slope=slope, intercept=0.0 if proportional else ybar - slope * xbar)
+    return _line_type()(slope=slope, intercept=0.0 if proportional else ybar - slope * xbar)
 
 
 class NormalDist:
@@ -328,8 +338,13 @@ class NormalDist:
     def __init__(self, mu=0.0, sigma=1.0):
         if sigma < 0.0:
             raise StatisticsError('sigma must be non-negative')
-        self._mu = float(mu)
-        self._sigma = float(sigma)
+        self._mu, self._sigma = float(mu), float(sigma)
+
+    def _spread(self, wanted):
+        """Sigma, which what is wanted cannot be told without."""
+        if not self._sigma:
+            raise StatisticsError(f'{wanted}() not defined when sigma is zero')
+        return self._sigma
 
     @classmethod
     def from_samples(cls, data):
@@ -340,21 +355,17 @@ class NormalDist:
     def samples(self, n, *, seed=None):
         """n random values."""
         import random
-        gauss = random.gauss if seed is None else random.Random(seed).gauss
-        return [gauss(self._mu, self._sigma) for _ in range(n)]
+        source = random if seed is None else random.Random(seed)
+        return [source.gauss(self._mu, self._sigma) for _ in range(n)]
 
     def pdf(self, x):
         """The density at x."""
-        if not self._sigma:
-            raise StatisticsError('pdf() not defined when sigma is zero')
-        distance, square = x - self._mu, self._sigma * self._sigma
+        distance, square = x - self._mu, self._spread('pdf') ** 2
         return exp(distance * distance / (-2.0 * square)) / sqrt(square * tau)
 
     def cdf(self, x):
         """The probability of values up to x."""
-        if not self._sigma:
-            raise StatisticsError('cdf() not defined when sigma is zero')
-        return 0.5 * (1.0 + _erf((x - self._mu) / (self._sigma * sqrt(2.0))))
+        return 0.5 * (1.0 + _erf((x - self._mu) / (self._spread('cdf') * sqrt(2.0))))
 
     def inv_cdf(self, p):
         """The x with cdf(x) == p, for 0 < p < 1."""
@@ -387,9 +398,8 @@ class NormalDist:
 
     def zscore(self, x):
         """How many standard deviations x lies above the mean."""
-        if not self._sigma:
-            raise StatisticsError('zscore() not defined when sigma is zero')
-        return (x - self._mu) / self._sigma
+        distance = x - self._mu
+        return distance / self._spread('zscore')
 
     mean = property(lambda self: self._mu, doc='The mean.')
     median = property(lambda self: self._mu, doc='The median.')
@@ -425,22 +435,22 @@ class NormalDist:
     def __rsub__(self, other):
         return -(self - other)
 
-    def __eq__(self, other):
-        if not isinstance(other, NormalDist):
-            return NotImplemented
-        return self._mu == other._mu and self._sigma == other._sigma
-
-    def __hash__(self):
-        return hash((self._mu, self._sigma))
-
-    def __repr__(self):
-        return f'{type(self).__name__}(mu={self._mu!r}, sigma={self._sigma!r})'
-
     def __getstate__(self):
         return self._mu, self._sigma
 
-    def __setstate__(self, state):
-        self._mu, self._sigma = state
+    def __setstate__(self, both):
+        self._mu, self._sigma = both
+
+    def __eq__(self, right):
+        same = isinstance(right, NormalDist)
+        return self._mu == right._mu and self._sigma == right._sigma if same else NotImplemented
+
+    def __hash__(self):
+        return hash(self.__getstate__())
+
+    def __repr__(self):
+        mu, sigma = self.__getstate__()
+        return f'{type(self).__name__}({mu=}, {sigma=})'
 
 
 # Algorithm AS 241 (Wichura, 1988): quotients of polynomials, highest power first, for the middle of the distribution,

@@ -33,6 +33,26 @@ def _name_end(text, start):
     return end
 
 
+class _OnDemand:
+    """A class attribute that is made of the class when it is asked for, and kept by the class."""
+
+    def __init__(self, make):
+        self.make = make
+
+    def __set_name__(self, owner, name):
+        self.name = name
+
+    def __get__(self, obj, cls):
+        value = self.make(cls)
+        setattr(cls, self.name, value)
+        return value
+
+
+def _ignore_case(cls):
+    import re
+    return re.IGNORECASE
+
+
 class Template:
     """A text with placeholders: $name or ${name}; $$ stands for a dollar sign.
 
@@ -42,7 +62,8 @@ class Template:
     delimiter = '$'
     idpattern = r'(?a:[_a-z][_a-z0-9]*)'
     braceidpattern = None
-    flags = 2
+    flags = _OnDemand(_ignore_case)
+    pattern = _OnDemand(lambda cls: cls._compile_pattern())
     _own_pattern = False
 
     def __init_subclass__(cls):
@@ -50,15 +71,17 @@ class Template:
         cls._own_pattern = any(name in base.__dict__ for base in cls.__mro__[:-2]
                                for name in ('pattern', 'idpattern', 'braceidpattern', 'flags'))
         if cls._own_pattern:
-            import re
-            cls.pattern = re.compile(cls.__dict__.get('pattern') or cls._make_pattern(), cls.flags | re.VERBOSE)
+            cls.pattern = cls._compile_pattern()
 
     @classmethod
-    def _make_pattern(cls):
+    def _compile_pattern(cls):
         import re
-        delim = re.escape(cls.delimiter)
-        return (f'{delim}(?:(?P<escaped>{delim})|(?P<named>{cls.idpattern})|'
-                f'{{(?P<braced>{cls.braceidpattern or cls.idpattern})}}|(?P<invalid>))')
+        pattern = cls.__dict__.get('pattern')
+        if pattern is None or isinstance(pattern, _OnDemand):
+            delim, name = re.escape(cls.delimiter), cls.idpattern
+            pattern = (fr'{delim}(?:(?P<escaped>{delim})|(?P<named>{name})|{{(?P<braced>{cls.braceidpattern or name})}}|'
+                       '(?P<invalid>))')
+        return re.compile(pattern, cls.flags | re.VERBOSE)
 
     def __init__(self, template):
         self.template = template
@@ -144,46 +167,56 @@ class Template:
 
 
 def _split_format(text):
-    """Pairs of literal text and replacement field (name, conversion, spec) of a format string; field None at the end."""
-    literal = []
-    i = 0
+    """(literal text, replacement field) of each part of a format string; the field is (name, conversion, spec) or None.
+
+    A doubled brace ends a literal.
+    """
+    start = i = 0
     while i < len(text):
         char = text[i]
-        if char in '{}' and text[i:i + 2] == char * 2:
-            literal.append(char)
-            i += 2
-        elif char == '}':
-            raise ValueError("Single '}' encountered in format string")
-        elif char == '{':
-            depth, end = 1, i + 1
-            while end < len(text) and depth:
-                depth += {'{': 1, '}': -1}.get(text[end], 0)
-                end += 1
-            if depth:
-                raise ValueError("Single '{' encountered in format string" if end == i + 1 else
-                                 "expected '}' before end of string")
-            yield ''.join(literal), _split_field(text[i + 1:end - 1])
-            literal = []
-            i = end
+        i += 1
+        if char not in '{}':
+            continue
+        if text[i:i + 1] == char:
+            yield text[start:i], None
+            start = i = i + 1
+        elif char == '}' or i == len(text):
+            raise ValueError(f"Single '{char}' encountered in format string")
         else:
-            literal.append(char)
-            i += 1
-    if literal:
-        yield ''.join(literal), None
+            literal = text[start:i - 1]
+            field, i = _read_field(text, i)
+            start = i
+            yield literal, field
+    if start < len(text):
+        yield text[start:], None
 
 
-def _split_field(field):
-    bracket = 0
-    for i, char in enumerate(field):
-        bracket += {'[': 1, ']': -1}.get(char, 0)
-        if not bracket and char == ':':
-            return field[:i], None, field[i + 1:]
-        if not bracket and char == '!':
-            rest = field[i + 2:]
-            if rest and rest[0] != ':':
-                raise ValueError("expected ':' after conversion specifier")
-            return field[:i], field[i + 1:i + 2], rest[1:]
-    return field, None, ''
+def _read_field(text, i):
+    """The field that begins at i, behind the brace, and where it ends, behind the other brace."""
+    start, char = i, ''
+    while i < len(text) and (char := text[i]) not in '}:!':
+        if char == '{':
+            raise ValueError("unexpected '{' in field name")
+        i = text.find(']', i) if char == '[' and ']' in text[i:] else len(text) if char == '[' else i + 1
+    name, conversion, i = text[start:i], None, i + 1
+    if i > len(text):
+        raise ValueError("expected '}' before end of string")
+    if char == '!':
+        if i == len(text):
+            raise ValueError('end of string while looking for conversion specifier')
+        conversion, char = text[i], text[i + 1:i + 2]
+        if char not in ('', ':', '}'):
+            raise ValueError("expected ':' after conversion specifier")
+        i += 2
+    if char == '}':
+        return (name, conversion, ''), i
+    end, depth = i, 1
+    while end < len(text):
+        depth += {'{': 1, '}': -1}.get(text[end], 0)
+        if not depth:
+            return (name, conversion, text[i:end]), end + 1
+        end += 1
+    raise ValueError("unmatched '{' in format spec")
 
 
 def _name_parts(name):
@@ -193,13 +226,17 @@ def _name_parts(name):
     while rest:
         if rest[0] == '.':
             end = min((at for at in (rest.find('.', 1), rest.find('[', 1)) if at >= 0), default=len(rest))
-            parts.append((True, rest[1:end]))
-        else:
+            key = rest[1:end]
+        elif rest[0] == '[':
             end = rest.find(']') + 1
             if not end:
                 raise ValueError("Missing ']' in format string")
             key = rest[1:end - 1]
-            parts.append((False, int(key) if key.isdigit() else key))
+        else:
+            raise ValueError("Only '.' or '[' may follow ']' in format field specifier")
+        if not key:
+            raise ValueError('Empty attribute in format string')
+        parts.append((True, key) if rest[0] == '.' else (False, int(key) if key.isdigit() else key))
         rest = rest[end:]
     return int(first) if first.isdigit() else first, parts
 

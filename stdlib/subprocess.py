@@ -22,14 +22,15 @@ class SubprocessError(Exception):
     """What goes wrong with a child process."""
 
 
+_output = property(lambda self: self.output, lambda self, value: setattr(self, 'output', value),
+                   doc='The same as output.')
+
+
 class CalledProcessError(SubprocessError):
     """A program that was to succeed ended with a status that is not 0."""
 
     def __init__(self, returncode, cmd, output=None, stderr=None):
-        self.returncode = returncode
-        self.cmd = cmd
-        self.output = output
-        self.stderr = stderr
+        self.returncode, self.cmd, self.output, self.stderr = returncode, cmd, output, stderr
 
     def __str__(self):
         code = self.returncode
@@ -40,36 +41,19 @@ class CalledProcessError(SubprocessError):
         except ValueError:
             return f"Command '{self.cmd}' died with unknown signal {-code}."
 
-    @property
-    def stdout(self):
-        """The same as output."""
-        return self.output
-
-    @stdout.setter
-    def stdout(self, value):
-        self.output = value
+    stdout = _output
 
 
 class TimeoutExpired(SubprocessError):
     """A program took longer than it was given. output and stderr: what it had written by then, as bytes."""
 
     def __init__(self, cmd, timeout, output=None, stderr=None):
-        self.cmd = cmd
-        self.timeout = timeout
-        self.output = output
-        self.stderr = stderr
+        self.cmd, self.timeout, self.output, self.stderr = cmd, timeout, output, stderr
 
     def __str__(self):
         return f"Command '{self.cmd}' timed out after {self.timeout} seconds"
 
-    @property
-    def stdout(self):
-        """The same as output."""
-        return self.output
-
-    @stdout.setter
-    def stdout(self, value):
-        self.output = value
+    stdout = _output
 
 
 class CompletedProcess:

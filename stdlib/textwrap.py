@@ -3,6 +3,7 @@
 __all__ = ['TextWrapper', 'wrap', 'fill', 'dedent', 'indent', 'shorten']
 
 _BLANKS = '\t\n\x0b\x0c\r '
+_TO_SPACES = dict.fromkeys(map(ord, _BLANKS), ' ')
 
 
 def _hyphen_parts(word):
@@ -52,11 +53,13 @@ class TextWrapper:
         if self.expand_tabs:
             text = text.expandtabs(self.tabsize)
         if self.replace_whitespace:
-            text = text.translate(dict.fromkeys(map(ord, _BLANKS), ' '))
+            text = text.translate(_TO_SPACES)
         return text
 
     def _split(self, text):
         """Words, parts of words, and runs of whitespace, in order."""
+        if text.isascii() and text.translate(_TO_SPACES) == text:
+            return self._split_at_spaces(text)
         chunks, start = [], 0
         for i in range(1, len(text) + 1):
             if i == len(text) or (text[i] in _BLANKS) != (text[start] in _BLANKS):
@@ -66,6 +69,22 @@ class TextWrapper:
                 else:
                     chunks += _hyphen_parts(word)
                 start = i
+        return chunks
+
+    def _split_at_spaces(self, text):
+        """The same for text without other whitespace."""
+        chunks = []
+        for i, word in enumerate(text.split(' ')):
+            if i == 0:
+                pass
+            elif chunks and chunks[-1][-1] == ' ':
+                chunks[-1] += ' '
+            else:
+                chunks.append(' ')
+            if '-' in word and self.break_on_hyphens:
+                chunks += _hyphen_parts(word)
+            elif word:
+                chunks.append(word)
         return chunks
 
     def _fix_sentence_endings(self, chunks):

@@ -144,9 +144,8 @@ class Semaphore:
         if not blocking and timeout is not None:
             raise ValueError("can't specify timeout for non-blocking acquire")
         with self._cond:
-            if not self._value:
-                if not blocking or not self._cond.wait_for(lambda: self._value, timeout):
-                    return False
+            if not (self._value or blocking and self._cond.wait_for(lambda: self._value, timeout)):
+                return False
             self._value -= 1
             return True
 
@@ -172,13 +171,13 @@ class BoundedSemaphore(Semaphore):
 
     def __init__(self, value=1):
         super().__init__(value)
-        self._initial_value = value
+        self._places = value
 
     def __repr__(self):
-        return f'{_named(self)}: value={self._value}/{self._initial_value}>'
+        return f'{_named(self)}: value={self._value}/{self._places}>'
 
     def _add(self, n):
-        if self._value + n > self._initial_value:
+        if self._value + n > self._places:
             raise ValueError('Semaphore released too many times')
         super()._add(n)
 
@@ -345,18 +344,19 @@ class Thread:
             name = _new_name('Thread-%d')
             if target is not None and hasattr(target, '__name__'):
                 name += f' ({target.__name__})'
-        self._target = target
+        self._target, self._args, self._kwargs = target, args, {} if kwargs is None else kwargs
         self._name = str(name)
-        self._args = args
-        self._kwargs = {} if kwargs is None else kwargs
         self._daemonic = current_thread().daemon if daemon is None else daemon
         self._ident = self._native_id = None
-        self._started = Event()
-        self._alive = False
+        self._started, self._alive = Event(), False
         self._end = None       # a lock that is held while the thread lives
-        self._stderr = _sys.stderr
-        self._invoke_excepthook = _call_excepthook
+        self._stderr, self._invoke_excepthook = _sys.stderr, _call_excepthook
         self._initialized = True
+
+    def _check_made(self, first='T'):
+        """RuntimeError unless a subclass has called __init__()."""
+        if not self._initialized:
+            raise RuntimeError(f'{first}hread.__init__() not called')
 
     def __repr__(self):
         assert self._initialized, 'Thread.__init__() was not called'
@@ -369,8 +369,7 @@ class Thread:
 
     def start(self):
         """Begin: run() is called in a thread of its own. Can be called once."""
-        if not self._initialized:
-            raise RuntimeError('thread.__init__() not called')
+        self._check_made('t')
         if self._started.is_set():
             raise RuntimeError('threads can only be started once')
         self._end = Lock()
@@ -395,9 +394,7 @@ class Thread:
 
     def _bootstrap(self):
         """The whole life of the thread."""
-        self._ident = get_ident()
-        self._native_id = get_native_id()
-        self._alive = True
+        self._ident, self._native_id, self._alive = get_ident(), get_native_id(), True
         with _registry:
             _running[self._ident] = self
             del _starting[self]
@@ -414,18 +411,13 @@ class Thread:
 
     def join(self, timeout=None):
         """Wait until the thread has ended, at most timeout seconds (None: for ever)."""
-        if not self._initialized:
-            raise RuntimeError('Thread.__init__() not called')
+        self._check_made()
         if not self._started.is_set():
             raise RuntimeError('cannot join thread before it is started')
-        if self is current_thread():
+        if current_thread() is self:
             raise RuntimeError('cannot join current thread')
         end = self._end
-        if timeout is None:
-            got = end.acquire()
-        else:
-            got = end.acquire(timeout=max(timeout, 0))
-        if got:
+        if end.acquire() if timeout is None else end.acquire(timeout=max(timeout, 0)):
             end.release()   # for the next one who joins
 
     def is_alive(self):
@@ -464,8 +456,7 @@ class Thread:
 
     @daemon.setter
     def daemon(self, daemonic):
-        if not self._initialized:
-            raise RuntimeError('Thread.__init__() not called')
+        self._check_made()
         if self._started.is_set():
             raise RuntimeError('cannot set daemon status of active thread')
         self._daemonic = daemonic
@@ -600,6 +591,7 @@ def excepthook(args, /):
     lines = traceback.format_exception(exc_type, exc_value, exc_traceback)
     stream.write(f'Exception in thread {name}:\n' + ''.join(lines))
     stream.flush()
+    _thread._tell_uncaught(exc_value)
 
 
 __excepthook__ = excepthook

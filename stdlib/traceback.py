@@ -29,13 +29,8 @@ class FrameSummary:
 
     def __init__(self, filename, lineno, name, *, lookup_line=True, locals=None, line=None, end_lineno=None, colno=None,
                  end_colno=None):
-        self.filename = filename
-        self.lineno = lineno
-        self.name = name
-        self._line = line
-        self.end_lineno = end_lineno
-        self.colno = colno
-        self.end_colno = end_colno
+        self.filename, self.name, self._line = filename, name, line
+        self.lineno, self.end_lineno, self.colno, self.end_colno = lineno, end_lineno, colno, end_colno
         if lookup_line:
             self.line
         self.locals = None if locals is None else {key: repr(value) for key, value in locals.items()}
@@ -43,26 +38,30 @@ class FrameSummary:
     @property
     def line(self):
         """The line of source without the spaces around it; '' when unknown."""
-        if self._line is None:
+        text = self._line
+        if text is None:
             if self.lineno is None:
                 return None
-            import linecache
-            self._line = linecache.getline(self.filename, self.lineno)
-        return self._line.strip()
+            from linecache import getline
+            text = self._line = getline(self.filename, self.lineno)
+        return text.strip()
 
-    def __iter__(self):
-        return iter((self.filename, self.lineno, self.name, self.line))
-
-    def __getitem__(self, index):
-        return (self.filename, self.lineno, self.name, self.line)[index]
+    def _as_tuple(self):
+        return self.filename, self.lineno, self.name, self.line
 
     def __len__(self):
         return 4
 
-    def __eq__(self, other):
-        if isinstance(other, FrameSummary):
-            return tuple(self) == tuple(other) and self.locals == other.locals
-        return tuple(self) == other if isinstance(other, tuple) else NotImplemented
+    def __iter__(self):
+        return iter(self._as_tuple())
+
+    def __getitem__(self, index):
+        return self._as_tuple()[index]
+
+    def __eq__(self, right):
+        if isinstance(right, FrameSummary):
+            return self._as_tuple() == right._as_tuple() and self.locals == right.locals
+        return self._as_tuple() == right if isinstance(right, tuple) else NotImplemented
 
     def __repr__(self):
         return f'<FrameSummary file {self.filename}, line {self.lineno} in {self.name}>'
@@ -86,11 +85,8 @@ def walk_tb(tb):
 
 def _cut(items, limit):
     if limit is None:
-        limit = getattr(sys, 'tracebacklimit', None)
-        if limit is not None and limit < 0:
-            limit = 0
-    if limit is None:
-        return items
+        most = getattr(sys, 'tracebacklimit', None)
+        return items if most is None else items[:max(most, 0)]
     return items[:limit] if limit >= 0 else items[limit:]
 
 

@@ -99,15 +99,12 @@ def resolve_bases(bases):
 
 def prepare_class(name, bases=(), kwds=None):
     """The metaclass, the namespace it prepares, and the keyword arguments without `metaclass`, as a tuple."""
-    kwds = dict(kwds or {})
-    if 'metaclass' in kwds:
-        meta = kwds.pop('metaclass')
-    else:
-        meta = type(bases[0]) if bases else type
+    others = dict(kwds or {})
+    meta = others.pop('metaclass', type(bases[0]) if bases else type)
     if isinstance(meta, type):
         meta = _most_derived(meta, bases)
     prepare = getattr(meta, '__prepare__', None)
-    return meta, {} if prepare is None else prepare(name, bases, **kwds), kwds
+    return meta, {} if prepare is None else prepare(name, bases, **others), others
 
 
 def _most_derived(meta, bases):
@@ -121,36 +118,33 @@ def _most_derived(meta, bases):
     return meta
 
 
+def _checked(accessor, trouble):
+    if accessor is None:
+        raise AttributeError(trouble)
+    return accessor
+
+
 class DynamicClassAttribute:
     """A property for instances; on the class the name is looked up in the metaclass (__getattr__)."""
 
     def __init__(self, fget=None, fset=None, fdel=None, doc=None):
-        self.fget = fget
-        self.fset = fset
-        self.fdel = fdel
-        self.__doc__ = doc or getattr(fget, '__doc__', None)
-        self.overwrite_doc = doc is None
+        self.fget, self.fset, self.fdel = fget, fset, fdel
+        self.__doc__, self.overwrite_doc = doc or getattr(fget, '__doc__', None), doc is None
         abstract = getattr(fget, '__isabstractmethod__', False)
         self.__isabstractmethod__ = bool(abstract)
 
-    def __get__(self, instance, ownerclass=None):
-        if instance is None:
-            if self.__isabstractmethod__:
-                return self
-            raise AttributeError()
-        if self.fget is None:
-            raise AttributeError('unreadable attribute')
-        return self.fget(instance)
+    def __get__(self, obj, owner=None):
+        if obj is not None:
+            return _checked(self.fget, 'unreadable attribute')(obj)
+        if not self.__isabstractmethod__:
+            raise AttributeError
+        return self
 
-    def __set__(self, instance, value):
-        if self.fset is None:
-            raise AttributeError("can't set attribute")
-        self.fset(instance, value)
+    def __set__(self, obj, value):
+        _checked(self.fset, "can't set attribute")(obj, value)
 
-    def __delete__(self, instance):
-        if self.fdel is None:
-            raise AttributeError("can't delete attribute")
-        self.fdel(instance)
+    def __delete__(self, obj):
+        _checked(self.fdel, "can't delete attribute")(obj)
 
     def getter(self, fget):
         """A copy with this getter."""

@@ -144,73 +144,95 @@ class _Final:
     __slots__ = ('__weakref__',)
 
 
+class _Operand:
+    """What `|` makes unions of."""
+
+    __slots__ = ()
+
+    def __or__(self, right):
+        return Union[self, right]
+
+    def __ror__(self, left):
+        return Union[left, self]
+
+
 class _NoCopy:
     __slots__ = ()
 
     def __copy__(self):
         return self
 
-    def __deepcopy__(self, memo):
+    def __deepcopy__(self, known):
         return self
 
 
 # Special forms
 
-class _SpecialForm(_Final):
+_answers = {}  # the same few types tend to be asked for again and again
+
+
+def _remembered(form, what, make):
+    """make(form, what), or what it gave the last time; unhashable things are made anew."""
+    key = form, what
+    try:
+        return _answers[key]
+    except KeyError:
+        pass
+    except TypeError:
+        return make(form, what)
+    if len(_answers) >= 512:
+        _answers.clear()
+    answer = _answers[key] = make(form, what)
+    return answer
+
+
+class _SpecialForm(_Operand, _Final):
     """Any, Union, Literal ...: a name, perhaps subscriptable."""
 
-    def __init__(self, getitem):
-        self._getitem = getitem
-        self._name = getitem.__name__
-        self.__doc__ = getitem.__doc__
+    def __init__(self, function, name=None, doc=None):
+        self._getitem, self._name, self.__doc__ = function, name or function.__name__, doc or function.__doc__
 
     def __getattr__(self, name):
         if name in ('__name__', '__qualname__'):
             return self._name
         raise AttributeError(name)
 
-    def __mro_entries__(self, bases):
+    def __mro_entries__(self, classes):
         raise TypeError(f'Cannot subclass {self!r}')
 
     def __repr__(self):
-        return 'typing.' + self._name
+        return f'typing.{self._name}'
 
     def __reduce__(self):
         return self._name
 
-    def __call__(self, *args, **kwds):
+    def __call__(self, *given, **named):
         raise TypeError(f'Cannot instantiate {self!r}')
 
-    def __or__(self, other):
-        return Union[self, other]
-
-    def __ror__(self, other):
-        return Union[other, self]
-
-    def __instancecheck__(self, obj):
+    def __instancecheck__(self, instance):
         raise TypeError(f'{self} cannot be used with isinstance()')
 
-    def __subclasscheck__(self, cls):
+    def __subclasscheck__(self, other):
         raise TypeError(f'{self} cannot be used with issubclass()')
 
-    def __getitem__(self, parameters):
-        return self._getitem(self, parameters)
+    def __getitem__(self, what):
+        return _remembered(self, what, self._getitem) if self._name != 'Literal' else self._getitem(self, what)
 
 
 class _AnyMeta(type):
-    def __instancecheck__(self, obj):
-        if self is Any:
+    def __instancecheck__(cls, instance):
+        if cls is Any:
             raise TypeError('typing.Any cannot be used with isinstance()')
-        return super().__instancecheck__(obj)
+        return super().__instancecheck__(instance)
 
-    def __repr__(self):
-        return 'typing.Any' if self is Any else super().__repr__()
+    def __repr__(cls):
+        return 'typing.Any' if cls is Any else super().__repr__()
 
 
 class Any(metaclass=_AnyMeta):
     """Anything at all: compatible with every type."""
 
-    def __new__(cls, *args, **kwargs):
+    def __new__(cls, *given, **named):
         if cls is Any:
             raise TypeError('Any cannot be instantiated')
         return super().__new__(cls)
@@ -218,11 +240,9 @@ class Any(metaclass=_AnyMeta):
 
 def _plain_form(name, doc):
     """A form that cannot be subscripted."""
-    def getitem(self, parameters):
+    def refuse(self, what):
         raise TypeError(f'{self} is not subscriptable')
-    getitem.__name__ = name
-    getitem.__doc__ = doc
-    return _SpecialForm(getitem)
+    return _SpecialForm(refuse, name, doc)
 
 
 NoReturn = _plain_form('NoReturn', 'The return type of functions that never return.')
@@ -234,13 +254,10 @@ TypeAlias = _plain_form('TypeAlias', 'Annotation of a name that stands for a typ
 
 def _one_type_form(name, doc, special=False):
     """A form that takes one type."""
-    def getitem(self, parameters):
-        message = f'{self} accepts only a single type.' if special else f'{self._name} accepts only a single type.'
-        item = _type_check(parameters, message, allow_special_forms=not special)
-        return _GenericAlias(self, (item,))
-    getitem.__name__ = name
-    getitem.__doc__ = doc
-    return _SpecialForm(getitem)
+    def subscribe(self, what):
+        message = f'{self} accepts only a single type.' if special else f'{name} accepts only a single type.'
+        return _GenericAlias(self, (_type_check(what, message, allow_special_forms=not special),))
+    return _SpecialForm(subscribe, name, doc)
 
 
 ClassVar = _one_type_form('ClassVar', 'A variable of the class, not of its instances.', True)
@@ -291,11 +308,11 @@ def Concatenate(self, parameters):
     """Concatenate[int, P]: the parameters of P with an int in front."""
     if parameters == ():
         raise TypeError('Cannot take a Concatenate of no types.')
-    parameters = _tupled(parameters)
-    if not (parameters[-1] is ... or isinstance(parameters[-1], ParamSpec)):
+    *kinds, rest = _tupled(parameters)
+    if rest is not ... and not isinstance(rest, ParamSpec):
         raise TypeError('The last parameter to Concatenate should be a ParamSpec variable or ellipsis.')
-    checked = [_type_check(p, 'Concatenate[arg, ...]: each arg must be a type.') for p in parameters[:-1]]
-    return _ConcatenateGenericAlias(self, (*checked, parameters[-1]))
+    checked = [_type_check(kind, 'Concatenate[arg, ...]: each arg must be a type.') for kind in kinds]
+    return _ConcatenateGenericAlias(self, (*checked, rest))
 
 
 @_SpecialForm
@@ -304,7 +321,7 @@ def Unpack(self, parameters):
     return _UnpackGenericAlias(self, (_type_check(parameters, f'{self} accepts only a single type.'),))
 
 
-class ForwardRef(_Final):
+class ForwardRef(_Operand, _Final):
     """A type named by a string, to be looked up later."""
 
     __slots__ = ('__forward_arg__', '__forward_code__', '__forward_evaluated__', '__forward_value__',
@@ -317,48 +334,38 @@ class ForwardRef(_Final):
             code = compile(arg if not arg.startswith('*') else f'({arg},)[0]', '<string>', 'eval')
         except SyntaxError:
             raise SyntaxError(f'Forward reference must be an expression -- got {arg!r}')
-        self.__forward_arg__ = arg
-        self.__forward_code__ = code
-        self.__forward_evaluated__ = False
-        self.__forward_value__ = None
-        self.__forward_is_argument__ = is_argument
-        self.__forward_is_class__ = is_class
-        self.__forward_module__ = module
+        self.__forward_arg__, self.__forward_code__, self.__forward_module__ = arg, code, module
+        self.__forward_value__, self.__forward_evaluated__ = None, False
+        self.__forward_is_argument__, self.__forward_is_class__ = is_argument, is_class
 
     def _evaluate(self, globalns, localns, recursive_guard=frozenset()):
-        if self.__forward_arg__ in recursive_guard:
+        text, module = self._key()
+        if text in recursive_guard:
             return self
-        if globalns is None and localns is None:
-            globalns = localns = {}
-        elif globalns is None:
-            globalns = localns
-        elif localns is None:
+        if globalns is None:
+            globalns = {} if localns is None else localns
+        if localns is None:
             localns = globalns
-        if self.__forward_module__ is not None:
-            globalns = getattr(sys.modules.get(self.__forward_module__), '__dict__', globalns)
-        value = _type_check(eval(self.__forward_code__, globalns, localns), 'Forward references must evaluate to types.',
+        if module is not None:
+            globalns = getattr(sys.modules.get(module), '__dict__', globalns)
+        named = _type_check(eval(self.__forward_code__, globalns, localns), 'Forward references must evaluate to types.',
                             allow_special_forms=self.__forward_is_class__)
-        self.__forward_value__ = _eval_type(value, globalns, localns, recursive_guard | {self.__forward_arg__})
+        value = self.__forward_value__ = _eval_type(named, globalns, localns, recursive_guard | {text})
         self.__forward_evaluated__ = True
-        return self.__forward_value__
+        return value
+
+    def _key(self):
+        return self.__forward_arg__, self.__forward_module__
 
     def __eq__(self, other):
-        if not isinstance(other, ForwardRef):
-            return NotImplemented
-        return (self.__forward_arg__, self.__forward_module__) == (other.__forward_arg__, other.__forward_module__)
+        return self._key() == other._key() if isinstance(other, ForwardRef) else NotImplemented
 
     def __hash__(self):
-        return hash((self.__forward_arg__, self.__forward_module__))
-
-    def __or__(self, other):
-        return Union[self, other]
-
-    def __ror__(self, other):
-        return Union[other, self]
+        return hash(self._key())
 
     def __repr__(self):
-        module = '' if self.__forward_module__ is None else f', module={self.__forward_module__!r}'
-        return f'ForwardRef({self.__forward_arg__!r}{module})'
+        text, module = self._key()
+        return f'ForwardRef({text!r})' if module is None else f'ForwardRef({text!r}, module={module!r})'
 
 
 # Type variables
@@ -370,25 +377,17 @@ def _caller(depth=2):
         return None
 
 
-class _Variable(_NoCopy, _Final):
+class _Variable(_NoCopy, _Operand, _Final):
     """What TypeVar, ParamSpec and TypeVarTuple share."""
 
     def _set_up(self, name, bound=None, covariant=False, contravariant=False):
         if covariant and contravariant:
             raise ValueError('Bivariant types are not supported.')
-        self.__name__ = name
-        self.__covariant__ = bool(covariant)
-        self.__contravariant__ = bool(contravariant)
+        self.__name__, self.__covariant__, self.__contravariant__ = name, bool(covariant), bool(contravariant)
         self.__bound__ = None if bound is None else _type_check(bound, 'Bound must be a type.')
         module = _caller(3)
         if module != 'typing':
             self.__module__ = module
-
-    def __or__(self, other):
-        return Union[self, other]
-
-    def __ror__(self, other):
-        return Union[other, self]
 
     def __repr__(self):
         sign = '+' if self.__covariant__ else '-' if self.__contravariant__ else '~'
@@ -397,7 +396,7 @@ class _Variable(_NoCopy, _Final):
     def __reduce__(self):
         return self.__name__
 
-    def __mro_entries__(self, bases):
+    def __mro_entries__(self, classes):
         raise TypeError(f'Cannot subclass an instance of {type(self).__name__}')
 
 
@@ -406,7 +405,7 @@ class TypeVar(_Variable):
 
     def __init__(self, name, *constraints, bound=None, covariant=False, contravariant=False):
         self._set_up(name, bound, covariant, contravariant)
-        if constraints and bound is not None:
+        if bound is not None and constraints:
             raise TypeError('Constraints cannot be combined with bound=...')
         if len(constraints) == 1:
             raise TypeError('A single constraint is not allowed')
@@ -420,34 +419,31 @@ class TypeVar(_Variable):
         return arg
 
 
-class ParamSpecArgs(_NoCopy, _Final):
+class _PartOfParamSpec(_NoCopy, _Final):
+    """P.args and P.kwargs."""
+
+    def __init__(self, origin):
+        self.__origin__ = origin
+
+    def __repr__(self):
+        return f'{self.__origin__.__name__}.{self._part}'
+
+    def __eq__(self, other):
+        return self.__origin__ == other.__origin__ if type(other) is type(self) else NotImplemented
+
+    __hash__ = None
+
+
+class ParamSpecArgs(_PartOfParamSpec):
     """P.args: the positional parameters of a ParamSpec."""
 
-    def __init__(self, origin):
-        self.__origin__ = origin
-
-    def __repr__(self):
-        return f'{self.__origin__.__name__}.args'
-
-    def __eq__(self, other):
-        return self.__origin__ == other.__origin__ if isinstance(other, ParamSpecArgs) else NotImplemented
-
-    __hash__ = None
+    _part = 'args'
 
 
-class ParamSpecKwargs(_NoCopy, _Final):
+class ParamSpecKwargs(_PartOfParamSpec):
     """P.kwargs: the keyword parameters of a ParamSpec."""
 
-    def __init__(self, origin):
-        self.__origin__ = origin
-
-    def __repr__(self):
-        return f'{self.__origin__.__name__}.kwargs'
-
-    def __eq__(self, other):
-        return self.__origin__ == other.__origin__ if isinstance(other, ParamSpecKwargs) else NotImplemented
-
-    __hash__ = None
+    _part = 'kwargs'
 
 
 class ParamSpec(_Variable):
@@ -490,94 +486,88 @@ class TypeVarTuple(_Variable):
 
 # Aliases
 
-class _BaseGenericAlias(_Final):
+def _is_special(name):
+    return name[:2] == name[-2:] == '__'
+
+
+class _BaseGenericAlias(_Operand, _Final):
     """What acts as its origin: calls and attributes go there."""
 
     def __init__(self, origin, *, inst=True, name=None):
-        self._inst = inst
-        self._name = name
-        self.__origin__ = origin
-        self.__slots__ = None
+        self._inst, self._name, self.__origin__, self.__slots__ = inst, name, origin, None
 
-    def __call__(self, *args, **kwargs):
+    def __call__(self, *given, **named):
+        make = self.__origin__
         if not self._inst:
-            raise TypeError(f'Type {self._name} cannot be instantiated; use {self.__origin__.__name__}() instead')
-        result = self.__origin__(*args, **kwargs)
+            raise TypeError(f'Type {self._name} cannot be instantiated; use {make.__name__}() instead')
+        made = make(*given, **named)
         try:
-            result.__orig_class__ = self
+            made.__orig_class__ = self
         except AttributeError:
             pass
-        return result
+        return made
 
-    def __mro_entries__(self, bases):
-        entries = []
-        if self.__origin__ not in bases:
-            entries.append(self.__origin__)
-        after = bases[bases.index(self) + 1:]
-        if not any(isinstance(b, _BaseGenericAlias) or isinstance(b, type) and issubclass(b, Generic) for b in after):
-            entries.append(Generic)
-        return tuple(entries)
+    def __mro_entries__(self, classes):
+        after = classes[classes.index(self) + 1:]
+        generic = any(isinstance(c, _BaseGenericAlias) or isinstance(c, type) and issubclass(c, Generic) for c in after)
+        entries = () if self.__origin__ in classes else (self.__origin__,)
+        return entries if generic else (*entries, Generic)
 
-    def __getattr__(self, attr):
-        if attr in ('__name__', '__qualname__'):
+    def __getattr__(self, name):
+        if name in ('__name__', '__qualname__'):
             return self._name or self.__origin__.__name__
-        if '__origin__' in self.__dict__ and not (attr.startswith('__') and attr.endswith('__')):
-            return getattr(self.__origin__, attr)
-        raise AttributeError(attr)
+        if _is_special(name) or '__origin__' not in self.__dict__:
+            raise AttributeError(name)
+        return getattr(self.__origin__, name)
 
-    def __setattr__(self, attr, value):
-        if attr.startswith('__') and attr.endswith('__') or attr in ('_name', '_inst', '_nparams'):
-            super().__setattr__(attr, value)
+    def __setattr__(self, name, value):
+        if _is_special(name) or name in ('_name', '_inst', '_nparams'):
+            super().__setattr__(name, value)
         else:
-            setattr(self.__origin__, attr, value)
+            setattr(self.__origin__, name, value)
 
-    def __instancecheck__(self, obj):
-        return self.__subclasscheck__(type(obj))
+    def __instancecheck__(self, instance):
+        return self.__subclasscheck__(type(instance))
 
-    def __subclasscheck__(self, cls):
+    def __subclasscheck__(self, other):
         raise TypeError('Subscripted generics cannot be used with class and instance checks')
-
-    def __or__(self, other):
-        return Union[self, other]
-
-    def __ror__(self, other):
-        return Union[other, self]
 
 
 class _GenericAlias(_BaseGenericAlias):
     """A subscripted generic: List[int], Box[T]."""
 
     def __init__(self, origin, args, *, inst=True, name=None):
-        super().__init__(origin, inst=inst, name=name)
-        self.__args__ = args if isinstance(args, tuple) else (args,)
+        _BaseGenericAlias.__init__(self, origin, inst=inst, name=name)
+        self.__args__ = _tupled(args)
         self.__parameters__ = _collect_parameters(self.__args__)
         if not name:
             self.__module__ = origin.__module__
 
+    def _key(self):
+        """What makes two aliases equal."""
+        return self.__origin__, self.__args__
+
     def __eq__(self, other):
-        if not isinstance(other, _GenericAlias):
-            return NotImplemented
-        return self.__origin__ == other.__origin__ and self.__args__ == other.__args__
+        return self._key() == other._key() if isinstance(other, _GenericAlias) else NotImplemented
 
     def __hash__(self):
-        return hash((self.__origin__, self.__args__))
+        return hash(self._key())
 
     def __getitem__(self, items):
+        parameters = self.__parameters__
         if self.__origin__ in (Generic, Protocol):
             raise TypeError(f'Cannot subscript already-subscripted {self}')
-        if not self.__parameters__:
+        if not parameters:
             raise TypeError(f'{self} is not a generic class')
-        values = _bind(self, self.__parameters__, items if isinstance(items, tuple) else (items,))
-        new = tuple(arg for old in self.__args__ for arg in _substitute(old, values))
-        return self.copy_with(new)
+        values = _bind(self, parameters, _tupled(items))
+        return self.copy_with(tuple(arg for old in self.__args__ for arg in _substitute(old, values)))
 
-    def copy_with(self, args):
-        return self.__class__(self.__origin__, args, name=self._name, inst=self._inst)
+    def copy_with(self, new):
+        return self.__class__(self.__origin__, new, name=self._name, inst=self._inst)
 
     def __repr__(self):
         name = f'typing.{self._name}' if self._name else _type_repr(self.__origin__)
-        args = ', '.join(map(_type_repr, self.__args__)) if self.__args__ else '()'
-        return f'{name}[{args}]'
+        return f"{name}[{', '.join(map(_type_repr, self.__args__)) or '()'}]"
 
     def __reduce__(self):
         origin = globals()[self._name] if self._name else self.__origin__
@@ -585,18 +575,17 @@ class _GenericAlias(_BaseGenericAlias):
         import operator
         return operator.getitem, (origin, args[0] if len(args) == 1 and not isinstance(args[0], tuple) else args)
 
-    def __mro_entries__(self, bases):
-        if isinstance(self.__origin__, _SpecialForm):
-            return self.__origin__.__mro_entries__(bases)
+    def __mro_entries__(self, classes):
+        origin = self.__origin__
+        if isinstance(origin, _SpecialForm):
+            return origin.__mro_entries__(classes)
         if self._name:
-            return super().__mro_entries__(bases)
-        if self.__origin__ is Generic:
-            if Protocol in bases:
-                return ()
-            after = bases[bases.index(self) + 1:]
-            if any(isinstance(base, _BaseGenericAlias) and base is not self for base in after):
-                return ()
-        return (self.__origin__,)
+            return super().__mro_entries__(classes)
+        after = classes[classes.index(self) + 1:]
+        if origin is Generic and (Protocol in classes or any(
+                isinstance(other, _BaseGenericAlias) and other is not self for other in after)):
+            return ()
+        return (origin,)
 
     def __iter__(self):
         yield Unpack[self]
@@ -636,91 +625,95 @@ class _SpecialGenericAlias(_BaseGenericAlias):
         kind = 'deprecated alias' if origin.__module__ == 'builtins' else 'generic version'
         self.__doc__ = f'A {kind} of {origin.__module__}.{origin.__qualname__}.'
 
-    def __getitem__(self, params):
-        params = _tupled(params)
-        params = tuple(_type_check(p, 'Parameters to generic types must be types.') for p in params)
-        _check_count(self, len(params), self._nparams)
-        return self.copy_with(params)
+    def __getitem__(self, items):
+        return _remembered(self, items, _SpecialGenericAlias._subscripted)
 
-    def copy_with(self, params):
-        return _GenericAlias(self.__origin__, params, name=self._name, inst=self._inst)
+    def _subscripted(self, items):
+        kinds = tuple(_type_check(item, 'Parameters to generic types must be types.') for item in _tupled(items))
+        _check_count(self, len(kinds), self._nparams)
+        return self.copy_with(kinds)
+
+    def copy_with(self, new):
+        return _GenericAlias(self.__origin__, new, name=self._name, inst=self._inst)
 
     def __repr__(self):
-        return 'typing.' + self._name
+        return f'typing.{self._name}'
 
-    def __subclasscheck__(self, cls):
-        if isinstance(cls, _SpecialGenericAlias):
-            return issubclass(cls.__origin__, self.__origin__)
-        if not isinstance(cls, _GenericAlias):
-            return issubclass(cls, self.__origin__)
-        return super().__subclasscheck__(cls)
+    def __subclasscheck__(self, other):
+        if isinstance(other, _GenericAlias):
+            return super().__subclasscheck__(other)
+        return issubclass(other.__origin__ if isinstance(other, _SpecialGenericAlias) else other, self.__origin__)
 
     def __reduce__(self):
         return self._name
 
 
 class _TupleType(_SpecialGenericAlias):
-    def __getitem__(self, params):
-        params = _tupled(params)
-        if len(params) >= 2 and params[-1] is ...:
-            message = 'Tuple[t, ...]: t must be a type.'
-            return self.copy_with((*(_type_check(p, message) for p in params[:-1]), ...))
-        return self.copy_with(tuple(_type_check(p, 'Tuple[t0, t1, ...]: each t must be a type.') for p in params))
+    def __getitem__(self, items):
+        kinds = _tupled(items)
+        if len(kinds) > 1 and kinds[-1] is ...:
+            checked = [_type_check(kind, 'Tuple[t, ...]: t must be a type.') for kind in kinds[:-1]]
+            return self.copy_with((*checked, ...))
+        return self.copy_with(tuple(_type_check(kind, 'Tuple[t0, t1, ...]: each t must be a type.') for kind in kinds))
+
+
+def _stands_for_parameters(arg):
+    """Is it what may stand before a Callable's result instead of a list of types?"""
+    return arg is ... or isinstance(arg, (ParamSpec, _ConcatenateGenericAlias))
+
+
+def _callable_args(args):
+    """The arguments of a Callable alias as they are written: the parameters' types in a list."""
+    *parameters, result = args
+    if len(parameters) == 1 and _stands_for_parameters(parameters[0]):
+        return args
+    return parameters, result
 
 
 class _CallableGenericAlias(_GenericAlias):
     def __repr__(self):
-        args = self.__args__
-        if len(args) == 2 and (args[0] is ... or isinstance(args[0], (ParamSpec, _ConcatenateGenericAlias))):
-            return super().__repr__()
-        return f"typing.Callable[[{', '.join(map(_type_repr, args[:-1]))}], {_type_repr(args[-1])}]"
+        parameters, result = _callable_args(self.__args__)
+        if isinstance(parameters, list):
+            return f"typing.Callable[[{', '.join(map(_type_repr, parameters))}], {_type_repr(result)}]"
+        return super().__repr__()
 
-    def copy_with(self, args):
-        flat = []
-        for arg in args:
-            flat.extend(arg if isinstance(arg, tuple) else (arg,))
+    def copy_with(self, new):
+        flat = [one for arg in new for one in _tupled(arg)]
         return _CallableGenericAlias(self.__origin__, tuple(flat), name=self._name, inst=self._inst)
 
     def __reduce__(self):
-        args = self.__args__
         import operator
-        short = len(args) == 2 and (args[0] is ... or isinstance(args[0], (ParamSpec, _ConcatenateGenericAlias)))
-        return operator.getitem, (Callable, args if short else (list(args[:-1]), args[-1]))
+        return operator.getitem, (Callable, _callable_args(self.__args__))
 
 
 class _CallableType(_SpecialGenericAlias):
-    def __getitem__(self, params):
-        if not isinstance(params, tuple) or len(params) != 2:
+    def __getitem__(self, items):
+        if not isinstance(items, tuple) or len(items) != 2:
             raise TypeError('Callable must be used as Callable[[arg, ...], result].')
-        args, result = params
+        given, result = items
         result = _type_check(result, 'Callable[args, result]: result must be a type.')
-        if isinstance(args, (list, tuple)):
-            message = 'Callable[[arg, ...], result]: each arg must be a type.'
-            args = tuple(_type_check(arg, message) for arg in args)
-        elif args is ... or isinstance(args, (ParamSpec, _ConcatenateGenericAlias)):
-            args = (args,)
-        else:
-            raise TypeError(f'Callable[args, result]: args must be a list. Got {args}')
-        return self.copy_with((*args, result))
+        kinds = given if isinstance(given, (list, tuple)) else (given,)
+        return self.copy_with((*map(_type_convert, kinds), result))
 
-    def copy_with(self, params):
-        return _CallableGenericAlias(self.__origin__, params, name=self._name, inst=self._inst)
+    def copy_with(self, new):
+        return _CallableGenericAlias(self.__origin__, new, name=self._name, inst=self._inst)
 
 
 class _UnionGenericAlias(_GenericAlias):
-    def __init__(self, origin, args, *, inst=True, name=None):
-        super().__init__(origin, args, inst=inst, name=name)
+    def copy_with(self, new):
+        return Union[new]
 
-    def copy_with(self, params):
-        return Union[params]
+    def __mro_entries__(self, classes):
+        raise TypeError(f'Cannot subclass {self!r}')
+
+    def _key(self):
+        return frozenset(self.__args__)
 
     def __eq__(self, other):
-        if not isinstance(other, (_UnionGenericAlias, _builtin_union)):
-            return NotImplemented
-        return set(self.__args__) == set(other.__args__)
+        known = isinstance(other, (_UnionGenericAlias, _builtin_union))
+        return self._key() == frozenset(other.__args__) if known else NotImplemented
 
-    def __hash__(self):
-        return hash(frozenset(self.__args__))
+    __hash__ = _GenericAlias.__hash__
 
     def __repr__(self):
         args = self.__args__
@@ -728,74 +721,58 @@ class _UnionGenericAlias(_GenericAlias):
             return f'typing.Optional[{_type_repr(args[args[0] is type(None)])}]'
         return 'typing.Union[' + ', '.join(map(_type_repr, args)) + ']'
 
-    def __instancecheck__(self, obj):
-        return self.__subclasscheck__(type(obj))
-
-    def __subclasscheck__(self, cls):
-        return any(issubclass(cls, arg) for arg in self.__args__)
+    def __subclasscheck__(self, other):
+        return any(issubclass(other, arg) for arg in self.__args__)
 
 
 class _LiteralGenericAlias(_GenericAlias):
     def __init__(self, origin, args, *, inst=True, name=None):
         super().__init__(origin, args, inst=inst, name='Literal')
 
-    def __eq__(self, other):
-        if not isinstance(other, _LiteralGenericAlias):
-            return NotImplemented
-        return {(type(a), a) for a in self.__args__} == {(type(a), a) for a in other.__args__}
-
-    def __hash__(self):
-        return hash(frozenset((type(a), a) for a in self.__args__))
+    def _key(self):
+        return frozenset((type(value), value) for value in self.__args__)
 
     def __repr__(self):
         return f"typing.Literal[{', '.join(map(repr, self.__args__))}]"
 
 
 class _ConcatenateGenericAlias(_GenericAlias):
-    def copy_with(self, params):
-        if isinstance(params[-1], tuple):
-            return (*params[:-1], *params[-1])
-        if isinstance(params[-1], _ConcatenateGenericAlias):
-            params = (*params[:-1], *params[-1].__args__)
-        return _ConcatenateGenericAlias(self.__origin__, params)
+    def copy_with(self, new):
+        *kinds, rest = new
+        if isinstance(rest, tuple):
+            return (*kinds, *rest)
+        more = rest.__args__ if isinstance(rest, _ConcatenateGenericAlias) else (rest,)
+        return _ConcatenateGenericAlias(self.__origin__, (*kinds, *more))
 
 
 class _UnpackGenericAlias(_GenericAlias):
     def __repr__(self):
-        return '*' + repr(self.__args__[0])
+        return f'*{self.__args__[0]!r}'
 
 
 class _AnnotatedAlias(_GenericAlias):
     """Annotated[int, ...]: acts as int, with metadata."""
 
     def __init__(self, origin, metadata):
-        if isinstance(origin, _AnnotatedAlias):
-            metadata = origin.__metadata__ + metadata
-            origin = origin.__origin__
+        if isinstance(origin, _AnnotatedAlias):   # one layer is enough
+            origin, metadata = origin.__origin__, origin.__metadata__ + metadata
         super().__init__(origin, origin, name='Annotated')
         self.__metadata__ = metadata
 
-    def copy_with(self, params):
-        return _AnnotatedAlias(params[0], self.__metadata__)
+    def copy_with(self, new):
+        return _AnnotatedAlias(new[0], self.__metadata__)
 
     def __repr__(self):
         return f"typing.Annotated[{_type_repr(self.__origin__)}, {', '.join(map(repr, self.__metadata__))}]"
 
-    def __eq__(self, other):
-        if not isinstance(other, _AnnotatedAlias):
-            return NotImplemented
-        return self.__origin__ == other.__origin__ and self.__metadata__ == other.__metadata__
+    def _key(self):
+        return Annotated, self.__origin__, self.__metadata__
 
-    def __hash__(self):
-        return hash((self.__origin__, self.__metadata__))
-
-    def __mro_entries__(self, bases):
+    def __mro_entries__(self, classes):
         return (self.__origin__,)
 
-    def __getattr__(self, attr):
-        if attr in ('__name__', '__qualname__'):
-            return 'Annotated'
-        return super().__getattr__(attr)
+    def __getattr__(self, name):
+        return 'Annotated' if name in ('__name__', '__qualname__') else super().__getattr__(name)
 
 
 class Annotated:
@@ -803,20 +780,33 @@ class Annotated:
 
     __slots__ = ()
 
-    def __new__(cls, *args, **kwargs):
+    def __new__(cls, *given, **named):
         raise TypeError('Type Annotated cannot be instantiated.')
 
-    def __class_getitem__(cls, params):
-        if not isinstance(params, tuple) or len(params) < 2:
+    def __class_getitem__(cls, items):
+        if len(_tupled(items)) < 2:
             raise TypeError('Annotated[...] should be used with at least two arguments (a type and an annotation).')
-        kind = _type_check(params[0], 'Annotated[t, ...]: t must be a type.', allow_special_forms=True)
-        return _AnnotatedAlias(kind, tuple(params[1:]))
+        kind, *metadata = items
+        kind = _type_check(kind, 'Annotated[t, ...]: t must be a type.', allow_special_forms=True)
+        return _AnnotatedAlias(kind, tuple(metadata))
 
-    def __init_subclass__(cls, *args, **kwargs):
+    def __init_subclass__(cls, *given, **named):
         raise TypeError(f'Cannot subclass {cls.__module__}.Annotated')
 
 
 # Generic and Protocol
+
+def _check_declared(cls, items):
+    """TypeError unless the items are type variables, as Generic[...] and Protocol[...] want them."""
+    if not items:
+        raise TypeError(f'Parameter list to {cls.__qualname__}[...] cannot be empty')
+    names = [item.__args__[0] if isinstance(item, _UnpackGenericAlias) else item for item in items]
+    if not all(isinstance(name, _Variable) for name in names):
+        raise TypeError(f'Parameters to {cls.__name__}[...] must all be type variables or parameter '
+                        'specification variables.')
+    if len(set(names)) != len(names):
+        raise TypeError(f'Parameters to {cls.__name__}[...] must all be unique')
+
 
 class Generic:
     """Base of generic classes: class Box(Generic[T])."""
@@ -824,30 +814,20 @@ class Generic:
     __slots__ = ()
     _is_protocol = False
 
-    def __class_getitem__(cls, params):
-        params = _tupled(params)
-        params = tuple(_type_convert(p) for p in params)
+    def __class_getitem__(cls, items):
+        items = tuple(map(_type_convert, _tupled(items)))
         if cls in (Generic, Protocol):
-            if not params:
-                raise TypeError(f'Parameter list to {cls.__qualname__}[...] cannot be empty')
-            names = [p.__args__[0] if isinstance(p, _UnpackGenericAlias) else p for p in params]
-            if not all(isinstance(p, _Variable) for p in names):
-                raise TypeError(f'Parameters to {cls.__name__}[...] must all be type variables or parameter '
-                                'specification variables.')
-            if len(set(names)) != len(names):
-                raise TypeError(f'Parameters to {cls.__name__}[...] must all be unique')
-            return _GenericAlias(cls, params)
-        values = _bind(cls, cls.__parameters__, params)
+            _check_declared(cls, items)
+            return _GenericAlias(cls, items)
+        values = _bind(cls, cls.__parameters__, items)
         args = []
         for parameter in cls.__parameters__:
-            if isinstance(parameter, TypeVarTuple):
-                args.extend(values[parameter])
-            else:
-                args.append(values[parameter])
+            value = values[parameter]
+            args += value if isinstance(parameter, TypeVarTuple) else (value,)
         return _GenericAlias(cls, tuple(args))
 
-    def __init_subclass__(cls, *args, **kwargs):
-        super().__init_subclass__(*args, **kwargs)
+    def __init_subclass__(cls, *given, **named):
+        super().__init_subclass__(*given, **named)
         own_bases = cls.__dict__.get('__orig_bases__')
         if own_bases is not None:
             if Generic in own_bases:
@@ -898,17 +878,22 @@ def _only_methods(cls):
     return all(callable(getattr(cls, name, None)) for name in _protocol_members(cls))
 
 
+def _check_runtime(cls):
+    if not getattr(cls, '_is_runtime_protocol', False):
+        raise TypeError('Instance and class checks can only be used with @runtime_checkable protocols')
+
+
 class _ProtocolMeta(ABCMeta):
-    def __instancecheck__(cls, instance):
-        if not getattr(cls, '_is_protocol', False):
-            return super().__instancecheck__(instance)
-        if not getattr(cls, '_is_runtime_protocol', False):
-            raise TypeError('Instance and class checks can only be used with @runtime_checkable protocols')
-        if super().__instancecheck__(instance):
-            return True
+    def __instancecheck__(cls, thing):
+        protocol = getattr(cls, '_is_protocol', False)
+        if protocol:
+            _check_runtime(cls)
+        known = super().__instancecheck__(thing)
+        if known or not protocol:
+            return known
         for name in _protocol_members(cls):
             try:
-                value = getattr(instance, name)
+                value = getattr(thing, name)
             except AttributeError:
                 return False
             if value is None and callable(getattr(cls, name, None)):
@@ -918,10 +903,9 @@ class _ProtocolMeta(ABCMeta):
 
 def _fits(cls, other):
     """The __subclasshook__ of protocols."""
-    if not cls.__dict__.get('_is_protocol', False):
+    if not vars(cls).get('_is_protocol'):
         return NotImplemented
-    if not getattr(cls, '_is_runtime_protocol', False):
-        raise TypeError('Instance and class checks can only be used with @runtime_checkable protocols')
+    _check_runtime(cls)
     if not _only_methods(cls):
         caller = sys._getframe(1)
         while caller is not None and caller.f_globals.get('__name__') in ('abc', 'typing'):
@@ -944,18 +928,13 @@ def _fits(cls, other):
     return True
 
 
-def _protocol_init(self, *args, **kwargs):
+def _protocol_init(self, *given, **named):
     """The __init__ of protocols: an error, unless an ordinary class inherits it."""
-    cls = type(self)
-    if cls._is_protocol:
+    owner = type(self)
+    if owner._is_protocol:
         raise TypeError('Protocols cannot be instantiated')
-    for base in cls.__mro__:
-        init = base.__dict__.get('__init__', _protocol_init)
-        if init is not _protocol_init:
-            break
-    else:
-        init = object.__init__
-    init(self, *args, **kwargs)
+    inherited = (vars(base).get('__init__', _protocol_init) for base in owner.__mro__)
+    next(init for init in inherited if init is not _protocol_init)(self, *given, **named)
 
 
 class Protocol(Generic, metaclass=_ProtocolMeta):
@@ -965,18 +944,19 @@ class Protocol(Generic, metaclass=_ProtocolMeta):
     _is_protocol = True
     _is_runtime_protocol = False
 
-    def __init_subclass__(cls, *args, **kwargs):
-        super().__init_subclass__(*args, **kwargs)
-        if not cls.__dict__.get('_is_protocol', False):
-            cls._is_protocol = any(base is Protocol for base in cls.__bases__)
-        if '__subclasshook__' not in cls.__dict__:
+    def __init_subclass__(cls, *given, **named):
+        super().__init_subclass__(*given, **named)
+        own, parents = vars(cls), cls.__bases__
+        if not own.get('_is_protocol'):
+            cls._is_protocol = any(parent is Protocol for parent in parents)
+        if '__subclasshook__' not in own:
             cls.__subclasshook__ = classmethod(_fits)
         if not cls._is_protocol:
             return
-        for base in cls.__bases__:
-            if not (base in (object, Generic) or base.__module__ in ('collections.abc', 'contextlib')
-                    or issubclass(base, Generic) and base._is_protocol):
-                raise TypeError(f'Protocols can only inherit from other protocols, got {base!r}')
+        for parent in parents:
+            if not (parent in (object, Generic) or parent.__module__ in ('collections.abc', 'contextlib')
+                    or issubclass(parent, Generic) and parent._is_protocol):
+                raise TypeError(f'Protocols can only inherit from other protocols, got {parent!r}')
         if cls.__init__ is Protocol.__init__:
             cls.__init__ = _protocol_init
 
@@ -1146,16 +1126,15 @@ def _strip_required(kind):
 
 class _TypedDictMeta(type):
     def __new__(cls, name, bases, ns, total=True):
-        for base in bases:
-            if type(base) is not _TypedDictMeta and base is not Generic:
-                raise TypeError('cannot inherit from both a TypedDict type and a non-TypedDict base class')
+        if not all(base is Generic or type(base) is _TypedDictMeta for base in bases):
+            raise TypeError('cannot inherit from both a TypedDict type and a non-TypedDict base class')
         generic = (Generic,) if any(base is Generic or issubclass(base, Generic) for base in bases) else ()
         made = type.__new__(_TypedDictMeta, name, (*generic, dict), ns)
         annotations, required, optional = {}, set(), set()
-        for base in bases:
-            annotations.update(base.__dict__.get('__annotations__', {}))
-            required.update(base.__dict__.get('__required_keys__', ()))
-            optional.update(base.__dict__.get('__optional_keys__', ()))
+        for inherited in map(vars, bases):
+            annotations |= inherited.get('__annotations__', {})
+            required |= inherited.get('__required_keys__', set())
+            optional |= inherited.get('__optional_keys__', set())
         message = "TypedDict('Name', {f0: t0, f1: t1, ...}); each t must be a type"
         for key, kind in ns.get('__annotations__', {}).items():
             annotations[key] = kind = _type_check(kind, message, module=made.__module__, allow_special_forms=True)
@@ -1168,13 +1147,13 @@ class _TypedDictMeta(type):
             made.__total__ = total
         return made
 
-    def __call__(cls, *args, **kwargs):
-        return dict(*args, **kwargs)
+    def __call__(cls, *given, **named):
+        return dict(*given, **named)
 
-    def __subclasscheck__(cls, other):
+    def __instancecheck__(cls, thing):
         raise TypeError('TypedDict does not support instance and class checks')
 
-    __instancecheck__ = __subclasscheck__
+    __subclasscheck__ = __instancecheck__
 
 
 def TypedDict(typename, fields=None, /, *, total=True, **kwargs):
@@ -1183,11 +1162,10 @@ def TypedDict(typename, fields=None, /, *, total=True, **kwargs):
         fields = kwargs
     elif kwargs:
         raise TypeError('TypedDict takes either a dict or keyword arguments, but not both')
-    ns = {'__annotations__': dict(fields)}
-    module = _caller()
+    body, module = {'__annotations__': dict(fields)}, _caller()
     if module is not None:
-        ns['__module__'] = module
-    return _TypedDictMeta(typename, (), ns, total=total)
+        body['__module__'] = module
+    return _TypedDictMeta(typename, (), body, total=total)
 
 
 _typed_dict = type.__new__(_TypedDictMeta, 'TypedDict', (), {})
@@ -1199,13 +1177,11 @@ def is_typeddict(tp):
     return isinstance(tp, _TypedDictMeta)
 
 
-class NewType:
+class NewType(_Operand):
     """UserId = NewType('UserId', int): another type for type checkers; a call returns its argument."""
 
     def __init__(self, name, tp):
-        self.__qualname__ = name
-        self.__name__ = name.rpartition('.')[2]
-        self.__supertype__ = tp
+        self.__qualname__, self.__name__, self.__supertype__ = name, name.rpartition('.')[2], tp
         module = _caller()
         if module != 'typing':
             self.__module__ = module
@@ -1213,22 +1189,17 @@ class NewType:
     def __call__(self, x):
         return x
 
-    def __mro_entries__(self, bases):
-        raise TypeError('Cannot subclass an instance of NewType. Perhaps you were looking for: '
-                        f'`X = NewType({bases[0].__name__!r}, {self.__name__})`')
+    def __mro_entries__(self, classes):
+        def refuse(cls):
+            raise TypeError('Cannot subclass an instance of NewType. Perhaps you were looking for: '
+                            f'`{cls.__name__} = NewType({cls.__name__!r}, {self.__name__})`')
+        return (type('_Unusable', (), {'__init_subclass__': refuse}),)
 
     def __repr__(self):
         return f'{self.__module__}.{self.__qualname__}'
 
     def __reduce__(self):
         return self.__qualname__
-
-    def __or__(self, other):
-        return Union[self, other]
-
-    def __ror__(self, other):
-        return Union[other, self]
-
 
 # Functions
 
@@ -1278,8 +1249,8 @@ def no_type_check(arg):
 
 def no_type_check_decorator(decorator):
     """Make a decorator that also says no_type_check()."""
-    def wrapped(*args, **kwds):
-        return no_type_check(decorator(*args, **kwds))
+    def wrapped(*given, **named):
+        return no_type_check(decorator(*given, **named))
     wrapped.__wrapped__ = decorator
     wrapped.__name__ = decorator.__name__
     return wrapped
@@ -1288,7 +1259,7 @@ def no_type_check_decorator(decorator):
 _overloads = {}
 
 
-def _overload_dummy(*args, **kwds):
+def _overload_dummy(*given, **named):
     """Helper for @overload to raise when called."""
     raise NotImplementedError('You should not call an overloaded function. A series of @overload-decorated functions '
                               'outside a stub module should always be followed by an implementation that is not '
@@ -1316,12 +1287,13 @@ def clear_overloads():
 
 def dataclass_transform(*, eq_default=True, order_default=False, kw_only_default=False, field_specifiers=(), **kwargs):
     """Mark a decorator, class or metaclass as something that works as dataclass does."""
-    def decorator(cls_or_fn):
-        cls_or_fn.__dataclass_transform__ = {
-            'eq_default': eq_default, 'order_default': order_default, 'kw_only_default': kw_only_default,
+    said = {'eq_default': eq_default, 'order_default': order_default, 'kw_only_default': kw_only_default,
             'field_specifiers': field_specifiers, 'kwargs': kwargs}
-        return cls_or_fn
-    return decorator
+
+    def mark(transformer):
+        transformer.__dataclass_transform__ = dict(said)
+        return transformer
+    return mark
 
 
 def get_origin(tp):
@@ -1340,11 +1312,7 @@ def get_args(tp):
     if isinstance(tp, _AnnotatedAlias):
         return (tp.__origin__, *tp.__metadata__)
     if isinstance(tp, (_GenericAlias, _builtin_alias)):
-        args = tp.__args__
-        if tp.__origin__ is collections.abc.Callable and not (
-                len(args) == 2 and (args[0] is ... or isinstance(args[0], (ParamSpec, _ConcatenateGenericAlias)))):
-            args = (list(args[:-1]), args[-1])
-        return args
+        return _callable_args(tp.__args__) if tp.__origin__ is collections.abc.Callable else tp.__args__
     return tp.__args__ if isinstance(tp, _builtin_union) else ()
 
 
@@ -1356,13 +1324,17 @@ def _eval_type(t, globalns, localns, recursive_guard=frozenset()):
         args = t.__args__
         if isinstance(t, _builtin_alias):
             args = tuple(ForwardRef(arg) if isinstance(arg, str) else arg for arg in args)
-        new = tuple(_eval_type(arg, globalns, localns, recursive_guard) for arg in args)
-        if new == t.__args__:
-            return t
-        if isinstance(t, _builtin_union):
-            return Union[new]
-        return _builtin_alias(t.__origin__, new) if isinstance(t, _builtin_alias) else t.copy_with(new)
+        return _with_args(t, tuple(_eval_type(arg, globalns, localns, recursive_guard) for arg in args))
     return t
+
+
+def _with_args(t, new):
+    """The alias or union t with other arguments."""
+    if new == t.__args__:
+        return t
+    if isinstance(t, _builtin_union):
+        return Union[new]
+    return _builtin_alias(t.__origin__, new) if isinstance(t, _builtin_alias) else t.copy_with(new)
 
 
 def _without_metadata(t):
@@ -1372,13 +1344,18 @@ def _without_metadata(t):
     if getattr(t, '__origin__', None) in (Required, NotRequired):
         return _without_metadata(t.__args__[0])
     if isinstance(t, (_GenericAlias, _builtin_alias, _builtin_union)):
-        new = tuple(map(_without_metadata, t.__args__))
-        if new == t.__args__:
-            return t
-        if isinstance(t, _builtin_union):
-            return Union[new]
-        return _builtin_alias(t.__origin__, new) if isinstance(t, _builtin_alias) else t.copy_with(new)
+        return _with_args(t, tuple(map(_without_metadata, t.__args__)))
     return t
+
+
+def _look_up(annotations, globalns, localns, is_argument, is_class):
+    """A dict of annotations with None and the strings in it made types."""
+    hints = {}
+    for name, hint in annotations.items():
+        if isinstance(hint, str):
+            hint = ForwardRef(hint, is_argument, is_class=is_class)
+        hints[name] = type(None) if hint is None else _eval_type(hint, globalns, localns)
+    return hints
 
 
 def _class_hints(cls, globalns, localns):
@@ -1388,11 +1365,7 @@ def _class_hints(cls, globalns, localns):
         local = dict(vars(base)) if localns is None else localns
         if localns is None and globalns is None:
             namespace, local = local, namespace
-        for name, value in base.__dict__.get('__annotations__', {}).items():
-            value = type(None) if value is None else value
-            if isinstance(value, str):
-                value = ForwardRef(value, is_argument=False, is_class=True)
-            hints[name] = _eval_type(value, namespace, local)
+        hints |= _look_up(base.__dict__.get('__annotations__', {}), namespace, local, False, True)
     return hints
 
 
@@ -1417,10 +1390,5 @@ def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
         if is_module or callable(obj):
             return {}
         raise TypeError(f'{obj!r} is not a module, class, method, or function.')
-    hints = {}
-    for name, value in found.items():
-        value = type(None) if value is None else value
-        if isinstance(value, str):
-            value = ForwardRef(value, is_argument=not is_module, is_class=False)
-        hints[name] = _eval_type(value, globalns, localns)
+    hints = _look_up(found, globalns, localns, not is_module, False)
     return hints if include_extras else {k: _without_metadata(t) for k, t in hints.items()}

@@ -19,6 +19,11 @@ class SafeUUID(Enum):
     unknown = None
 
 
+def _bits(above, width, purpose):
+    """An attribute that is some of the bits of a UUID: so many, above so many others."""
+    return property(lambda self: self.int >> above & (1 << width) - 1, doc=purpose)
+
+
 class UUID:
     """A UUID, made of one of: 32 hexadecimal digits (with braces, hyphens or 'urn:uuid:' if you like), 16 bytes,
     16 bytes with the first fields in little-endian order, six fields, an int. version sets the version's bits.
@@ -51,8 +56,11 @@ class UUID:
             if not 1 <= version <= 5:
                 raise ValueError('illegal version number')
             int = int & ~(0xF << 76 | 0x3 << 62) | version << 76 | 0x2 << 62
-        object.__setattr__(self, 'int', int)
-        object.__setattr__(self, 'is_safe', is_safe)
+        self._set(int, is_safe)
+
+    def _set(self, number, is_safe):
+        for name, value in ('int', number), ('is_safe', is_safe):
+            object.__setattr__(self, name, value)
 
     def __getstate__(self):
         state = {'int': self.int}
@@ -61,8 +69,7 @@ class UUID:
         return state
 
     def __setstate__(self, state):
-        object.__setattr__(self, 'int', state['int'])
-        object.__setattr__(self, 'is_safe', SafeUUID(state.get('is_safe')))
+        self._set(state['int'], SafeUUID(state.get('is_safe')))
 
     def __setattr__(self, name, value):
         raise TypeError('UUID objects are immutable')
@@ -111,35 +118,12 @@ class UUID:
         return (self.time_low, self.time_mid, self.time_hi_version, self.clock_seq_hi_variant, self.clock_seq_low,
                 self.node)
 
-    @property
-    def time_low(self):
-        """The first 32 bits."""
-        return self.int >> 96
-
-    @property
-    def time_mid(self):
-        """The next 16 bits."""
-        return self.int >> 80 & 0xFFFF
-
-    @property
-    def time_hi_version(self):
-        """The next 16 bits: the end of the time, and the version."""
-        return self.int >> 64 & 0xFFFF
-
-    @property
-    def clock_seq_hi_variant(self):
-        """The next 8 bits."""
-        return self.int >> 56 & 0xFF
-
-    @property
-    def clock_seq_low(self):
-        """The next 8 bits."""
-        return self.int >> 48 & 0xFF
-
-    @property
-    def node(self):
-        """The last 48 bits."""
-        return self.int & (1 << 48) - 1
+    time_low = _bits(96, 32, 'The first 32 bits.')
+    time_mid = _bits(80, 16, 'The next 16 bits.')
+    time_hi_version = _bits(64, 16, 'The next 16 bits: the end of the time, and the version.')
+    clock_seq_hi_variant = _bits(56, 8, 'The next 8 bits.')
+    clock_seq_low = _bits(48, 8, 'The next 8 bits.')
+    node = _bits(0, 48, 'The last 48 bits.')
 
     @property
     def time(self):

@@ -132,12 +132,20 @@ def _is_first(action, registry, text, category, lineno):
     return True
 
 
+def _module_of(filename):
+    module = filename or '<unknown>'
+    return module[:-3] if module[-3:].lower() == '.py' else module
+
+
+def _ignores(text, category, filename, lineno):
+    """Would no filter show that warning?"""
+    return _action_for(text, category, _module_of(filename), lineno) == 'ignore'
+
+
 def warn_explicit(message, category, filename, lineno, module=None, registry=None, module_globals=None, source=None):
     """As warn(), for a place in the source that the caller names."""
     if module is None:
-        module = filename or '<unknown>'
-        if module[-3:].lower() == '.py':
-            module = module[:-3]
+        module = _module_of(filename)
     if registry is None:
         registry = {}
     if registry.get('version', 0) != _version:
@@ -233,20 +241,41 @@ class catch_warnings:
             _recorders.remove(self._log)
 
 
-def _set_options():
-    names = {'error': 'error', 'ignore': 'ignore', 'always': 'always', 'all': 'always', 'default': 'default',
-             'module': 'module', 'once': 'once'}
-    for option in getattr(sys, 'warnoptions', ()):
-        parts = [part.strip() for part in option.split(':')] + [''] * 5
-        action = next((value for key, value in names.items() if parts[0] and key.startswith(parts[0])), None)
-        category = getattr(__import__('builtins'), parts[2] or 'Warning', None)
-        if action is None or category is None:
-            print(f'Invalid -W option ignored: {option!r}', file=sys.stderr)
-            continue
-        if parts[1] or parts[3]:
-            filterwarnings(action, parts[1], category, parts[3], int(parts[4] or 0))
-        else:
-            simplefilter(action, category, int(parts[4] or 0))
+def _option_category(path):
+    """The class that an option names: of builtins, or with its module. ValueError if there is none."""
+    module, _, name = path.rpartition('.')
+    try:
+        category = getattr(__import__(module or 'builtins', fromlist=[name]), name)
+    except (ImportError, AttributeError):
+        category = None
+    if not (isinstance(category, type) and issubclass(category, Warning)):
+        raise ValueError(f'unknown warning category: {path!r}' if category is None else f'invalid category: {path!r}')
+    return category
 
 
-_set_options()
+def _add_option(option):
+    """Put the filter of an option of -W, "action:message:category:module:line", in front. ValueError if it is wrong."""
+    parts = [part.strip() for part in option.split(':')]
+    if len(parts) > 5:
+        raise ValueError(f'too many fields (max 5): {option!r}')
+    action, message, category, module, lineno = parts + [''] * (5 - len(parts))
+    full = next((full for full in ('default', 'always', 'ignore', 'module', 'once', 'error') if full.startswith(action)),
+                'always' if action == 'all' else None)
+    if full is None:
+        raise ValueError(f'invalid action: {action!r}')
+    category = _option_category(category) if category else Warning
+    if lineno and not lineno.isdecimal():
+        raise ValueError(f'invalid lineno {lineno!r}')
+    if message or module:
+        import re
+        message, module = re.escape(message), module and re.escape(module) + r'\Z'
+        filterwarnings(full, message, category, module, int(lineno or 0))
+    else:
+        simplefilter(full, category, int(lineno or 0))
+
+
+for _option in sys.warnoptions:
+    try:
+        _add_option(_option)
+    except ValueError as _error:
+        print('Invalid -W option ignored:', _error, file=sys.stderr)

@@ -50,6 +50,19 @@ class KeyedRef(ref):
         super().__init__(ob, callback)
 
 
+def _alive(references):
+    """Yields what the references stand for, as far as it is alive; they may change meanwhile."""
+    for reference in list(references):
+        thing = reference()
+        if thing is not None:
+            yield thing
+
+
+def _count(references):
+    _settle()
+    return sum(1 for _ in _alive(references))
+
+
 class _WeakDictionary(MutableMapping):
     """What both dictionaries have in common; items() says which entries are alive."""
 
@@ -107,8 +120,7 @@ class WeakValueDictionary(_WeakDictionary):
         del self.data[key]
 
     def __len__(self):
-        _settle()
-        return sum(1 for reference in list(self.data.values()) if reference() is not None)
+        return _count(self.data.values())
 
     def __contains__(self, key):
         reference = self.data.get(key)
@@ -135,16 +147,32 @@ class WeakValueDictionary(_WeakDictionary):
         return list(self.data.values())
 
 
-class WeakKeyDictionary(_WeakDictionary):
+class _ByReference:
+    """What keeps weak references to its keys or items as the keys of a dict, self.data."""
+
+    def _remove(self, reference):
+        self.data.pop(reference, None)
+
+    def __iter__(self):
+        return _alive(self.data)
+
+    def __len__(self):
+        return _count(self.data)
+
+    def __contains__(self, thing):
+        try:
+            return ref(thing) in self.data
+        except TypeError:
+            return False
+
+
+class WeakKeyDictionary(_ByReference, _WeakDictionary):
     """A dict whose entries go when their keys are used nowhere else."""
 
     def __init__(self, dict=None):
         self.data = {}
         if dict is not None:
             self.update(dict)
-
-    def _remove(self, reference):
-        self.data.pop(reference, None)
 
     def __getitem__(self, key):
         return self.data[ref(key)]
@@ -154,22 +182,6 @@ class WeakKeyDictionary(_WeakDictionary):
 
     def __delitem__(self, key):
         del self.data[ref(key)]
-
-    def __len__(self):
-        _settle()
-        return sum(1 for reference in list(self.data) if reference() is not None)
-
-    def __contains__(self, key):
-        try:
-            return ref(key) in self.data
-        except TypeError:
-            return False
-
-    def __iter__(self):
-        for reference in list(self.data):
-            key = reference()
-            if key is not None:
-                yield key
 
     def items(self):
         """Pairs of key and value."""
@@ -183,32 +195,13 @@ class WeakKeyDictionary(_WeakDictionary):
         return list(self.data)
 
 
-class WeakSet(MutableSet):
+class WeakSet(_ByReference, MutableSet):
     """A set whose items go when they are used nowhere else."""
 
     def __init__(self, data=None):
         self.data = {}
         if data is not None:
             self.update(data)
-
-    def _remove(self, reference):
-        self.data.pop(reference, None)
-
-    def __iter__(self):
-        for reference in list(self.data):
-            item = reference()
-            if item is not None:
-                yield item
-
-    def __len__(self):
-        _settle()
-        return sum(1 for reference in list(self.data) if reference() is not None)
-
-    def __contains__(self, item):
-        try:
-            return ref(item) in self.data
-        except TypeError:
-            return False
 
     def __reduce__(self):
         return self.__class__, (list(self),)

@@ -47,6 +47,8 @@ void mem_free(void *p)
     free(p);
 }
 
+MemBlocks mem_blocks[MEM_BLOCK_MAX / 16 + 1];
+
 char *mem_strndup(const char *s, size_t n)
 {
     char *p = mem_alloc(n + 1);
@@ -62,18 +64,16 @@ char *mem_strdup(const char *s)
 
 /* glibc would otherwise raise the size from which blocks are mapped one by one up to 32 MB; growing arrays of
  * that size then leave holes behind where mapped ones are moved for nothing. And what a collection frees at
- * the top is needed again at once: giving it back to the system each time costs more than all the rest. */
+ * the top is needed again at once: giving it back to the system each time costs more than all the rest. One
+ * arena: others, which threads would have (the program runs on one), grow a page at a time by system calls.
+ */
 void mem_init(void)
 {
+    mallopt(M_ARENA_MAX, 1);
     mallopt(M_MMAP_THRESHOLD, 4 * 1024 * 1024);
     mallopt(M_TRIM_THRESHOLD, 4 * 1024 * 1024);
 }
 
-#if defined(__has_feature) && !defined(__SANITIZE_ADDRESS__)
-#if __has_feature(address_sanitizer)
-#define __SANITIZE_ADDRESS__ 1
-#endif
-#endif
 #ifdef __SANITIZE_ADDRESS__
 /* What is alive at exit is not freed one by one. */
 const char *__asan_default_options(void)

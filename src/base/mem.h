@@ -9,6 +9,12 @@
 
 #define MEM_LARGE (64u * 1024)
 
+#if defined(__has_feature) && !defined(__SANITIZE_ADDRESS__)
+#if __has_feature(address_sanitizer)
+#define __SANITIZE_ADDRESS__ 1
+#endif
+#endif
+
 /* Called when the system has no more (and nothing below helps); may end the process. NULL: the above. */
 extern void (*mem_exhausted_hook)(void);
 
@@ -18,7 +24,55 @@ void *mem_zalloc(size_t size);           /* zeroed */
 void *mem_realloc(void *p, size_t size); /* as realloc; p may be NULL */
 void mem_free(void *p);                  /* p may be NULL */
 char *mem_strdup(const char *s);
+
+/* Blocks whose size the owner remembers: the items of lists, the tables of dicts. Small ones that are freed
+ * are kept for the next of their size, which costs less than malloc. Only for who runs the VM. */
+enum { MEM_BLOCK_MAX = 520 };
+#ifdef __SANITIZE_ADDRESS__
+enum { MEM_BLOCK_KEPT = 0 }; /* so that it sees what is used after it was freed */
+#else
+enum { MEM_BLOCK_KEPT = 512 };
+#endif
+typedef struct MemBlocks {
+    void *first; /* each begins with a pointer to the next */
+    uint32_t count;
+} MemBlocks;
+extern MemBlocks mem_blocks[MEM_BLOCK_MAX / 16 + 1]; /* class n: of 16 * n + 8 bytes */
+
+static inline size_t mem_block_class(size_t size)
+{
+    return (size + 7) >> 4;
+}
+static inline void *mem_block(size_t size)
+{
+    if (unlikely(size > MEM_BLOCK_MAX)) return mem_alloc(size);
+    MemBlocks *b = &mem_blocks[mem_block_class(size)];
+    void *p = b->first;
+    if (unlikely(!p)) return mem_alloc(mem_block_class(size) * 16 + 8);
+    b->first = *(void **)p;
+    b->count--;
+    return p;
+}
+static inline void mem_block_free(void *p, size_t size)
+{
+    MemBlocks *b = &mem_blocks[size > MEM_BLOCK_MAX ? 0 : mem_block_class(size)];
+    if (!p || size > MEM_BLOCK_MAX || b->count >= MEM_BLOCK_KEPT) {
+        mem_free(p);
+        return;
+    }
+    *(void **)p = b->first;
+    b->first = p;
+    b->count++;
+}
 char *mem_strndup(const char *s, size_t n);
+
+/* memcmp for what mostly differs early. */
+static inline int bytes_order(const void *a, const void *b, size_t n)
+{
+    const unsigned char *p = a, *q = b;
+    if (n == 0) return 0;
+    return *p != *q ? *p - *q : memcmp(p, q, n);
+}
 
 /* memcpy for what is mostly a few bytes long: texts, names. A call costs more than the copying. */
 static inline void copy_short(void *to, const void *from, size_t n)

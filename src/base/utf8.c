@@ -46,15 +46,57 @@ int utf8_encode(uint32_t cp, char *out)
     return 4;
 }
 
-size_t utf8_scan(const char *s, size_t n, size_t *count, uint32_t *max_cp, bool allow_surrogates)
+size_t ascii_prefix(const char *s, size_t n)
 {
+    const uint64_t high = 0x8080808080808080u;
+    size_t i = 0;
+    uint64_t w[4];
+    for (; i + 32 <= n; i += 32) {
+        memcpy(w, s + i, 32);
+        if ((w[0] | w[1] | w[2] | w[3]) & high) break;
+    }
+    for (; i + 8 <= n; i += 8) {
+        memcpy(w, s + i, 8);
+        if (*w & high) break;
+    }
+    while (i < n && (unsigned char)s[i] < 128) i++;
+    return i;
+}
+
+/* A valid sequence of two or three bytes and no surrogate at s, which has three bytes: its length, or 0. */
+static inline size_t decode_short(const unsigned char *s, uint32_t *cp)
+{
+    if (s[0] < 0xC2 || s[0] > 0xEF || (s[1] & 0xC0) != 0x80) return 0;
+    if (s[0] < 0xE0) {
+        *cp = (s[0] & 0x1Fu) << 6 | (s[1] & 0x3F);
+        return 2;
+    }
+    *cp = (s[0] & 0x0Fu) << 12 | (s[1] & 0x3Fu) << 6 | (s[2] & 0x3F);
+    return (s[2] & 0xC0) == 0x80 && *cp >= 0x800 && (*cp & 0xF800) != 0xD800 ? 3 : 0;
+}
+
+size_t utf8_scan(const char *str, size_t n, size_t *count, uint32_t *max_cp, bool allow_surrogates)
+{
+    const unsigned char *s = (const unsigned char *)str;
     size_t i = 0, k = 0;
     uint32_t max = 0, cp;
     while (i < n) {
-        int len = utf8_decode(s + i, n - i, &cp, allow_surrogates);
+        size_t len = 0;
+        if (s[i] < 0x80) {
+            size_t from = i, few = MIN(n, i + 16);
+            while (i < few && s[i] < 0x80) i++;
+            if (i == from + 16) i += ascii_prefix(str + i, n - i);
+            if (max < 0x7F) max = 0x7F;
+            k += i - from;
+            continue;
+        }
+        if (i + 3 <= n) {
+            len = decode_short(s + i, &cp);
+        }
+        if (!len) len = (size_t)utf8_decode(str + i, n - i, &cp, allow_surrogates);
         if (!len) break;
         if (cp > max) max = cp;
-        i += (size_t)len;
+        i += len;
         k++;
     }
     *count = k;

@@ -2,6 +2,7 @@
 #ifndef EDDY_CLI_CLI_H
 #define EDDY_CLI_CLI_H
 
+#include "base/vec.h"
 #include "learn/sandbox.h"
 
 typedef enum RunMode {
@@ -25,8 +26,9 @@ typedef struct Options {
     const char *what, *program;
     const char *tasks_on; /* the signal that has the tasks printed, or NULL */
     bool interactive, quiet, unbuffered, optimize, virtual_time, no_hints, strict, dev_mode;
-    int64_t schedule; /* seed of another legal schedule; 0: the usual one */
-    bool sandbox;     /* run it in one; how: */
+    VEC(const char *) warnings; /* of -W */
+    int64_t schedule;           /* seed of another legal schedule; 0: the usual one */
+    bool sandbox;               /* run it in one; how: */
     SandboxLimits limits;
     const char *folder, *scratch;
     int walls;

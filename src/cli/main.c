@@ -24,7 +24,8 @@ static const char usage[] =
     "  -u             unbuffered standard output\n"
     "  -O             drop assert statements\n"
     "  -X dev         debug mode of asyncio: tell of what blocks the loop\n"
-    "  -W arg, -X opt others are accepted as CPython does\n"
+    "  -W arg         filter of warnings: ACTION[:MESSAGE:CATEGORY:MODULE:LINE], as in PYTHONWARNINGS\n"
+    "  -X opt         others are accepted as CPython does\n"
     "  -V, --version  print the version\n"
     "  -h, --help     print this\n"
     "  --virtual-time   let time pass only in sleeps, at once (EDDY_VIRTUAL_TIME=1)\n"
@@ -112,7 +113,11 @@ static int parse_options(int argc, char **argv, Options *o)
             continue;
         else if (strncmp(a, "-X", 2) == 0 || strncmp(a, "-W", 2) == 0) {
             if (!a[2] && ++i >= argc) return misuse("argument expected for the %s option", a);
-            if (a[1] == 'X' && strcmp(a[2] ? a + 2 : argv[i], "dev") == 0) o->dev_mode = true;
+            const char *value = a[2] ? a + 2 : argv[i];
+            if (a[1] == 'W')
+                vec_push(&o->warnings, value);
+            else if (strcmp(value, "dev") == 0)
+                o->dev_mode = true;
         } else if (strcmp(a, "-V") == 0 || strcmp(a, "--version") == 0)
             o->mode = SHOW_VERSION;
         else if (strcmp(a, "-h") == 0 || strcmp(a, "--help") == 0)

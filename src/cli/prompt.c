@@ -58,6 +58,7 @@ static struct termios uncooked(void)
 static void make_raw(void)
 {
     if (tty == TTY_RAW) return;
+    session_terminal_is_shared = false;
     struct termios t = uncooked();
     t.c_cc[VSUSP] = t.c_cc[VQUIT] = _POSIX_VDISABLE;
     tcsetattr(STDIN_FILENO, TCSADRAIN, &t);
@@ -67,6 +68,7 @@ static void make_raw(void)
 
 static void make_quiet(void)
 {
+    session_terminal_is_shared = false;
     struct termios t = uncooked();
     tcsetattr(STDIN_FILENO, TCSADRAIN, &t);
     tty = TTY_QUIET;
@@ -78,6 +80,7 @@ static void make_cooked(void)
     write_all("\033[?2004l");
     tcsetattr(STDIN_FILENO, TCSADRAIN, &cooked);
     tty = TTY_COOKED;
+    session_terminal_is_shared = true;
 }
 
 static void on_resize(int signo)
@@ -159,7 +162,7 @@ static char *copy_of(Value text)
 static Value ask(const char *function, const char *text, size_t n, size_t cursor)
 {
     Value args[2] = {str_value(str_new(text, cursor)), str_value(str_new(text + cursor, n - cursor))};
-    Value v = session_call("_prompt.complete", function, args, 2);
+    Value v = session_ask("_prompt.complete", function, args, 2);
     err_clear();
     return v;
 }
@@ -198,6 +201,12 @@ static Value display_text(Value v)
     if (err_is(exc_KeyboardInterrupt)) return ERR;
     err_clear();
     return text;
+}
+
+/* What help() says, which may be longer than the screen. */
+static Value page_text(Value text)
+{
+    return session_call("_prompt", "page", &text, 1);
 }
 
 /* ---- reading a block ---- */
@@ -324,6 +333,7 @@ static void open_terminal(void)
     session_wake_hook = is_resized;
     raw_terminal_hook = make_way;
     display_text_hook = display_text;
+    help_text_hook = page_text;
 }
 
 int prompt_run(void)

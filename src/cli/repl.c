@@ -31,15 +31,24 @@ static void show_prompt(const char *name)
     fflush(stderr);
 }
 
-/* The loop turns until a line is there. False: a task has ended the session. */
-static bool wait_for_line(int *status)
+typedef enum Reading { READ_INPUT, READ_NOTHING, READ_FAILED, READ_END, READ_OVER } Reading;
+
+/* The loop turns until a line is there. READ_FAILED: Ctrl-C, as a pending KeyboardInterrupt; READ_OVER: a
+ * task has ended the session. */
+static Reading wait_for_line(int *status)
 {
     bool goes_on = true;
-    while (goes_on && !stdio_stdin_buffered()) {
+    while (!stdio_stdin_buffered()) {
         bool ran = session_turn(&goes_on, status);
-        if (goes_on && session_wait(STDIN_FILENO, ran ? 0 : -1)) break;
+        if (!goes_on) return READ_OVER;
+        bool ready = session_wait(STDIN_FILENO, ran ? 0 : -1);
+        if (session_take_interrupt()) {
+            err_set(exc_new(exc_KeyboardInterrupt, tuple_value(tuple_empty)));
+            return READ_FAILED;
+        }
+        if (ready) break;
     }
-    return goes_on;
+    return READ_INPUT;
 }
 
 /* The next line with its newline, empty at the end of input; ERR with an exception raised. It comes through
@@ -52,8 +61,6 @@ static Value read_line(void)
     return is_err(line) || is_str(line) ? line : err_type("sys.stdin.readline() returned non-string");
 }
 
-typedef enum Reading { READ_INPUT, READ_NOTHING, READ_FAILED, READ_END, READ_OVER } Reading;
-
 /* Reads lines until they are a whole input. */
 static Reading read_input(Buf *text, Code **code, int *status)
 {
@@ -61,7 +68,8 @@ static Reading read_input(Buf *text, Code **code, int *status)
     text->len = 0;
     for (bool ended = false; kind == INPUT_INCOMPLETE && !ended;) {
         show_prompt(text->len ? "ps2" : "ps1");
-        if (!wait_for_line(status)) return READ_OVER;
+        Reading r = wait_for_line(status);
+        if (r != READ_INPUT) return r;
         Value line = read_line();
         if (is_err(line)) return READ_FAILED;
         ended = str_len(as_str(line)) == 0;

@@ -7,7 +7,9 @@
 #include "learn/learn.h"
 #include "loop/loop.h"
 #include "learn/rehearse.h"
+#include "native/os.h"
 #include "native/stdio.h"
+#include "native/sys.h"
 #include "vm/thread.h"
 #include "vm/vm.h"
 #include <errno.h>
@@ -23,8 +25,8 @@ enum { STATUS_MISUSE = 2, STATUS_UNWRITTEN = 120, STATUS_INTERRUPTED = 130 };
 
 static void set_argv(const Options *o, const char *first)
 {
-    list_append(vm.argv, str_value(str_new_c(first)));
-    for (int i = 0; i < o->argc; i++) list_append(vm.argv, str_value(str_new_c(o->argv[i])));
+    list_append(vm.argv, os_text(first));
+    for (int i = 0; i < o->argc; i++) list_append(vm.argv, os_text(o->argv[i]));
     dict_set_c(vm.sys, "argv", list_value(vm.argv));
 }
 
@@ -180,22 +182,24 @@ static int run_program(const Options *o)
     }
 }
 
-/* SyntaxWarnings, as CPython's warnings module prints them. */
+/* SyntaxWarnings. The compiler goes on, whatever the filters say. */
 static void warn(Str *filename, int line, const char *text)
 {
-    Buf b = {0};
-    size_t n;
-    str_to_buf(&b, filename);
-    buf_printf(&b, ":%d: SyntaxWarning: %s\n", line, text);
-    const char *source = source_line(filename, line, &n);
-    while (source && n && (*source == ' ' || *source == '\t')) source++, n--;
-    if (source && n) {
-        buf_puts(&b, "  ");
-        buf_put(&b, source, n);
-        buf_putc(&b, '\n');
+    Value message = str_value(str_new_c(text));
+    if (warning_give(exc_SyntaxWarning, message, filename, line) < 0) unraisable(message);
+}
+
+/* Those of PYTHONWARNINGS, then those of the command line: what comes later has more weight. */
+static void set_warning_options(const Options *o)
+{
+    if (o->dev_mode) sys_add_warning_option("default", strlen("default"));
+    const char *s = getenv("PYTHONWARNINGS");
+    for (size_t n; s && *s; s += n + (s[n] == ',')) {
+        n = strcspn(s, ",");
+        if (n) sys_add_warning_option(s, n);
     }
-    stdio_report(b.data, b.len);
-    buf_free(&b);
+    for (size_t i = 0; i < o->warnings.len; i++)
+        sys_add_warning_option(o->warnings.items[i], strlen(o->warnings.items[i]));
 }
 
 static void print_name(const char *name, void *arg)
@@ -321,6 +325,7 @@ int cli_run(const Options *o)
         o->dev_mode || is_set_in_environment("PYTHONASYNCIODEBUG") || is_set_in_environment("PYTHONDEVMODE");
     learn_start(!o->no_hints, o->strict);
     signal_start();
+    set_warning_options(o);
     cli_colour_tracebacks();
     if (o->tasks_on && !show_tasks_on(o->tasks_on)) return finish(STATUS_MISUSE);
     if (o->schedule) loop_use_schedule(o->schedule);

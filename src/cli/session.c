@@ -17,15 +17,16 @@
 typedef enum Phase { PHASE_PROMPT, PHASE_RUNNING, PHASE_AWAITING } Phase;
 
 bool (*session_wake_hook)(void);
+bool session_terminal_is_shared;
 
 static struct {
     Loop *loop;
     Value loop_value, context, inputs, statement;
     Dict *names;
     Str *filename;
-    int number;
+    int number, told; /* told: the number of the input that was told of tasks that stand still */
     Phase phase;
-    bool terminal, turning, interrupted, given_up, asks_again;
+    bool terminal, turning, interrupted, given_up, deadlocked, asks_again;
     int64_t turn_began;
     uint32_t first_task; /* tasks with this number or a later one were made by the statement */
 } session = {.loop_value = ERR, .context = ERR, .inputs = ERR, .statement = ERR};
@@ -36,6 +37,14 @@ Value session_call(const char *module, const char *name, const Value *args, int 
 {
     Value m = import_module(str_intern_c(module));
     return is_err(m) ? ERR : op_call_method(m, str_intern_c(name), args, n);
+}
+
+Value session_ask(const char *module, const char *name, const Value *args, int n)
+{
+    session.phase = PHASE_RUNNING;
+    Value v = session_call(module, name, args, n);
+    session.phase = PHASE_PROMPT;
+    return v;
 }
 
 /* ---- Ctrl-C ---- */
@@ -82,6 +91,32 @@ bool session_take_interrupt(void)
 
 /* ---- starting ---- */
 
+static void say(const char *fmt, Value a, Value b)
+{
+    Value text = str_format_c(fmt, a, b);
+    if (is_err(text)) {
+        err_clear();
+        return;
+    }
+    size_t n;
+    const char *s = str_utf8(as_str(text), &n);
+    stdio_report(s, n);
+}
+
+/* asyncio.run() at the prompt, or whatever else runs another loop: the prompt's does not turn meanwhile. */
+static void another_loop_begins(Loop *l)
+{
+    if (l == session.loop || session.told == session.number || !thread_is_main()) return;
+    Value tasks = session_call("asyncio", "all_tasks", &session.loop_value, 1);
+    int64_t waiting = is_err(tasks) ? 0 : op_len(tasks);
+    if (err_occurred()) err_clear();
+    if (waiting <= 0) return;
+    session.told = session.number;
+    say("note: asyncio.run() has a loop of its own: the prompt's tasks (%R) stand still\n"
+        "      until it ends. `await main()` lets them go on.\n",
+        small_value(waiting), NONE);
+}
+
 static void make_loop_current(void)
 {
     if (is_err(session_call("asyncio", "set_event_loop", &session.loop_value, 1))) err_clear();
@@ -106,7 +141,8 @@ bool session_start(bool terminal)
         dict_set_c(session.names, "asyncio", import_module(str_intern_c("asyncio")));
     introspect_start();
     loop_at_prompt = session.loop;
-    if (terminal) catch_interrupts();
+    if (terminal) loop_hooks.begins = another_loop_begins;
+    catch_interrupts();
     return true;
 }
 
@@ -162,18 +198,6 @@ InputKind session_parse(const char *text, size_t n, bool ended, Code **code)
 }
 
 /* ---- turning and waiting ---- */
-
-static void say(const char *fmt, Value a, Value b)
-{
-    Value text = str_format_c(fmt, a, b);
-    if (is_err(text)) {
-        err_clear();
-        return;
-    }
-    size_t n;
-    const char *s = str_utf8(as_str(text), &n);
-    stdio_report(s, n);
-}
 
 static void announce_failures(bool settled)
 {
@@ -315,12 +339,30 @@ static int raise_interrupt(void)
     return -1;
 }
 
+/* What has ended the statement that was cancelled. */
+static int raise_end(void)
+{
+    if (!session.deadlocked) return raise_interrupt();
+    err_raise(exc_RuntimeError, "deadlock");
+    return -1;
+}
+
 static int outcome(Task *t, bool cancelled)
 {
-    if (!is_err(future_result(&t->f))) return cancelled ? raise_interrupt() : 0;
+    if (!is_err(future_result(&t->f))) return cancelled ? raise_end() : 0;
     if (!cancelled || !err_is(exc_CancelledError)) return -1;
     err_clear();
-    return raise_interrupt();
+    return raise_end();
+}
+
+/* Nothing can happen any more that would let the statement go on: that is told, once. */
+static bool found_deadlock(void)
+{
+    Loop *l = session.loop;
+    if (session.deadlocked || loop_wait_time(l) >= 0 || l->watches || !loop_hooks.idle) return false;
+    session.deadlocked = loop_hooks.idle(l) < 0;
+    if (err_occurred()) err_clear();
+    return session.deadlocked;
 }
 
 /* Turns the loop until the task is done. 0, or -1 with its exception pending. */
@@ -336,13 +378,15 @@ static int run_until_done(Task *t)
             else
                 return -1;
         }
-        if (!future_done(&t->f)) wait_for_loop();
-        if (!future_done(&t->f) && session_take_interrupt()) {
+        if (future_done(&t->f)) break;
+        bool stuck = found_deadlock();
+        if (!stuck) wait_for_loop();
+        if (session_take_interrupt() || stuck) {
             interrupt_statement(t, cancelled);
             cancelled = true;
         }
     }
-    return session.given_up ? raise_interrupt() : outcome(t, cancelled);
+    return session.given_up ? raise_end() : outcome(t, cancelled);
 }
 
 static int await_input(Value coro)
@@ -358,7 +402,7 @@ static int await_input(Value coro)
     }
     session.statement = task;
     session.phase = PHASE_AWAITING;
-    session.interrupted = session.given_up = false;
+    session.interrupted = session.given_up = session.deadlocked = false;
     session.first_task = as_future(task)->id;
     int r = run_until_done((Task *)as_obj(task));
     session.phase = PHASE_PROMPT;
@@ -408,7 +452,9 @@ bool session_report(int *status)
     bool ends = err_is(exc_SystemExit);
     if (err_is(exc_KeyboardInterrupt)) {
         err_clear();
-        const char *text = session.terminal ? "KeyboardInterrupt\n" : "\nKeyboardInterrupt\n";
+        const char *text = "\nKeyboardInterrupt\n";
+        if (session.terminal && !session_terminal_is_shared)
+            text++; /* the cursor is at the beginning of a line */
         stdio_report(text, strlen(text));
         return true;
     }

@@ -44,8 +44,12 @@ int session_run_program(const char *text, size_t n);
 
 /* Called with signals blocked: has something happened that session_wait must not sleep over? */
 extern bool (*session_wake_hook)(void);
+/* Is the terminal as the program found it, so that it echoes "^C"? */
+extern bool session_terminal_is_shared;
 
-/* For completion: calls name(args...) of module _prompt.<module>; ERR with an error. */
+/* Calls name(args...) of a module; ERR with an error. */
 Value session_call(const char *module, const char *name, const Value *args, int n);
+/* The same while a line is edited, as completion does: Ctrl-C ends it. */
+Value session_ask(const char *module, const char *name, const Value *args, int n);
 
 #endif

@@ -8,14 +8,12 @@
 const char *const node_names[NODE_COUNT] = {
 #define NODE(name, group, fields) #name,
 #include "compile/ast.def"
-#undef NODE
 };
 
 /* A node takes only the room that its kind needs. */
 static const uint16_t node_sizes[NODE_COUNT] = {
 #define NODE(name, group, fields) (uint16_t)(offsetof(Node, name) + sizeof(((Node *)0)->name)),
 #include "compile/ast.def"
-#undef NODE
 };
 
 Node *node_new(Ast *ast, NodeKind kind, Span span)
@@ -76,28 +74,10 @@ static void add_children(ItemStack *s, const Node *n, uint32_t depth)
 #define O(x)                                                                                                 \
     if (p->x) add_item(s, #x, p->x, depth);
 #define L(x) add_list(s, #x, &p->x, depth);
-#define S(x)
-#define I(x)
-#define V(x)
-#define B(x)
-#define NODE(name, group, fields)                                                                            \
-    case NODE_##name: {                                                                                      \
-        __auto_type p = &n->name;                                                                            \
-        (void)p;                                                                                             \
-        fields break;                                                                                        \
-    }
     switch ((NodeKind)n->kind) {
 #include "compile/ast.def"
     case NODE_COUNT: break;
     }
-#undef N
-#undef O
-#undef L
-#undef S
-#undef I
-#undef V
-#undef B
-#undef NODE
     for (size_t i = first, j = s->len; i + 1 < j; i++) {
         Item item = s->items[i];
         s->items[i] = s->items[--j];
@@ -153,31 +133,14 @@ static void put_ops(Buf *out, const Node *n)
 
 static void put_scalars(Buf *out, const Node *n)
 {
-#define N(x)
-#define O(x)
-#define L(x)
 #define S(x) put_str(out, #x, p->x);
 #define I(x) put_int(out, n, #x, p->x);
 #define V(x) put_value(out, #x, p->x);
 #define B(x) put_ops(out, n);
-#define NODE(name, group, fields)                                                                            \
-    case NODE_##name: {                                                                                      \
-        __auto_type p = &n->name;                                                                            \
-        (void)p;                                                                                             \
-        fields break;                                                                                        \
-    }
     switch ((NodeKind)n->kind) {
 #include "compile/ast.def"
     case NODE_COUNT: break;
     }
-#undef N
-#undef O
-#undef L
-#undef S
-#undef I
-#undef V
-#undef B
-#undef NODE
 }
 
 static bool is_statement(const Node *n)

@@ -18,7 +18,6 @@ typedef struct NodeList {
 typedef enum NodeKind {
 #define NODE(name, group, fields) NODE_##name,
 #include "compile/ast.def"
-#undef NODE
     NODE_COUNT
 } NodeKind;
 
@@ -54,14 +53,6 @@ struct Node {
         fields                                                                                               \
     } name;
 #include "compile/ast.def"
-#undef NODE
-#undef N
-#undef O
-#undef L
-#undef S
-#undef I
-#undef V
-#undef B
     };
 };
 
@@ -79,7 +70,8 @@ enum ParseFlags {
     PARSE_SCRIPT =
         8, /* the script itself: CPython reads it line by line and gives errors at its end no column */
     PARSE_INCOMPLETE_OK =
-        4, /* interactive: input that merely ends too early sets *incomplete instead of raising */
+        4,            /* interactive: input that merely ends too early sets *incomplete instead of raising */
+    PARSE_BYTES = 16, /* bytes that name no encoding: CPython counts the columns of what it finds in bytes */
 };
 
 /* Parses UTF-8 source. On failure returns false with SyntaxError (IndentationError, TabError) raised.

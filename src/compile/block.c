@@ -121,6 +121,7 @@ static void jump_to_label(Compiler *c, void *label)
 
 static void jump_to_return(Compiler *c, void *reg)
 {
+    emit_settle_return(c, *(int *)reg);
     emit(c, OP_RETURN, *(int *)reg, 0, 0);
 }
 
@@ -212,6 +213,7 @@ void stmt_return(Compiler *c, Node *n)
     else {
         int r = expr(c, n->Return.value);
         u->span = n->span;
+        emit_settle_return(c, r);
         emit(c, OP_RETURN, r, 0, 0);
     }
 }

@@ -200,6 +200,26 @@ static void method_call(Compiler *c, Node *n, int callee)
     plain_call(c, OP_CALLM, callee, 0, n->Call.args, n->Call.keywords);
 }
 
+bool is_fresh(const Node *n)
+{
+    if (n->kind == NODE_GeneratorExp) return true;
+    if (n->kind != NODE_Call) return false;
+    if (n->Call.func->kind == NODE_Name) return true;
+    for (size_t i = 0; i < n->Call.args.len; i++)
+        if (is_fresh(n->Call.args.items[i])) return true;
+    return false;
+}
+
+/* What a call in the midst of an expression was given may be dead when it has returned. */
+static void settle_call(Compiler *c, const Node *n, int first_free)
+{
+    const Node *f = n->Call.func;
+    bool fresh = f->kind == NODE_Attribute && is_fresh(f->Attribute.value);
+    for (size_t i = 0; i < n->Call.args.len && !fresh; i++) fresh = is_fresh(n->Call.args.items[i]);
+    if (fresh && n != c->unit->whole && !(c->flags & COMPILE_LIBRARY))
+        emit(c, OP_SETTLECALL, first_free, 0, 0);
+}
+
 void call_to(Compiler *c, Node *n, int dest)
 {
     lint_call(c, n);
@@ -214,4 +234,5 @@ void call_to(Compiler *c, Node *n, int dest)
         call_args(c, callee, 0, n->Call.args, n->Call.keywords);
     }
     emit_move(c, dest, callee);
+    settle_call(c, n, callee + (dest == callee));
 }

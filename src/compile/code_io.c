@@ -16,7 +16,9 @@
 /* The order of instructions and their operands decides what the bytes mean. */
 static uint64_t fingerprint(void)
 {
-    uint64_t h = 1;
+    static uint64_t h; /* made once: every import compares it */
+    if (h) return h;
+    h = 1;
     for (int i = 0; i < OPCODE_COUNT; i++) {
         h = hash_mix(h * 31 + hash_bytes(op_info[i].name, strlen(op_info[i].name)));
         h = hash_mix(h * 31 + hash_bytes(op_info[i].operands, strlen(op_info[i].operands)) +

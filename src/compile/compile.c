@@ -2,6 +2,7 @@
 #include "compile/compiler.h"
 #include "base/utf8.h"
 #include "object/bytes.h"
+#include "object/exc.h"
 
 void (*compile_warn_hook)(Str *filename, int line, const char *text);
 
@@ -15,6 +16,7 @@ void fail(Compiler *c, Span span, const char *fmt, ...)
     va_end(ap);
     if (!is_err(text))
         syntax_error(exc_SyntaxError, c->filename, span, c->source, c->source_len, "%U", as_str(text));
+    if (c->scoping && err_is(exc_SyntaxError)) as_exc(err_pending)->args = tuple_value(tuple_of(1, text));
 }
 
 void warn(Compiler *c, Span span, const char *fmt, ...)
@@ -105,7 +107,10 @@ Code *compile_ast(const Ast *ast, Str *filename, const char *source, size_t n, P
         c.flags |= COMPILE_FUTURE_ANNOTATIONS;
     fold_tree(&c, root);
     Code *code = NULL;
-    if (!c.failed && symbols_build(&c) && scopes_resolve(&c)) code = compile_module(&c, root);
+    c.scoping = true;
+    bool resolved = !c.failed && symbols_build(&c) && scopes_resolve(&c);
+    c.scoping = false;
+    if (resolved) code = compile_module(&c, root);
     deliver_warnings(&c);
     arena_free(&c.arena);
     return code;
@@ -168,7 +173,8 @@ static Str *decode_declared(const char *source, size_t n, size_t bad, Str *filen
 
 static int parse_flags(int flags)
 {
-    return (flags & COMPILE_TOP_LEVEL_AWAIT ? PARSE_TOP_LEVEL_AWAIT : 0) |
+    return (flags & COMPILE_BYTES ? PARSE_BYTES : 0) |
+           (flags & COMPILE_TOP_LEVEL_AWAIT ? PARSE_TOP_LEVEL_AWAIT : 0) |
            (flags & COMPILE_SCRIPT ? PARSE_SCRIPT : 0) |
            (flags & COMPILE_FUTURE_ANNOTATIONS ? PARSE_FUTURE_ANNOTATIONS : 0);
 }
@@ -177,7 +183,10 @@ int compile_default_flags;
 
 Code *compile_source(const char *source, size_t n, Str *filename, ParseMode mode, int flags)
 {
-    if (n >= 3 && !memcmp(source, "\xEF\xBB\xBF", 3)) source += 3, n -= 3;
+    char coding[64];
+    bool mark = n >= 3 && !memcmp(source, "\xEF\xBB\xBF", 3);
+    if (mark) source += 3, n -= 3;
+    if (mark || (flags & COMPILE_BYTES && find_coding(source, n, coding))) flags &= ~COMPILE_BYTES;
     size_t count;
     uint32_t max_cp;
     size_t valid = utf8_scan(source, n, &count, &max_cp, true);

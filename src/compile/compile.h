@@ -12,6 +12,7 @@ enum CompileFlags {
     COMPILE_OPTIMIZE = 8,    /* drop asserts, __debug__ is False */
     COMPILE_PRINT_EXPR = 16, /* expression statements at top level go to sys.displayhook */
     COMPILE_SCRIPT = 32,     /* the file that is run: see PARSE_SCRIPT */
+    COMPILE_BYTES = 128,     /* the source was never a str: see PARSE_BYTES */
     COMPILE_LIBRARY = 64,    /* of stdlib/: statements do not end with SETTLE */
 };
 

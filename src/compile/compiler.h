@@ -98,7 +98,9 @@ typedef struct Unit {
     Block *block;
     int nblocks;
     uint32_t next_block_id;
-    int exc_reg; /* the exception handled here (statically), NO_REG: none */
+    const Node *whole; /* the value of the statement that is compiled: settled at its end */
+    bool owns;         /* locals may be the only ones to hold an object */
+    int exc_reg;       /* the exception handled here (statically), NO_REG: none */
 } Unit;
 
 typedef struct Warning {
@@ -115,6 +117,7 @@ typedef struct Compiler {
     ParseMode mode;
     int flags; /* CompileFlags */
     bool failed;
+    bool scoping; /* what fails now is told by the exception's attributes, not by its args */
     int depth;    /* of recursion */
     List *keep;   /* holds names and constants made on the way */
     Scope *scope; /* that the walk is in */
@@ -141,6 +144,10 @@ static inline bool is_constant(const Node *n)
     return n->kind == NODE_Constant;
 }
 int constant_truth(const Node *n); /* 1, 0, or -1 when not known before run time */
+
+/* stmt.c */
+bool is_fresh(const Node *n); /* call.c: does nobody else know the value, which may be seen to die? */
+void emit_settle_return(Compiler *c, int reg); /* before R[reg] is returned */
 
 /* unit.c */
 void unit_begin(Compiler *c, Unit *u, Scope *s, Str *qualname, int firstline);

@@ -76,6 +76,7 @@ Node *diag_yield_or_star(Diagnosis *d);
 Node *diag_number_or_strings(Diagnosis *d);
 Node *diag_yield(Diagnosis *d);
 Node *diag_starred(Diagnosis *d); /* `*expression` */
+Node *diag_star_expression(Diagnosis *d);
 Node *diag_disjunction(Diagnosis *d);
 Node *diag_bitwise(Diagnosis *d);
 Node *
@@ -85,7 +86,8 @@ Node *diag_bracket(Diagnosis *d, uint32_t open);
 Node *diag_brace(Diagnosis *d, uint32_t open);
 Node *diag_generator(Diagnosis *d, uint32_t open, int close);
 Node *diag_strings(Diagnosis *d);
-bool diag_for_if_clauses(Diagnosis *d, Span *last); /* the span of the last clause */
+void diag_invalid_comprehension(Diagnosis *d, uint32_t open); /* moves d->pos */
+bool diag_for_if_clauses(Diagnosis *d, Span *last);           /* the span of the last clause */
 bool diag_star_named_list(Diagnosis *d, NodeList *out);
 bool diag_call(Diagnosis *d);
 bool diag_subscript(Diagnosis *d);

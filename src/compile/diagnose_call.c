@@ -4,7 +4,7 @@
 typedef struct Args {
     int positional;
     Span last; /* of the last positional one */
-    bool unpacked, named;
+    bool starred, unpacked, named;
 } Args;
 
 static const char *constant_name(int kind)
@@ -46,6 +46,7 @@ static bool positional_arg(Diagnosis *d, Args *a)
         return false;
     }
     a->positional++;
+    a->starred |= d->tokens[start].kind == TOK_STAR;
     a->last = e->span;
     return true;
 }
@@ -118,7 +119,8 @@ static void invalid_arguments(Diagnosis *d, uint32_t first)
     Args a, b;
     if (d->quiet) return;
     d->pos = first;
-    if (args(d, &a) && (a.named || a.unpacked) && diag_accept(d, TOK_COMMA) && diag_peek(d) == TOK_STAR)
+    if (args(d, &a) && (a.named || a.unpacked || a.starred) && diag_accept(d, TOK_COMMA) &&
+        diag_peek(d) == TOK_STAR)
         diag_raise(d, diag_span(d, d->pos), diag_span(d, d->pos),
                    "iterable argument unpacking follows keyword argument unpacking");
     invalid_generators(d, first);

@@ -50,7 +50,7 @@ static bool param(Diagnosis *d, const ParamList *l, bool star)
     if (!diag_accept(d, TOK_NAME)) return false;
     uint32_t end = d->pos;
     if (l->lambda || !diag_accept(d, TOK_COLON)) return true;
-    if (star ? diag_star_expressions(d) != NULL : diag_expression(d) != NULL) return true;
+    if (star ? diag_star_expression(d) != NULL : diag_expression(d) != NULL) return true;
     d->pos = end;
     return true;
 }
@@ -111,10 +111,13 @@ static bool bare_star(Diagnosis *d, const ParamList *l, Span star)
 
 static bool star_param(Diagnosis *d, ParamList *l)
 {
+    if (l->star && d->quiet) return false;
     Span star = diag_span(d, d->pos++);
     bool named = diag_peek(d) == TOK_NAME;
-    if (l->star && (named || diag_peek(d) == TOK_COMMA))
-        return complain(d, star, star, "* argument may appear only once");
+    if (l->star) {
+        bool again = named ? param(d, l, false) && ends_param(d, l) : diag_peek(d) == TOK_COMMA;
+        return again && complain(d, star, star, "* argument may appear only once");
+    }
     l->star = true;
     if (!named) return bare_star(d, l, star) && diag_peek(d) == TOK_COMMA;
     param(d, l, true);
@@ -145,7 +148,9 @@ static bool any_param(Diagnosis *d, ParamList *l)
     case TOK_SLASH: return slash_param(d, l);
     case TOK_STAR: return star_param(d, l);
     case TOK_DSTAR: return kwargs_param(d, l);
-    case TOK_LPAR: invalid_group(d, l); return false;
+    case TOK_LPAR:
+        if (!d->quiet) invalid_group(d, l);
+        return false;
     default: return false;
     }
 }

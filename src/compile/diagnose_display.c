@@ -44,7 +44,7 @@ bool diag_for_if_clauses(Diagnosis *d, Span *last)
 }
 
 /* `[*a for ...]`, `[a, b for ...]`; `open` is the bracket. */
-static void invalid_comprehension(Diagnosis *d, uint32_t open)
+void diag_invalid_comprehension(Diagnosis *d, uint32_t open)
 {
     Span last;
     if (d->quiet) return;
@@ -137,7 +137,7 @@ Node *diag_generator(Diagnosis *d, uint32_t open, int close)
         n->parenthesized = true;
         return n;
     }
-    if (close == TOK_RPAR) invalid_comprehension(d, open);
+    if (close == TOK_RPAR) diag_invalid_comprehension(d, open);
     return NULL;
 }
 
@@ -163,7 +163,7 @@ Node *diag_bracket(Diagnosis *d, uint32_t open)
     d->pos = open + 1;
     if (diag_named(d) && diag_for_if_clauses(d, &last) && diag_accept(d, TOK_RSQB))
         return diag_make(d, NODE_ListComp, open);
-    invalid_comprehension(d, open);
+    diag_invalid_comprehension(d, open);
     return NULL;
 }
 
@@ -254,6 +254,6 @@ Node *diag_brace(Diagnosis *d, uint32_t open)
     d->pos = open + 1;
     if (diag_named(d) && diag_for_if_clauses(d, &last) && diag_accept(d, TOK_RBRACE))
         return diag_make(d, NODE_SetComp, open);
-    invalid_comprehension(d, open);
+    diag_invalid_comprehension(d, open);
     return NULL;
 }

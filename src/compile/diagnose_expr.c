@@ -113,6 +113,9 @@ Node *diag_primary(Diagnosis *d)
     Node *n = atom(d);
     while (n) {
         int kind = diag_peek(d);
+        uint32_t open = d->pos; /* where CPython looks for a call with a generator, whatever bracket it is */
+        if (kind == TOK_LSQB || kind == TOK_LBRACE) diag_invalid_comprehension(d, open);
+        d->pos = open;
         if (kind == TOK_DOT && diag_peek2(d) == TOK_NAME) {
             d->pos += 2;
             n = diag_make(d, NODE_Attribute, start);
@@ -446,7 +449,7 @@ Node *diag_star_named(Diagnosis *d)
 {
     return diag_peek(d) == TOK_STAR ? star(d, diag_bitwise) : diag_named(d);
 }
-static Node *star_expression(Diagnosis *d)
+Node *diag_star_expression(Diagnosis *d)
 {
     return diag_peek(d) == TOK_STAR ? star(d, diag_bitwise) : diag_expression(d);
 }
@@ -467,7 +470,7 @@ static Node *item_list(Diagnosis *d, Node *(*item)(Diagnosis *))
 
 Node *diag_star_expressions(Diagnosis *d)
 {
-    return item_list(d, star_expression);
+    return item_list(d, diag_star_expression);
 }
 Node *diag_expressions(Diagnosis *d)
 {

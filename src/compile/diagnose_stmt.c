@@ -186,12 +186,12 @@ static _Noreturn void generic_at_end(Diagnosis *d, uint32_t token)
 _Noreturn void diag_generic(Diagnosis *d, uint32_t token)
 {
     const Token *t = &d->tokens[token];
-    d->p->last = token;
+    d->p->last = MAX(d->far, token);
     if (t->kind == TOK_ERROR) {
         parser_raise(d->p, problem_of(d, t));
         diag_leave(d);
     }
-    d->far = d->failed = token;
+    if (t->kind == TOK_INDENT || t->kind == TOK_DEDENT) d->far = d->failed = token;
     if (t->kind == TOK_INDENT) diag_raise_here(d, exc_IndentationError, "unexpected indent");
     if (t->kind == TOK_DEDENT) diag_raise_here(d, exc_IndentationError, "unexpected unindent");
     if (t->kind == TOK_END || is_added_newline(d, t)) generic_at_end(d, token);
@@ -316,7 +316,7 @@ static bool assignment(Diagnosis *d)
 /* `del f()` */
 static bool del_statement(Diagnosis *d)
 {
-    Node *a = diag_star_expressions(d);
+    Node *a = d->quiet ? diag_star_targets(d) : diag_star_expressions(d);
     return a && diag_check_target(d, a, TARGET_DEL);
 }
 
@@ -330,11 +330,13 @@ static bool skip_dotted(Diagnosis *d)
 /* `from a import b,` */
 static bool import_from_statement(Diagnosis *d)
 {
+    uint32_t start = d->pos;
     while (diag_accept(d, TOK_DOT) || diag_accept(d, TOK_ELLIPSIS)) continue;
-    skip_dotted(d);
+    if (!skip_dotted(d) && d->pos == start) return false;
     if (!diag_accept(d, TOK_IMPORT)) return false;
     if (diag_accept(d, TOK_STAR)) return true;
     bool parenthesis = diag_accept(d, TOK_LPAR), comma = false;
+    if (diag_peek(d) != TOK_NAME) return false;
     while (diag_accept(d, TOK_NAME)) {
         if (diag_accept(d, TOK_AS) && !diag_accept(d, TOK_NAME)) return false;
         if (!(comma = diag_accept(d, TOK_COMMA))) break;
@@ -447,7 +449,7 @@ static bool for_statement(Diagnosis *d)
     uint32_t keyword = d->pos++;
     if (!diag_star_targets(d) || !diag_accept(d, TOK_IN)) {
         d->pos = keyword + 1;
-        Node *a = diag_star_expressions(d);
+        Node *a = d->quiet ? NULL : diag_star_expressions(d);
         if (a) diag_check_target(d, a, TARGET_FOR);
         return false;
     }
@@ -468,7 +470,7 @@ static bool item_of_with(Diagnosis *d)
     if (!diag_accept(d, TOK_AS)) return true;
     if (diag_star_target(d) && (ends_with_item(d) || diag_peek(d) == TOK_NEWLINE)) return true;
     d->pos = end + 1;
-    Node *a = diag_expression(d);
+    Node *a = d->quiet ? NULL : diag_expression(d);
     if (a && ends_with_item(d)) diag_check_target(d, a, TARGET_STORE);
     d->pos = end;
     return true;
@@ -485,10 +487,9 @@ static bool items_of_with(Diagnosis *d)
 static bool with_statement(Diagnosis *d)
 {
     uint32_t keyword = d->pos++;
-    int kind = diag_peek(d);
-    if (kind == TOK_WITH_LPAR) {
-        d->pos++;
-        return items_of_with(d) && diag_accept(d, TOK_RPAR) && suite(d, keyword, "'with' statement", false);
+    if (diag_accept(d, TOK_WITH_LPAR)) {
+        if (items_of_with(d) && diag_accept(d, TOK_RPAR)) return suite(d, keyword, "'with' statement", false);
+        d->pos = keyword + 1; /* it may be an expression's */
     }
     return items_of_with(d) && suite(d, keyword, "'with' statement", false);
 }
@@ -505,10 +506,11 @@ static bool mixed_except(Diagnosis *d, uint32_t keyword, bool star)
 /* `except A, B:` */
 static void invalid_except_types(Diagnosis *d, Span first)
 {
-    if (!diag_accept(d, TOK_COMMA) || !diag_expressions(d)) return;
-    if (diag_accept(d, TOK_AS) && !diag_accept(d, TOK_NAME)) return;
-    if (diag_peek(d) == TOK_COLON)
+    uint32_t comma = d->pos++;
+    bool types = diag_expressions(d) && (!diag_accept(d, TOK_AS) || diag_accept(d, TOK_NAME));
+    if (types && diag_peek(d) == TOK_COLON)
         diag_raise_from(d, first, "multiple exception types must be parenthesized");
+    d->pos = comma;
 }
 
 static bool except_clause(Diagnosis *d, int *kind)
@@ -535,7 +537,10 @@ static bool try_statement(Diagnosis *d)
 {
     uint32_t keyword = d->pos++;
     int kind = 0;
-    if (!suite(d, keyword, "'try' statement", true)) return false;
+    if (!suite(d, keyword, "'try' statement", true)) {
+        d->pos = keyword + 2; /* CPython looks for clauses behind the colon too */
+        return !d->quiet && diag_peek(d) == TOK_EXCEPT && except_clause(d, &kind) && false;
+    }
     if (diag_peek(d) != TOK_EXCEPT && diag_peek(d) != TOK_FINALLY) {
         if (!d->quiet) diag_raise_here(d, exc_SyntaxError, "expected 'except' or 'finally' block");
         return false;
@@ -685,6 +690,21 @@ static bool statements(Diagnosis *d)
 
 /* --- Entry ---------------------------------------------------------------------------------------------- */
 
+/* A single statement, if it has clauses or a block, is followed by an empty line. */
+static void input(Diagnosis *d)
+{
+    switch (d->p->mode) {
+    case PARSE_EVAL:
+        if (!diag_expressions(d)) break;
+        while (diag_accept(d, TOK_NEWLINE)) continue;
+        break;
+    case PARSE_SINGLE:
+        if (compound(d) && d->tokens[d->pos - 1].kind != TOK_NEWLINE) diag_accept(d, TOK_NEWLINE);
+        break;
+    default: statements(d);
+    }
+}
+
 /* Like CPython's parser twice. The first time nothing is explained but what its rules always check: the
  * literals, the entries of dict displays and tokens that must follow. */
 static void examine(Diagnosis *d)
@@ -692,10 +712,8 @@ static void examine(Diagnosis *d)
     for (int pass = 1; pass <= 2; pass++) {
         d->quiet = d->first_pass = pass == 1;
         d->pos = 1;
-        if (d->p->mode == PARSE_EVAL)
-            diag_expressions(d);
-        else
-            statements(d);
+        input(d);
+        if (pass == 1) d->failed = d->far;
     }
 }
 
@@ -723,7 +741,7 @@ bool diagnose(Parser *p, uint32_t failed)
     if (looked && setjmp(d.out) == 0) {
         d.depth = 0;
         d.field = enclosing_field(&d, failed);
-        diag_generic(&d, failed);
+        diag_generic(&d, d.failed);
     }
     mem_free(d.memos);
     return false;

@@ -160,6 +160,8 @@ static void attribute_to(Compiler *c, Node *n, int dest)
     int r = expr_near(c, n->Attribute.value, dest);
     c->unit->span = attr_span(n, n->span);
     emit_name(c, OP_GETATTR, dest, r, n->Attribute.attr);
+    if (is_fresh(n->Attribute.value) && r >= c->unit->first_temp && !(c->flags & COMPILE_LIBRARY))
+        emit(c, OP_SETTLE, r + (r == dest), 0, 0);
 }
 
 static bool small_index(const Node *n, int *index)

@@ -54,12 +54,12 @@ static bool may_iterate(Compiler *c, const Node *n)
     return false;
 }
 
-/* After `break` out of a loop over something that nobody else knows. */
-static void settle_left(Compiler *c, const Node *n, int first_free)
+/* Over something that nobody else knows: it is seen to die when the loop is left. */
+static bool over_fresh(Compiler *c, const Node *n)
 {
     NodeKind kind = n->For.iter->kind;
     bool fresh = kind == NODE_Call || kind == NODE_Await || kind == NODE_GeneratorExp;
-    if (fresh && !(c->flags & COMPILE_LIBRARY)) emit(c, OP_SETTLE, first_free, 0, 0);
+    return fresh && !(c->flags & COMPILE_LIBRARY);
 }
 
 void stmt_for(Compiler *c, Node *n)
@@ -75,6 +75,7 @@ void stmt_for(Compiler *c, Node *n)
     block_push(c, &b, BLOCK_LOOP, n);
     b.brk = &end;
     b.cont = &cont;
+    u->owns |= over_fresh(c, n);
     iter_begin(c, &loop, it, n->For.is_async);
     iter_next(c, &loop, n->For.target);
     stmts(c, n->For.body);
@@ -86,5 +87,5 @@ void stmt_for(Compiler *c, Node *n)
     stmts(c, n->For.orelse);
     bool left = end.chain >= 0;
     label_bind(c, &end);
-    if (left) settle_left(c, n, it);
+    if (over_fresh(c, n)) emit(c, left ? OP_SETTLE : OP_SETTLECALL, it, 0, 0);
 }

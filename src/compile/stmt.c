@@ -11,6 +11,24 @@ static void stmt_raise(Compiler *c, Node *n)
     emit(c, OP_RAISE, exc, cause, n->Raise.cause ? 2 : 1);
 }
 
+/* What CPython shows when an assertion fails: the last comparison that decides, or else the statement. */
+static const Node *last_comparison(const Node *n)
+{
+    const Node *found = NULL;
+    switch (n->kind) {
+    case NODE_Compare: return n;
+    case NODE_UnaryOp: return n->UnaryOp.op == UNARY_NOT ? last_comparison(n->UnaryOp.operand) : NULL;
+    case NODE_BoolOp:
+        for (size_t i = n->BoolOp.values.len; i-- > 0 && !found;)
+            found = last_comparison(n->BoolOp.values.items[i]);
+        return found;
+    case NODE_IfExp:
+        if (!(found = last_comparison(n->IfExp.orelse))) found = last_comparison(n->IfExp.body);
+        return found ? found : last_comparison(n->IfExp.test);
+    default: return NULL;
+    }
+}
+
 static void stmt_assert(Compiler *c, Node *n)
 {
     Unit *u = c->unit;
@@ -21,7 +39,9 @@ static void stmt_assert(Compiler *c, Node *n)
     if (c->flags & COMPILE_OPTIMIZE) return;
     Label holds = label_new();
     condition(c, test, true, &holds);
-    u->span = test->span;
+    if (c->failed) return;
+    const Node *shown = last_comparison(test);
+    u->span = shown ? shown->span : n->span;
     int t = reg_alloc(c);
     emit(c, OP_LOADASSERT, t, 0, 0);
     if (n->Assert.msg) {
@@ -89,7 +109,14 @@ static void emit_settle(Compiler *c, const Node *n, int first_free)
     bool drops = n->kind == NODE_Expr && !is_constant(n->Expr.value) && n->Expr.value->kind != NODE_Yield;
     const Node *value = n->kind == NODE_Assign ? n->Assign.value : NULL;
     if (!drops && n->kind != NODE_Delete && !(value && replaces(value))) return;
+    c->unit->owns |= value && calls(value);
     emit(c, OP_SETTLE, first_free, drops && n->Expr.value->kind == NODE_Call, 0);
+}
+
+/* Locals die before the caller has the result. */
+void emit_settle_return(Compiler *c, int reg)
+{
+    if (c->unit->owns && scope_is_function(c->unit->scope)) emit(c, OP_SETTLERET, reg, 0, 0);
 }
 
 void stmt(Compiler *c, Node *n)
@@ -98,6 +125,7 @@ void stmt(Compiler *c, Node *n)
     if (!descend(c)) return;
     int mark = u->sp, base = u->spill_base;
     u->span = n->span;
+    u->whole = n->kind == NODE_Expr ? n->Expr.value : n->kind == NODE_Assign ? n->Assign.value : NULL;
     u->spill_base = u->sp; /* what enclosing statements hold in registers stays there */
     dispatch(c, n);
     emit_settle(c, n, mark);

@@ -51,29 +51,19 @@ int lexer_chars(const char *from, const char *to)
     return n;
 }
 
-static int offset_in(const char *line, size_t len, uint32_t col)
-{
-    return line ? lexer_chars(line, line + MIN(col, len)) + 1 : (int)col + 1;
-}
-
 bool syntax_error(Type *exc, Str *filename, Span span, const char *source, size_t n, const char *fmt, ...)
 {
     va_list ap;
     va_start(ap, fmt);
     Value message = str_vformat_c(fmt, ap);
     va_end(ap);
-    size_t len = 0, end_len = 0;
-    const char *line, *end_line = NULL;
-    if (source) {
-        line = raw_line(source, n, span.line, &len);
-        end_line = raw_line(source, n, span.end_line, &end_len);
-    } else {
-        line = filename ? source_line(filename, (int)span.line, &len) : NULL;
-        if (span.end_line == span.line) end_line = line, end_len = len;
-    }
-    int position[4] = {(int)span.line, offset_in(line, len, span.col), (int)span.end_line,
-                       offset_in(end_line, end_len, span.end_col)};
-    size_t known_len; /* as CPython, which reads the file again; what was typed at the prompt is known too */
+    size_t len = 0, known_len;
+    const char *line = source     ? raw_line(source, n, span.line, &len)
+                       : filename ? source_line(filename, (int)span.line, &len)
+                                  : NULL;
+    /* As CPython, which counts bytes here, and reads the file again; what was typed at the prompt is known
+     * too. */
+    int position[4] = {(int)span.line, (int)span.col + 1, (int)span.end_line, (int)span.end_col + 1};
     bool known = filename && source_line(filename, (int)span.line, &known_len);
     return raise_syntax_error(exc, message, filename, position, known ? str_or_none(line, len, true) : NONE);
 }
@@ -117,20 +107,69 @@ bool parser_raise(Parser *p, const Problem *pr)
     return problem_raise(p->filename, &p->lex, unclosed ? unclosed : pr);
 }
 
-static int column_offset(const Lexer *lx, uint32_t line, uint32_t col)
+/* Of a token, as which an f-string counts. */
+static Span whole_span(const Parser *p, uint32_t token)
 {
-    const char *start = lx->src + lx->lines.items[line - 1];
-    return lexer_chars(start, start + col) + 1;
+    const Token *first = token_at(p, token), *t = first;
+    for (int depth = 0; t->kind != TOK_ERROR; t++) {
+        depth += (t->kind == TOK_FSTRING_START) - (t->kind == TOK_FSTRING_END);
+        if (depth <= 0) break;
+    }
+    return span_join(token_span(&p->lex, first), token_span(&p->lex, t));
+}
+
+/* The line up to which the tokens have been read. */
+static uint32_t line_read(const Parser *p)
+{
+    return whole_span(p, p->last).end_line;
+}
+
+/* Is the end of the line before inside a token, or behind a backslash? */
+static bool joined_to_previous(const Lexer *lx, uint32_t line)
+{
+    uint32_t newline = lx->lines.items[line - 1] - 1, reached = 0;
+    int depth = 0;
+    for (size_t i = 0; i < lx->tokens.len && lx->tokens.items[i].start <= newline; i++) {
+        const Token *t = &lx->tokens.items[i];
+        depth += (t->kind == TOK_FSTRING_START) - (t->kind == TOK_FSTRING_END);
+        reached = t->end;
+    }
+    if (depth > 0 || reached > newline) return true;
+    return newline > 0 && lx->src[newline - 1] == '\\' && !memchr(lx->src + reached, '#', newline - reached);
+}
+
+/* CPython shows what it holds: the line that it reads, with those before that are joined to it, or, further
+ * back, one line without its end. */
+static void problem_text(const Parser *p, Problem *pr, uint32_t line)
+{
+    const Lexer *lx = &p->lex;
+    size_t n;
+    const char *start = lexer_line_text(lx, line, &n), *end = start + n;
+    bool bare = line < line_read(p) || (end == lx->end && lx->newline_added && lx->mode != PARSE_FILE);
+    if (bare && n > 0 && end[-1] == '\n') end--;
+    if (line >= line_read(p))
+        while (line > 1 && line <= lx->lines.len && joined_to_previous(lx, line))
+            start = lx->src + lx->lines.items[--line - 1];
+    pr->text = start;
+    pr->text_len = (size_t)(end - start);
+}
+
+/* Counted in the text that is shown, whichever line the column is of. */
+static int column_offset(const Parser *p, const Problem *pr, uint32_t col)
+{
+    if (p->flags & PARSE_BYTES) return (int)col + 1;
+    const char *to = pr->text + MIN(col, pr->text_len);
+    bool cut = to < pr->text + pr->text_len && (*to & 0xC0) == 0x80; /* in the midst of a character */
+    return lexer_chars(pr->text, to) + 1 - cut;
 }
 
 void problem_place(const Parser *p, Problem *pr, Span span)
 {
-    const Lexer *lx = &p->lex;
+    problem_text(p, pr, span.line);
     pr->line = (int)span.line;
     pr->end_line = (int)span.end_line;
-    pr->offset = column_offset(lx, span.line, span.col);
-    pr->end_offset = column_offset(lx, span.end_line, span.end_col);
-    pr->bare = span.line < token_at(p, p->last)->line;
+    pr->offset = column_offset(p, pr, span.col);
+    pr->end_offset = column_offset(p, pr, span.end_col);
 }
 
 /* Tokens that stand for a change of indentation or the end have no place of their own: CPython shows how far
@@ -141,7 +180,7 @@ void problem_place_token(const Parser *p, Problem *pr, uint32_t token)
     const Lexer *lx = &p->lex;
     bool eof = lx->src + t->start == lx->end && t->kind != TOK_NEWLINE;
     if (!eof && t->kind != TOK_INDENT && t->kind != TOK_DEDENT) {
-        problem_place(p, pr, token_span(lx, t));
+        problem_place(p, pr, whole_span(p, token));
         return;
     }
     uint32_t line = eof && t->line > 1 ? t->line - 1 : t->line;
@@ -151,6 +190,7 @@ void problem_place_token(const Parser *p, Problem *pr, uint32_t token)
     pr->line = pr->end_line = (int)line;
     pr->offset = eof && p->flags & PARSE_SCRIPT ? 0 : lexer_chars(text, to);
     pr->end_offset = -1;
+    pr->text = NULL;
 }
 
 bool parser_error(Parser *p, Type *exc, Span span, const char *fmt, ...)

@@ -75,6 +75,19 @@ static void check_clauses(Compiler *c, NodeList handlers)
             fail(c, handlers.items[i]->span, "default 'except:' must be last");
 }
 
+/* The body and the else clause; what follows are handlers, of which the body's block knows where they begin.
+ */
+static void guarded_body(Compiler *c, Node *n, Block *body, Label *end)
+{
+    block_push(c, body, BLOCK_TRY, n);
+    block_protect(c, body, c->unit->sp);
+    stmts(c, n->Try.body);
+    block_pop(c, body);
+    stmts(c, n->Try.orelse);
+    jump(c, end);
+    c->unit->span = (Span){0};
+}
+
 static void try_except(Compiler *c, Node *n)
 {
     Unit *u = c->unit;
@@ -83,13 +96,7 @@ static void try_except(Compiler *c, Node *n)
     Label end = label_new();
     int mark = u->sp;
     check_clauses(c, handlers);
-    block_push(c, &body, BLOCK_TRY, n);
-    block_protect(c, &body, u->sp);
-    stmts(c, n->Try.body);
-    block_pop(c, &body);
-    stmts(c, n->Try.orelse);
-    jump(c, &end);
-    u->span = (Span){0};
+    guarded_body(c, n, &body, &end);
     int exc = enter_handler(c, &body, &h, BLOCK_HANDLER);
     for (size_t i = 0; i < handlers.len; i++) except_clause(c, handlers.items[i], exc, h.outer_exc, &end);
     emit(c, OP_RERAISE, exc, 0, 0);
@@ -152,13 +159,7 @@ static void try_star(Compiler *c, Node *n)
     Block body, h;
     Label end = label_new(), none = label_new(), done = label_new();
     int mark = u->sp;
-    block_push(c, &body, BLOCK_TRY, n);
-    block_protect(c, &body, u->sp);
-    stmts(c, n->Try.body);
-    block_pop(c, &body);
-    stmts(c, n->Try.orelse);
-    jump(c, &end);
-    u->span = (Span){0};
+    guarded_body(c, n, &body, &end);
     StarRegs r = {.exc = enter_handler(c, &body, &h, BLOCK_HANDLER)};
     r.raised = reg_alloc(c), r.rest = reg_alloc(c), r.match = reg_alloc(c);
     reg_alloc(c);

@@ -52,9 +52,11 @@ static bool is_own_local(const Symbol *y)
 
 static void place_params(Compiler *c, Scope *s)
 {
-    for (Symbol *y = s->first; y; y = y->next)
-        if (y->flags & SYM_PARAM) place_local(c, y);
-    for (int i = 0; i < c->unit->nlocals; i++) bits_add(&c->unit->flow.set, i);
+    for (Symbol *y = s->first; y; y = y->next) {
+        if (!(y->flags & SYM_PARAM)) continue;
+        place_local(c, y);
+        if (y->reg >= 0 && !(y->flags & SYM_DELETED)) bits_add(&c->unit->flow.set, y->reg);
+    }
 }
 
 static int count_locals(const Scope *s)

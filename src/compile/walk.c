@@ -11,16 +11,6 @@ static void each_of(NodeList l, void (*f)(void *, Node *), void *ctx)
 #define O(x)                                                                                                 \
     if (p->x) f(ctx, p->x);
 #define L(x) each_of(p->x, f, ctx);
-#define S(x)
-#define I(x)
-#define V(x)
-#define B(x)
-#define NODE(name, group, fields)                                                                            \
-    case NODE_##name: {                                                                                      \
-        __auto_type p = &n->name;                                                                            \
-        (void)p;                                                                                             \
-        fields break;                                                                                        \
-    }
 
 void node_each_child(Node *n, void (*f)(void *ctx, Node *child), void *ctx)
 {

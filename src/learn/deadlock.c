@@ -8,6 +8,7 @@
 #include "learn/waiting.h"
 #include "native/signal.h"
 #include "native/stdio.h"
+#include "object/number.h"
 #include "vm/thread.h"
 
 static bool happened;
@@ -106,6 +107,54 @@ static bool find_cycle(Buf *out, List *tasks)
     return from >= 0;
 }
 
+/* ---- the threads ---- */
+
+/* "thread 'Thread-1 (work)'" */
+static void put_thread_name(Buf *out, const Thread *t)
+{
+    Value threading = dict_get_c(vm.modules, "threading"), known = ERR, thread = ERR;
+    if (is_kind(threading, K_MODULE)) known = op_getattr(threading, str_intern_c("_running"));
+    if (is_dict(known) && dict_get(as_dict(known), int_from_u64(thread_ident(t)), &thread) == 0) thread = ERR;
+    Value name = is_err(thread) ? ERR : op_getattr(thread, str_intern_c("name"));
+    err_clear();
+    buf_puts(out, "thread");
+    if (!is_str(name)) return;
+    buf_puts(out, " '");
+    str_to_buf(out, as_str(name));
+    buf_putc(out, '\'');
+}
+
+static void put_wait(Buf *out, Place p)
+{
+    buf_puts(out, " waits at ");
+    place_put(out, p);
+    if (!place_is_module(p)) {
+        buf_puts(out, " in ");
+        str_to_buf(out, p.code->name);
+    }
+    size_t before = out->len;
+    buf_puts(out, ": ");
+    if (!place_put_line(out, p)) out->len = before;
+    buf_putc(out, '\n');
+}
+
+typedef struct ThreadList {
+    Buf *out;
+    int count;
+} ThreadList;
+
+/* Those that are inside the program; what waits for work of its own is no news. */
+static void put_thread(const Thread *t, const Frame *innermost, void *arg)
+{
+    ThreadList *list = arg;
+    Place p = place_of_frame(innermost);
+    if (!p.line) return;
+    list->count++;
+    buf_puts(list->out, "  ");
+    put_thread_name(list->out, t);
+    put_wait(list->out, p);
+}
+
 /* ---- the report ---- */
 
 enum { MAX_TASKS = 50 };
@@ -121,6 +170,7 @@ static void put_report(Buf *out, List *tasks)
                tasks->len == 1 ? "the only task waits" : "all tasks wait", tasks->len == 1 ? "it" : "one");
     for (int64_t i = 0; i < tasks->len && i < MAX_TASKS; i++)
         waiting_put_task(out, (Task *)as_obj(tasks->items[i]));
+    thread_each_other(put_thread, &(ThreadList){out, 0});
     if (tasks->len > MAX_TASKS) buf_printf(out, "  and %lld more\n", (long long)(tasks->len - MAX_TASKS));
 }
 
@@ -202,19 +252,21 @@ static int idle(Loop *l)
 
 static void report_threads(void)
 {
-    Buf b = {0};
-    int count = thread_count();
+    Buf b = {0}, others = {0};
+    ThreadList list = {&others, 1};
     Place p = place_now();
     flush_stdout();
-    if (count == 1)
+    thread_each_other(put_thread, &list);
+    if (list.count == 1)
         buf_puts(&b, "eddy: deadlock: the only thread waits, and nothing is left that could wake it\n");
     else
-        buf_printf(&b, "eddy: deadlock: all %d threads wait for one another\n", count);
+        buf_printf(&b, "eddy: deadlock: all %d threads wait for one another\n", list.count);
     if (p.line) {
-        buf_puts(&b, "  the main thread waits at ");
-        place_put(&b, p);
-        buf_putc(&b, '\n');
+        buf_puts(&b, "  the main thread");
+        put_wait(&b, p);
     }
+    buf_put(&b, others.data, others.len);
+    buf_free(&others);
     if (hints_on)
         hint_put(&b, HINT_DEADLOCK,
                  "a thread that waits needs another one that goes on: a release(), a put(), "

@@ -37,6 +37,10 @@ extern const Rule coroutine_rules[], awaiting_rules[], loop_rules[], module_rule
 bool text_is(Text t, const char *s);
 /* Appends the expression that failed, or `otherwise`. */
 void put_failing(Failure *f, Buf *out, const char *otherwise);
+/* Has the type of that name (perhaps with its module) this method? */
+bool type_named_has(Text name, const char *method);
+/* Appends "a Lock", "an async generator": the name of a type without its module. */
+void put_kind(Buf *out, Text t);
 /* Does the source line of the failure contain this text? */
 bool line_has(const Failure *f, const char *text);
 

@@ -28,8 +28,11 @@ static void put_name(Buf *out, Value coroutine)
  * none. */
 static bool is_call_of_it(const char *s, size_t n)
 {
+    static const char with[] = "with ", async[] = "async "; /* a statement that makes some on its way */
     const char *open = memchr(s, '(', n);
-    if (!open || n > MAX_CALL_TEXT || s[n - 1] != ')') return false;
+    if (!open || !strncmp(s, with, sizeof with - 1) || !strncmp(s, async, sizeof async - 1) ||
+        n > MAX_CALL_TEXT || s[n - 1] != ')')
+        return false;
     const char *from = open;
     while (from > s && (from[-1] == '_' || isalnum((unsigned char)from[-1]))) from--;
     return is_err(dict_get_str(vm.builtins, str_new(from, (size_t)(open - from))));
@@ -52,6 +55,7 @@ void made_of(Value coroutine, Made *out)
 
 static Made gone[REMEMBERED];
 static size_t ngone;
+static Place told; /* where the one was made that was spoken of last */
 
 void made_remember(const Made *m)
 {
@@ -61,6 +65,7 @@ void made_remember(const Made *m)
 static void mark_gone(void)
 {
     for (size_t i = 0; i < REMEMBERED; i++) gc_mark_obj(gone[i].place.code);
+    gc_mark_obj(told.code);
 }
 
 void made_start(void)
@@ -124,6 +129,11 @@ static void consider(Object *o, void *arg)
     }
 }
 
+bool made_is_told(Place p)
+{
+    return p.line && p.code == told.code && p.line == told.line;
+}
+
 bool made_for_failure(Failure *f, Made *out)
 {
     Search s = {.f = f, .best = ERR};
@@ -136,6 +146,7 @@ bool made_for_failure(Failure *f, Made *out)
         s.score = score;
         *out = gone[i];
     }
+    if (s.score > 0) told = out->place;
     return s.score > 0;
 }
 
@@ -147,12 +158,15 @@ void made_put_repair(Buf *out, const Made *m)
     Buf trailer = {0};
     bool more = p.line && place_put_trailer(&trailer, p);
     const char *rest = more ? trailer.data : "";
-    if (place_is_module(p))
+    if (p.code && str_eq_c(p.code->name, "__await__"))
+        buf_printf(out, "`%s.__await__()`", m->call);
+    else if (place_is_module(p) && !loop_at_prompt)
         buf_printf(out, "`asyncio.run(%s)%s`", m->call, rest);
     else
         buf_printf(out, more ? "`(await %s)%s`" : "`await %s%s`", m->call, rest);
     buf_free(&trailer);
-    if (p.code && !place_is_module(p) && !place_is_async(p) && str_at(p.code->name, 0) != '<') {
+    if (p.code && !place_is_module(p) && !place_is_async(p) && str_at(p.code->name, 0) != '<' &&
+        !str_eq_c(p.code->name, "__await__")) {
         buf_puts(out, " and make `");
         str_to_buf(out, p.code->name);
         buf_puts(out, "` an `async def`");

@@ -22,5 +22,7 @@ void made_start(void);
 /* Appends what to write instead of the call: "`await fetch(1)`" and where, as it depends on the function it
  * is in. */
 void made_put_repair(Buf *out, const Made *m);
+/* Was a coroutine that was made here the one that made_for_failure() found last? */
+bool made_is_told(Place p);
 
 #endif

@@ -38,7 +38,10 @@ static bool not_awaitable(Failure *f, Buf *out)
     else if (text_is(type, "async_generator"))
         buf_printf(out, "%s is an async generator: go through it with `async for ... in %s`", what.data,
                    what.data);
-    else if (one_of(type, callables))
+    else if (type_named_has(type, "__aenter__") && !type_named_has(type, "__await__")) {
+        put_kind(out, type);
+        buf_printf(out, " is entered, not awaited: write `async with %s:`", what.data);
+    } else if (one_of(type, callables))
         buf_printf(out, "%s is not called: write `await %s()`", what.data, what.data);
     else if (one_of(type, collections))
         buf_printf(out,

@@ -32,13 +32,43 @@ bool line_has(const Failure *f, const char *text)
     return yes;
 }
 
+/* The name with which the failing expression begins, and what follows it: "task" and "[0]" of "task[0]". */
+static bool leading_name(Failure *f, Buf *name, Buf *trailer)
+{
+    Buf b = {0};
+    size_t n = 0;
+    bool ok = place_put_expression(&b, f->at);
+    while (ok && n < b.len && (b.data[n] == '_' || isalnum((unsigned char)b.data[n]))) n++;
+    ok = ok && n && n < b.len && strchr(".[ ", b.data[n]);
+    if (ok && n == 3 && !memcmp(b.data, "for", 3)) ok = false; /* a statement */
+    if (ok) {
+        buf_put(name, b.data, n);
+        put_trailer(trailer, b.data + n, b.len - n);
+    }
+    buf_free(&b);
+    return ok;
+}
+
+/* "`(await task)[0]`" where "task[0]" failed; false when nothing is known. */
+static bool put_awaited_name(Failure *f, Buf *out)
+{
+    Buf name = {0}, trailer = {0};
+    bool known = leading_name(f, &name, &trailer);
+    if (known && trailer.len)
+        buf_printf(out, "`(await %s)%s`", name.data, trailer.data);
+    else if (known)
+        buf_printf(out, "`await %s` where `%s` stands", name.data, name.data);
+    buf_free(&name);
+    buf_free(&trailer);
+    return known;
+}
+
 static bool used_as_result(Failure *f, Buf *out)
 {
     Made m;
     if (!made_for_failure(f, &m)) {
-        buf_puts(
-            out,
-            "calling an async function gives a coroutine, not its result: write `await` before the call");
+        buf_puts(out, "calling an async function gives a coroutine, not its result: write ");
+        if (!put_awaited_name(f, out)) buf_puts(out, "`await` before the call");
         return true;
     }
     buf_puts(out, m.call);
@@ -69,34 +99,16 @@ static bool async_generator_used(Failure *f, Buf *out)
     return true;
 }
 
-/* The name with which the failing expression begins, and what follows it: "task" and "[0]" of "task[0]". */
-static bool leading_name(Failure *f, Buf *name, Buf *trailer)
-{
-    Buf b = {0};
-    size_t n = 0;
-    bool ok = place_put_expression(&b, f->at);
-    while (ok && n < b.len && (b.data[n] == '_' || isalnum((unsigned char)b.data[n]))) n++;
-    ok = ok && n && n < b.len && strchr(".[ ", b.data[n]);
-    if (ok) {
-        buf_put(name, b.data, n);
-        put_trailer(trailer, b.data + n, b.len - n);
-    }
-    buf_free(&b);
-    return ok;
-}
-
 static bool task_used(Failure *f, Buf *out)
 {
-    Buf name = {0}, trailer = {0};
+    Buf text = {0};
+    bool loop = place_put_expression(&text, f->at) && !strncmp(text.data, "for ", 4);
+    buf_free(&text);
     buf_puts(out, "a task or future is not its result: write ");
-    if (!leading_name(f, &name, &trailer))
+    if (loop)
+        buf_puts(out, "`for ... in await ...`");
+    else if (!put_awaited_name(f, out))
         buf_puts(out, "`await` before it");
-    else if (trailer.len)
-        buf_printf(out, "`(await %s)%s`", name.data, trailer.data);
-    else
-        buf_printf(out, "`await %s` where `%s` stands", name.data, name.data);
-    buf_free(&name);
-    buf_free(&trailer);
     return true;
 }
 
@@ -126,15 +138,14 @@ static void look_at_type(Object *o, void *arg)
     s->found = !is_err(type_lookup(t, s->has));
 }
 
-static bool type_named_has(Text name, const char *method)
+bool type_named_has(Text name, const char *method)
 {
     TypeSearch s = {name, str_intern_c(method), false};
     heap_each_object(look_at_type, &s);
     return s.found;
 }
 
-/* "a Lock", "an async generator": the name of a type without its module. */
-static void put_kind(Buf *out, Text t)
+void put_kind(Buf *out, Text t)
 {
     const char *dot = memrchr(t.s, '.', t.n);
     if (dot) t = (Text){dot + 1, (size_t)(t.s + t.n - dot - 1)};
@@ -166,7 +177,11 @@ static bool for_needs_async(Failure *f, Buf *out)
 
 static bool next_needs_async(Failure *f, Buf *out)
 {
-    buf_puts(out, "the next item of an async generator comes from `await anext(...)`");
+    if (line_has(f, "with "))
+        buf_puts(out, "an async function with a `yield` is entered by `async with`: put @asynccontextmanager "
+                      "before it");
+    else
+        buf_puts(out, "the next item of an async generator comes from `await anext(...)`");
     return true;
 }
 
@@ -214,7 +229,79 @@ static bool async_for_superfluous(Failure *f, Buf *out)
     return true;
 }
 
+/* A method that Python calls itself is of the wrong sort. */
+static bool special_is_plain(Failure *f, Buf *out)
+{
+    Text t = f->captured[0];
+    buf_printf(out, "`%.*s` is a plain function: write `async def %.*s`", (int)t.n, t.s, (int)t.n, t.s);
+    return true;
+}
+
+static bool special_is_async(Failure *f, Buf *out)
+{
+    buf_puts(out, "`__aiter__` is called as a plain function: write `def __aiter__`");
+    return true;
+}
+
+static bool init_is_async(Failure *f, Buf *out)
+{
+    buf_puts(
+        out,
+        "`__init__` cannot wait: write `def __init__`, and put what waits into an `async def` that makes "
+        "the object");
+    return true;
+}
+
+/* Does a call stand between the parentheses that this text opens in the failing line? */
+static bool calls_inside(const Failure *f, const char *opening)
+{
+    Buf b = {0};
+    const char *at = f->at.line && place_put_line(&b, f->at) ? strstr(b.data, opening) : NULL;
+    bool yes = at && strchr(at + strlen(opening), '(');
+    buf_free(&b);
+    return yes;
+}
+
+/* to_thread(f()) for to_thread(f): f ran here, and its result was called there. */
+static bool called_too_early(Failure *f, Buf *out)
+{
+    static const char *const callers[][2] = {{"to_thread(", "to_thread(f, x)"},
+                                             {"run_in_executor(", "run_in_executor(None, f, x)"},
+                                             {".submit(", "submit(f, x)"}};
+    bool is_coroutine = text_is(f->captured[0], "coroutine");
+    if (is_coroutine && !f->at.line) return false;
+    for (size_t i = 0; i < COUNT_OF(callers) && !f->innermost; i++) {
+        if (!calls_inside(f, callers[i][0])) continue;
+        if (is_coroutine)
+            buf_puts(out, "an async function needs no thread: `await` it");
+        else
+            buf_printf(
+                out,
+                "f(x) was called here, not in a thread: give the function without its parentheses, and "
+                "its arguments after it, `%s`",
+                callers[i][1]);
+        return true;
+    }
+    return false;
+}
+
+/* call_soon(f()): nothing of the program is on the stack. */
+static bool coroutine_called_back(Failure *f, Buf *out)
+{
+    if (f->at.line) return false;
+    buf_puts(out, "callbacks are plain functions; to run an async one write `asyncio.create_task(...)`");
+    return true;
+}
+
 const Rule coroutine_rules[] = {
+    {HINT_CALLED_TOO_EARLY, &exc_TypeError, "'*' object is not callable", called_too_early},
+    {HINT_ASYNC_CALLBACK, &exc_TypeError, "'coroutine' object is not callable", coroutine_called_back},
+    {HINT_ASYNC_CALLBACK, &exc_TypeError, "__init__() should return None, not 'coroutine'", init_is_async},
+    {HINT_ASYNC_CALLBACK, &exc_TypeError,
+     "'async for' received an object from __aiter__ that does not implement __anext__: coroutine",
+     special_is_async},
+    {HINT_ASYNC_FORGOTTEN, &exc_TypeError,
+     "'async with' received an object from * that does not implement __await__: *", special_is_plain},
     {HINT_ASYNC_FORGOTTEN, &exc_TypeError, "'async_generator' object is not iterable", for_needs_async},
     {HINT_ASYNC_FORGOTTEN, &exc_TypeError, "'async_generator' object is not an iterator", next_needs_async},
     {HINT_ASYNC_FORGOTTEN, &exc_TypeError, "'async_generator' object is not subscriptable",

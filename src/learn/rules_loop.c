@@ -58,7 +58,8 @@ static bool star_missing_perhaps(Failure *f, Buf *out)
 {
     Buf arg = {0};
     bool known = put_argument(f, &arg, "gather"),
-         several = known && (arg.data[0] == '(' || strstr(arg.data, " for "));
+         several =
+             known && (arg.data[0] == '(' || strstr(arg.data, " for ") || !strncmp(arg.data, "map(", 4));
     bool name = known && arg.len;
     for (size_t i = 0; name && i < arg.len; i++)
         name = arg.data[i] == '_' || isalpha((unsigned char)arg.data[i]);
@@ -147,7 +148,9 @@ static bool names_a_function(Failure *f, Buf *out)
 
 static bool awaitable_required(Failure *f, Buf *out)
 {
-    buf_puts(out, "what is wanted is a coroutine, a task or a future: call an `async def`");
+    bool list = line_has(f, "wait_for([") || line_has(f, "shield([") || line_has(f, "ensure_future([");
+    buf_puts(out, list ? "one awaitable is wanted, not a list: `asyncio.gather(*[...])` makes one of them"
+                       : "what is wanted is a coroutine, a task or a future: call an `async def`");
     return true;
 }
 
@@ -210,6 +213,67 @@ static bool loop_closed(Failure *f, Buf *out)
     return true;
 }
 
+static bool group_not_entered(Failure *f, Buf *out)
+{
+    buf_puts(out,
+             "a TaskGroup works inside its block alone: write `async with asyncio.TaskGroup() as group:`");
+    return true;
+}
+
+static bool group_finished(Failure *f, Buf *out)
+{
+    buf_puts(out, "the `async with` block of this TaskGroup has ended: create its tasks inside the block");
+    return true;
+}
+
+static bool other_thread(Failure *f, Buf *out)
+{
+    buf_puts(out, "from another thread write `loop.call_soon_threadsafe(f)`, or "
+                  "`asyncio.run_coroutine_threadsafe(coroutine, loop)`");
+    return true;
+}
+
+/* Until Python 3.9 much of asyncio took the loop as an argument. */
+static bool loop_argument(Failure *f, Buf *out)
+{
+    static const char *const owners[] = {"sleep()",
+                                         "gather()",
+                                         "wait()",
+                                         "wait_for()",
+                                         "shield()",
+                                         "as_completed()",
+                                         "Lock.__init__()",
+                                         "Event.__init__()",
+                                         "Condition.__init__()",
+                                         "Semaphore.__init__()",
+                                         "Queue.__init__()",
+                                         "open_connection()",
+                                         "start_server()"};
+    for (size_t i = 0; i < COUNT_OF(owners); i++)
+        if (text_is(f->captured[0], owners[i]) && line_has(f, "asyncio.")) {
+            buf_puts(out, "since Python 3.10 asyncio finds the loop itself: leave `loop=...` out");
+            return true;
+        }
+    return false;
+}
+
+static bool old_coroutine(Failure *f, Buf *out)
+{
+    buf_puts(
+        out,
+        "since Python 3.11 there is only `async def` for `@asyncio.coroutine`, and `await` for `yield from`");
+    return true;
+}
+
+static bool old_task_method(Failure *f, Buf *out)
+{
+    Text name = f->captured[0];
+    if (!text_is(name, "all_tasks") && !text_is(name, "current_task")) return false;
+    buf_printf(out, "since Python 3.9 this is a function of its own: write `asyncio.%.*s()`", (int)name.n,
+               name.s);
+    return true;
+}
+
 static bool coroutine_callback(Failure *f, Buf *out)
 {
     buf_puts(out, "callbacks are plain functions; to run an async one write `asyncio.create_task(...)`");
@@ -226,6 +290,7 @@ const Rule loop_rules[] = {
      loop_in_loop},
     {HINT_GATHER_STAR, &exc_TypeError, "unhashable type: '*'", star_missing},
     {HINT_GATHER_STAR, &exc_RuntimeError, "Task got bad yield: <coroutine *", star_missing},
+    {HINT_GATHER_STAR, &exc_RuntimeError, "yield was used instead of yield from in task *", star_missing},
     {HINT_NOT_CALLED, &exc_TypeError, "An asyncio.Future, a coroutine or an awaitable is required",
      names_a_function},
     {HINT_GATHER_STAR, &exc_TypeError, "An asyncio.Future, a coroutine or an awaitable is required",
@@ -253,5 +318,13 @@ const Rule loop_rules[] = {
      "The future belongs to a different loop than the one specified as the loop argument", other_loop},
     {HINT_LOOP_CLOSED, &exc_RuntimeError, "Event loop is closed", loop_closed},
     {HINT_ASYNC_CALLBACK, &exc_TypeError, "coroutines cannot be used with *()", coroutine_callback},
+    {HINT_GROUP_CLOSED, &exc_RuntimeError, "TaskGroup <* has not been entered", group_not_entered},
+    {HINT_GROUP_CLOSED, &exc_RuntimeError, "TaskGroup <* is finished", group_finished},
+    {HINT_OTHER_THREAD, &exc_RuntimeError,
+     "Non-thread-safe operation invoked on an event loop other than the current one", other_thread},
+    {HINT_NO_LONGER, &exc_TypeError, "* got an unexpected keyword argument 'loop'", loop_argument},
+    {HINT_NO_LONGER, &exc_AttributeError, "module 'asyncio' has no attribute 'coroutine'", old_coroutine},
+    {HINT_NO_LONGER, &exc_AttributeError, "type object '_asyncio.Task' has no attribute '*'",
+     old_task_method},
     {0},
 };

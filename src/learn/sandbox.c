@@ -46,6 +46,11 @@ int sandbox_enter(int fd)
 static void say_where(void)
 {
     Frame *f = vm_frame_at(0);
+    for (Frame *user = f; user; user = user->prev) /* rather a line of the program than one of the library */
+        if (!code_is_embedded(frame_code(user))) {
+            f = user;
+            break;
+        }
     if (!f) return;
     Code *c = frame_code(f);
     char line[600];

@@ -70,6 +70,28 @@ static void tell_callback(Value coroutine)
              name, name);
 }
 
+/* __init__ and its like, which Python calls itself. */
+static bool is_special(const char *name)
+{
+    size_t n = strlen(name);
+    return n > 4 && !memcmp(name, "__", 2) && !memcmp(name + n - 2, "__", 2);
+}
+
+static void tell_special(const char *name)
+{
+    static const char *const others[][2] = {{"__enter__", "__aenter__"},
+                                            {"__exit__", "__aexit__"},
+                                            {"__iter__", "__aiter__"},
+                                            {"__next__", "__anext__"}};
+    Buf b = {0};
+    if (!is_news(name)) return;
+    for (size_t i = 0; i < COUNT_OF(others); i++)
+        if (!strcmp(name, others[i][0])) buf_printf(&b, "; its async form is `async def %s`", others[i][1]);
+    hint_say(HINT_ASYNC_CALLBACK, "`%s` is called as a plain function: write `def %s`%s", name, name,
+             b.len ? b.data : "");
+    buf_free(&b);
+}
+
 static void tell_never_awaited(const Made *m)
 {
     Buf key = {0}, repair = {0};
@@ -89,11 +111,21 @@ static void never_awaited(Value coroutine)
     learn_fault();
     made_of(coroutine, &m);
     made_remember(&m);
-    if (hint_is_about(m.place) || is_argument_of_asyncio(m.place)) return;
-    if (is_gen(coroutine) && called_by_library((Gen *)as_obj(coroutine)))
-        tell_callback(coroutine);
-    else
+    if (hint_is_about(m.place) || made_is_told(m.place) || is_argument_of_asyncio(m.place)) return;
+    if (!is_gen(coroutine)) {
         tell_never_awaited(&m);
+        return;
+    }
+    Code *code = frame_code(&((Gen *)as_obj(coroutine))->frame);
+    if (is_special(str_utf8(code->name, NULL)))
+        tell_special(str_utf8(code->name, NULL));
+    else if (!called_by_library((Gen *)as_obj(coroutine)))
+        tell_never_awaited(&m);
+    else if (!code_is_embedded(code))
+        tell_callback(coroutine);
+    else if (str_eq_c(code->name, "_wait_for_one"))
+        hint_say(HINT_NEVER_AWAITED, "each item of as_completed() has to be awaited: "
+                                     "`for f in asyncio.as_completed(...): result = await f`");
 }
 
 /* ---- what the loop reports ---- */
@@ -107,9 +139,24 @@ static void exception_unseen(Value task)
     buf_free(&b);
 }
 
+/* Made at module level, where asyncio.gather() and its like still make a loop, which nobody runs. */
+static bool never_had_a_loop(Task *t)
+{
+    Place p = {.pc = -1};
+    return task_made_at(t, &p.code, &p.line) && place_is_module(p) && !t->f.loop->closed && is_gen(t->coro) &&
+           ((Gen *)as_obj(t->coro))->frame.state == GEN_CREATED;
+}
+
 static void task_destroyed(Value task)
 {
     Buf b = {0};
+    if (never_had_a_loop((Task *)as_obj(task))) {
+        if (is_news("a task at module level"))
+            hint_say(HINT_NO_RUNNING_LOOP,
+                     "tasks live in a running event loop: do this inside an `async def` that "
+                     "`asyncio.run(...)` runs");
+        return;
+    }
     put_task(&b, task);
     hint_say(HINT_TASK_LOST,
              "task %s was still pending when the last reference to it, or the program, went: keep the task "

@@ -120,6 +120,7 @@ int future_set_exception(Future *f, Value exc)
     f->result = exc;
     f->state = FUTURE_FINISHED;
     f->flags |= FUT_EXCEPTION | FUT_LOG;
+    gc_told++, gc_watched++;
     if (f->flags & FUT_TASK) task_settled((Task *)f);
     gc_register_finalizer(&f->o);
     future_schedule_callbacks(f);
@@ -128,7 +129,7 @@ int future_set_exception(Future *f, Value exc)
 
 bool future_cancel(Future *f, Value msg)
 {
-    f->flags &= (uint16_t)~FUT_LOG;
+    future_asked(f);
     if (future_done(f)) return false;
     f->state = FUTURE_CANCELLED;
     if (f->flags & FUT_TASK) task_settled((Task *)f);
@@ -162,7 +163,7 @@ Value future_result(Future *f)
     if (f->state == FUTURE_CANCELLED) return raise_outcome(future_cancelled_error(f));
     if (f->state == FUTURE_PENDING) return err_raise(exc_InvalidStateError, "Result is not set.");
     if (!(f->flags & FUT_EXCEPTION)) return f->result;
-    f->flags &= (uint16_t)~FUT_LOG;
+    future_asked(f);
     return raise_outcome(f->result);
 }
 
@@ -171,7 +172,7 @@ Value future_exception(Future *f)
     if (f->state == FUTURE_CANCELLED) return raise_outcome(future_cancelled_error(f));
     if (f->state == FUTURE_PENDING) return err_raise(exc_InvalidStateError, "Exception is not set.");
     if (!(f->flags & FUT_EXCEPTION)) return NONE;
-    f->flags &= (uint16_t)~FUT_LOG;
+    future_asked(f);
     return f->result;
 }
 
@@ -403,7 +404,7 @@ DEF(Future, __del__, "(self, /)", "Report an exception that nobody asked for.")
     Future *f = as_future(a[0]);
     if ((f->flags & FUT_TASK) && !future_done(f)) task_lost((Task *)f);
     if (!(f->flags & FUT_LOG)) return NONE;
-    f->flags &= (uint16_t)~FUT_LOG;
+    future_asked(f);
     Value text = str_format_c("%U exception was never retrieved", type_of(a[0])->name);
     loop_report(f->loop, str_utf8(as_str(text), NULL), f->result, "future", a[0]);
     return NONE;
@@ -472,7 +473,7 @@ DEF_SETTER(Future, _log_traceback)
     int t = is_err(a[1]) ? 0 : op_truth(a[1]);
     if (t < 0) return ERR;
     if (t) return err_value("_log_traceback can only be set to False");
-    as_future(a[0])->flags &= (uint16_t)~FUT_LOG;
+    future_asked(as_future(a[0]));
     return NONE;
 }
 

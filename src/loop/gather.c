@@ -23,7 +23,7 @@ static Value children_results(Gather *g)
             v = cancelled_child(f);
         } else {
             v = f->result;
-            f->flags &= (uint16_t)~FUT_LOG;
+            future_asked(f);
         }
         list_append(out, v);
     }
@@ -48,7 +48,7 @@ void gather_child_done(Gather *g, Value child)
     Future *f = as_future(child);
     g->pending--;
     if (future_done(&g->f)) {
-        if (f->state != FUTURE_CANCELLED) f->flags &= (uint16_t)~FUT_LOG;
+        if (f->state != FUTURE_CANCELLED) future_asked(f);
         return;
     }
     if (!(g->f.flags & FUT_RETURN_EXC)) {
@@ -57,7 +57,7 @@ void gather_child_done(Gather *g, Value child)
             return;
         }
         if (f->flags & FUT_EXCEPTION) {
-            f->flags &= (uint16_t)~FUT_LOG;
+            future_asked(f);
             future_set_exception(&g->f, f->result);
             return;
         }

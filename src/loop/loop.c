@@ -311,6 +311,7 @@ DEF(Loop, run_forever, "(self, /)", "Run until stop() is called.")
     if (l->running) return err_raise(exc_RuntimeError, "This event loop is already running");
     if (!is_err(running))
         return err_raise(exc_RuntimeError, "Cannot run the event loop while another loop is running");
+    if (loop_hooks.begins) loop_hooks.begins(l);
     l->running = true;
     running = a[0];
     int r;
@@ -517,7 +518,7 @@ DEF_GETTER(Loop, _asyncgens, "asynchronous generators in use")
     return list_value(loop_asyncgens(as_loop(a[0])));
 }
 
-DEF_NEW(Loop, "(cls)", "An event loop.")
+DEF_NEW(Loop, "(cls, /, *args, **kwargs)", "An event loop.")
 {
     Type *t = as_type(a[0]);
     Loop *l = gc_new(K_NATIVE_OBJECT, t->root, t->size + type_extra_size(t));

@@ -114,6 +114,12 @@ static inline bool is_future(Value v)
 {
     return is_kind(v, K_FUTURE);
 }
+/* The future's exception needs not be told when it dies. */
+static inline void future_asked(Future *f)
+{
+    gc_told -= (f->flags & FUT_LOG) != 0;
+    f->flags &= (uint16_t)~FUT_LOG;
+}
 static inline Future *as_future(Value v)
 {
     return (Future *)as_obj(v);
@@ -233,6 +239,8 @@ typedef struct LoopHooks {
     int (*idle)(Loop *l);
     /* The program was told (by the loop's own exception handler) of an error; exception may be ERR. */
     void (*reported)(const char *message, Value exception, Value subject);
+    /* run_forever() begins. */
+    void (*begins)(Loop *l);
     /* A task went on after cancel() although it did not take that back; exc is the CancelledError it caught.
      */
     void (*cancel_ignored)(Task *t, Value exc);
@@ -288,7 +296,12 @@ bool loop_timer_is_stale(LoopTimer *t);
  * place of who was before. 0; -1 with OSError. The loop keeps it alive. */
 int loop_watch_fd(Loop *l, int fd, int event, Value who);
 bool loop_unwatch_fd(Loop *l, int fd, int event); /* was it watched */
-Value loop_watcher(Loop *l, int fd, int event);   /* who is told, or ERR */
+/* A descriptor watched for reading only is left with the poller though nobody is told, until it is watched
+ * again (which then costs no system call) or forgotten, before it is closed. */
+void loop_park_fd(Loop *l, int fd);
+void loop_unpark_fd(Loop *l, int fd, Value who);
+void loop_forget_fd(Loop *l, int fd);
+Value loop_watcher(Loop *l, int fd, int event); /* who is told, or ERR */
 void loop_descriptor_ready(int fd, int events, void *loop);
 void loop_mark_watchers(Loop *l);
 void loop_forget_watchers(Loop *l);

@@ -12,6 +12,7 @@ Poller *poller_new(void); /* NULL with errno */
 void poller_free(Poller *p);
 /* Watches fd for `events` (0: no longer). 0, or -1 with errno (EPERM: a regular file). */
 int poller_watch(Poller *p, int fd, int events);
+bool poller_watches(Poller *p, int fd, int events); /* just these */
 /* Waits at most `seconds` (negative: for ever; rounded up to the clock of the kernel interface). Calls ready
  * for each descriptor. Returns 0, or -1 with errno (EINTR: a signal). */
 int poller_wait(Poller *p, double seconds, void (*ready)(int fd, int events, void *arg), void *arg);

@@ -57,6 +57,11 @@ int poller_watch(Poller *p, int fd, int events)
     return 0;
 }
 
+bool poller_watches(Poller *p, int fd, int events)
+{
+    return fd < p->cap && p->watched[fd] == events;
+}
+
 int poller_wait(Poller *p, double seconds, void (*ready)(int fd, int events, void *arg), void *arg)
 {
     struct epoll_event events[256];

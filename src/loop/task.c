@@ -169,7 +169,7 @@ Value task_name(Task *t)
 /* cancel() before or between waits: the next step throws CancelledError. */
 bool task_cancel(Task *t, Value msg)
 {
-    t->f.flags &= (uint16_t)~FUT_LOG;
+    future_asked(&t->f);
     if (future_done(&t->f)) return false;
     if (t->f.cancels < 255) t->f.cancels++;
     if (!is_err(t->waiter) && recursion_enter("")) { /* tasks may wait for one another in a circle */
@@ -314,7 +314,7 @@ static Value woken_with(Value fut)
         Future *f = as_future(fut);
         if (f->state == FUTURE_FINISHED && !(f->flags & FUT_EXCEPTION)) return ERR;
         if (f->state == FUTURE_CANCELLED) return future_cancelled_error(f);
-        f->flags &= (uint16_t)~FUT_LOG;
+        future_asked(f);
         return f->result;
     }
     Value v = op_call_method(fut, str_intern_c("result"), NULL, 0);

@@ -49,6 +49,8 @@ void loop_forget_watchers(Loop *l)
 void loop_descriptor_ready(int fd, int events, void *loop)
 {
     Loop *l = loop;
+    if (is_err(loop_watcher(l, fd, POLL_READ)) && is_err(loop_watcher(l, fd, POLL_WRITE)))
+        poller_watch(l->poller, fd, 0); /* parked */
     for (int event = POLL_READ; event <= POLL_WRITE; event <<= 1) {
         Value who = events & event ? loop_watcher(l, fd, event) : ERR;
         if (!is_err(who)) loop_call_soon(l, who, small_value(event));
@@ -94,6 +96,27 @@ bool loop_unwatch_fd(Loop *l, int fd, int event)
     l->watches--;
     tell_poller(l, fd);
     return true;
+}
+
+void loop_park_fd(Loop *l, int fd)
+{
+    l->watchers[fd].reader = ERR;
+    l->watches--;
+}
+
+void loop_unpark_fd(Loop *l, int fd, Value who)
+{
+    l->watchers[fd].reader = who;
+    l->watches++;
+    if (!poller_watches(l->poller, fd, POLL_READ)) poller_watch(l->poller, fd, POLL_READ);
+}
+
+void loop_forget_fd(Loop *l, int fd)
+{
+    if (l->closed) return;
+    loop_unwatch_fd(l, fd, POLL_READ);
+    loop_unwatch_fd(l, fd, POLL_WRITE);
+    poller_watch(l->poller, fd, 0);
 }
 
 int loop_fileno(Value v)

@@ -140,7 +140,8 @@ static void finish(const Blake *from, const Variant *v, uint8_t *out)
     Blake s = *from;
     memset(s.buf + s.fill, 0, sizeof s.buf - s.fill);
     compress(&s, v, s.buf, s.fill, true);
-    for (int i = 0; i < s.size; i++) out[i] = (uint8_t)(s.h[i / v->word] >> 8 * (i % v->word));
+    int shift = v->word == 8 ? 3 : 2, low = v->word - 1;
+    for (int i = 0; i < s.size; i++) out[i] = (uint8_t)(s.h[i >> shift] >> 8 * (i & low));
 }
 
 /* --- parameters --- */

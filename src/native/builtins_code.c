@@ -129,6 +129,7 @@ DEF(builtins, compile,
     if (f < 0) return ERR;
     const char *text = source_text(a[0], "compile() arg 1 must be a string, bytes or AST object", &len);
     if (!text) return ERR;
+    if (!is_str(a[0])) f |= COMPILE_BYTES;
     Code *c = compile_source(text, len, filename, mode, f | (mode == PARSE_SINGLE ? COMPILE_PRINT_EXPR : 0));
     return c ? code_value(c) : ERR;
 }
@@ -179,7 +180,7 @@ static Value run_source(Value source, const char *wanted, ParseMode mode, const 
     const char *text = source_text(source, wanted, &n);
     if (!text) return ERR;
     while (mode == PARSE_EVAL && n > 0 && (*text == ' ' || *text == '\t')) text++, n--;
-    int flags = inherited_flags() | compile_default_flags;
+    int flags = inherited_flags() | compile_default_flags | (is_str(source) ? 0 : COMPILE_BYTES);
     if (!same(s->locals, dict_value(s->globals))) flags |= COMPILE_NAMESPACE;
     Code *code = compile_source(text, n, str_intern_c("<string>"), mode, flags);
     return code ? vm_run_code(code, s->globals, s->locals) : ERR;

@@ -1,6 +1,7 @@
 /* help(): signatures and docstrings of functions, classes and modules as plain text, laid out as pydoc does.
  */
 #include "native/builtins.h"
+#include "native/sys.h"
 
 /* All of these add to a text under construction and return 0, or -1 with an error raised. */
 
@@ -460,8 +461,11 @@ static int put_help(SB *sb, Value v)
 
 /* The object */
 
+Value (*help_text_hook)(Value text);
+
 static Value write_out(Value text)
 {
+    if (help_text_hook && is_str(text)) return help_text_hook(text);
     Value out = vm.sys ? dict_get_str(vm.sys, NM(stdout)) : ERR;
     if (is_err(out) || is_none(out)) return NONE;
     return is_err(op_call_method(out, NM(write), &text, 1)) ? ERR : NONE;
@@ -469,10 +473,11 @@ static Value write_out(Value text)
 
 static Value introduction(void)
 {
-    return str_value(str_new_c(
-        "\nWelcome to Eddy's help!\n\n"
-        "help(x) shows the signature and the docstring of a function, class or module x, or what the class\n"
-        "of another object offers. help('name') looks for a built-in name or a module called so.\n\n"));
+    return str_value(
+        str_new_c("\nWelcome to Eddy's help!\n\n"
+                  "help(x) shows the signature and the docstring of a function, class or module x,\n"
+                  "or what the class of another object offers. help('name') looks for a built-in\n"
+                  "name or a module called so.\n\n"));
 }
 
 /* The object that help('name') means: a builtin, a loaded module, a module to import; ERR without error:

@@ -61,11 +61,26 @@ DEF(builtins, any, "(iterable, /)",
 
 static inline Value add(Value x, Value y)
 {
-    if (is_double(x) && is_double(y)) return double_value(as_double(x) + as_double(y));
-    if (is_double(x) && is_small(y)) return double_value(as_double(x) + (double)as_small(y));
-    Value sum = op_binary(BIN_ADD, x, y);
+    bool ints = type_of(x) == type_int && type_of(y) == type_int;
+    Value sum = ints ? type_int->slots.bin[BIN_ADD](x, y) : op_binary(BIN_ADD, x, y);
     if (unlikely(heap_wants_collection)) heap_collect_due();
     return sum;
+}
+
+/* Adds up items from acc on while they are floats and inline ints. *next as for sum_ints. */
+static Value sum_floats(Cursor *c, double acc, Value *next)
+{
+    Value v;
+    while (!is_err(v = cursor_next(c))) {
+        if (is_double(v))
+            acc += as_double(v);
+        else if (is_small(v))
+            acc += (double)as_small(v);
+        else
+            break;
+    }
+    *next = v;
+    return double_value(acc);
 }
 
 /* Adds up items from acc on while they are inline ints or bools and the sum fits 64 bits. *next: the item
@@ -99,15 +114,20 @@ DEF(builtins, sum, "(iterable, /, start=0)",
     else
         v = cursor_next(&c);
     bool ours = false; /* total is a list that nobody else knows: it grows in place */
-    for (; !is_err(v); v = cursor_next(&c)) {
+    while (!is_err(v)) {
         bool lists = is_exact(total, type_list) && is_exact(v, type_list);
         if (lists && ours) {
             if (list_extend(as_list(total), v) < 0) return ERR;
+            v = cursor_next(&c);
             continue;
         }
         total = add(total, v);
         if (is_err(total)) return ERR;
         ours = lists;
+        if (is_double(total))
+            total = sum_floats(&c, as_double(total), &v);
+        else
+            v = cursor_next(&c);
     }
     return err_occurred() ? ERR : total;
 }

@@ -65,13 +65,15 @@ static Value prefixed(Value v, int base, char letter)
     Value digits = int_to_str(i, base);
     if (is_err(digits)) return ERR;
     bool minus = int_sign(i) < 0;
-    SB sb = {0};
-    if (minus) sb_cp(&sb, '-');
-    sb_cp(&sb, '0');
-    sb_cp(&sb, (uint32_t)letter);
-    sb_sub(&sb, as_str(digits), minus, str_len(as_str(digits)) - minus);
-    Str *s = sb_take(&sb);
-    return s ? str_value(s) : ERR;
+    size_t n = str_len(as_str(digits)) - minus;
+    Str *s = str_alloc(minus + 2 + n, 1, true);
+    if (!s) return ERR;
+    char *to = s->data;
+    if (minus) *to++ = '-';
+    *to++ = '0';
+    *to++ = letter;
+    copy_short(to, (char *)as_str(digits)->data + minus, n);
+    return str_value(s);
 }
 
 DEF(builtins, bin, "(number, /)",

@@ -556,11 +556,11 @@ static Micros micros_of(const Moment *m)
 
 static Value make_micros(Type *t, Micros us, Value tz, bool with_time)
 {
-    Micros days = us / DAY, rest = us % DAY;
-    if (rest < 0) rest += DAY, days--;
-    if (days < 1 || days > MAX_ORDINAL) return err_raise(exc_OverflowError, "date value out of range");
+    if (us < DAY || us >= (MAX_ORDINAL + 1) * DAY)
+        return err_raise(exc_OverflowError, "date value out of range");
+    int64_t day = (int64_t)DAY, days = (int64_t)us / day, rest = (int64_t)us % day;
     int y, mo, d, s = (int)(rest / MILLION);
-    from_ordinal((int64_t)days, &y, &mo, &d);
+    from_ordinal(days, &y, &mo, &d);
     Moment m = {.tz = tz, .year = (uint16_t)y, .month = (uint8_t)mo, .day = (uint8_t)d};
     if (with_time) {
         m.us = (int32_t)(rest % MILLION);
@@ -607,10 +607,15 @@ static Value date_sub(Value x, Value y)
 
 /* --- comparison and hash --- */
 
-static Value verdict(Micros p, Micros q, CmpOp op)
+/* Numbers in the order of dates; of dates with times, but for the microseconds. */
+static int64_t date_rank(const Moment *m)
 {
-    bool r[] = {p<q, p <= q, p == q, p != q, p> q, p >= q};
-    return bool_value(r[op]);
+    return m->year << 16 | m->month << 8 | m->day;
+}
+
+static int64_t moment_rank(const Moment *m)
+{
+    return date_rank(m) << 24 | m->hour << 16 | m->minute << 8 | m->second;
 }
 
 /* Two of a kind with zones: their places on one line, unless only one has an offset. */
@@ -632,7 +637,7 @@ static Value date_cmp(Value x, Value y, CmpOp op)
         if (is_datetime(y) && (op == CMP_EQ || op == CMP_NE)) return bool_value(op == CMP_NE);
         return is_datetime(y) ? err_type("can't compare %N to %N", type_of(y), type_of(x)) : NOTIMPL;
     }
-    return verdict(ordinal_of(as_moment(x)), ordinal_of(as_moment(y)), op);
+    return verdict(date_rank(as_moment(x)), date_rank(as_moment(y)), op);
 }
 
 static Value datetime_cmp(Value x, Value y, CmpOp op)
@@ -641,6 +646,11 @@ static Value datetime_cmp(Value x, Value y, CmpOp op)
         if (!is_date(y)) return NOTIMPL;
         if (op == CMP_EQ || op == CMP_NE) return bool_value(op == CMP_NE);
         return err_type("can't compare datetime.datetime to datetime.date");
+    }
+    Moment *p = as_moment(x), *q = as_moment(y);
+    if (same(p->tz, q->tz)) {
+        int64_t r = moment_rank(p) - moment_rank(q);
+        return verdict(r ? r : p->us - q->us, 0, op);
     }
     return compare_aware(x, y, micros_of(as_moment(x)), micros_of(as_moment(y)), op, "datetimes");
 }

@@ -65,6 +65,18 @@ static inline Moment *as_moment(Value v)
     return (Moment *)as_obj(v);
 }
 
+static inline Value verdict(Micros p, Micros q, CmpOp op)
+{
+    switch (op) {
+    case CMP_LT: return bool_value(p < q);
+    case CMP_LE: return bool_value(p <= q);
+    case CMP_EQ: return bool_value(p == q);
+    case CMP_NE: return bool_value(p != q);
+    case CMP_GT: return bool_value(p > q);
+    default: return bool_value(p >= q);
+    }
+}
+
 Micros delta_micros(const Delta *d);
 Value delta_new(Type *t, Micros us); /* ERR with OverflowError */
 Value micros_value(Micros us);       /* as an int */

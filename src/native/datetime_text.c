@@ -1,4 +1,5 @@
 /* Dates and times to text and back: repr, isoformat, strftime, fromisoformat, strptime. */
+#define _GNU_SOURCE /* stpcpy */
 #include "native/datetime.h"
 #include "native/time.h"
 #include "vm/vm.h"
@@ -44,36 +45,53 @@ static Value moment_repr(Value v)
 
 /* --- isoformat --- */
 
-/* false: an unknown timespec. */
-static bool put_clock(Buf *b, const Moment *m, const char *spec)
+/* Writes v with leading zeros, `width` digits. */
+static char *put_digits(char *to, int v, int width)
+{
+    for (int i = width; i-- > 0; v /= 10) to[i] = (char)('0' + v % 10);
+    return to + width;
+}
+
+static char *put_date(char *to, const Moment *m)
+{
+    to = put_digits(to, m->year, 4);
+    *to++ = '-';
+    to = put_digits(to, m->month, 2);
+    *to++ = '-';
+    return put_digits(to, m->day, 2);
+}
+
+/* NULL: an unknown timespec. */
+static char *put_clock(char *to, const Moment *m, const char *spec)
 {
     static const char *const specs[] = {"auto",    "hours",        "minutes",
                                         "seconds", "milliseconds", "microseconds"};
     int k = 0;
     while (k < 6 && strcmp(spec, specs[k])) k++;
-    if (k == 6) return false;
+    if (k == 6) return NULL;
     if (k == 0) k = m->us ? 5 : 3;
-    buf_printf(b, "%02d", m->hour);
-    if (k >= 2) buf_printf(b, ":%02d", m->minute);
-    if (k >= 3) buf_printf(b, ":%02d", m->second);
-    if (k == 4) buf_printf(b, ".%03d", m->us / 1000);
-    if (k == 5) buf_printf(b, ".%06d", m->us);
-    return true;
+    to = put_digits(to, m->hour, 2);
+    if (k >= 2) *to++ = ':', to = put_digits(to, m->minute, 2);
+    if (k >= 3) *to++ = ':', to = put_digits(to, m->second, 2);
+    if (k >= 4) *to++ = '.', to = k == 4 ? put_digits(to, m->us / 1000, 3) : put_digits(to, m->us, 6);
+    return to;
 }
 
 Value moment_isoformat(Value v, const char *sep, const char *spec)
 {
     Moment *m = as_moment(v);
+    char text[48], *end = text; /* sep: one character */
+    if (!is_time(v)) end = put_date(end, m);
+    if (is_datetime(v)) end = stpcpy(end, sep);
+    if (!is_time(v) && !is_datetime(v)) return str_value(str_new(text, (size_t)(end - text)));
+    Micros offset;
+    if (!(end = put_clock(end, m, spec))) return err_value("Unknown timespec value");
+    int r = is_none(m->tz) ? 0 : tz_offset(m->tz, is_time(v) ? NONE : v, "utcoffset", &offset);
+    if (r < 0) return ERR;
+    if (!r) return str_value(str_new(text, (size_t)(end - text)));
     Buf b = {0};
-    if (!is_time(v)) buf_printf(&b, "%04d-%02d-%02d", m->year, m->month, m->day);
-    if (is_datetime(v)) buf_puts(&b, sep);
-    if (is_time(v) || is_datetime(v)) {
-        Micros offset;
-        if (!put_clock(&b, m, spec)) return buf_free(&b), err_value("Unknown timespec value");
-        int r = tz_offset(m->tz, is_time(v) ? NONE : v, "utcoffset", &offset);
-        if (r < 0) return buf_free(&b), ERR;
-        if (r) put_offset(&b, offset, ":");
-    }
+    buf_put(&b, text, (size_t)(end - text));
+    put_offset(&b, offset, ":");
     return take(&b);
 }
 
@@ -102,6 +120,7 @@ DEF(datetime_datetime, isoformat, "(self, /, sep='T', timespec='auto')",
 static Value moment_str(Value v)
 {
     Value sep = str_value(str_from_cp(' '));
+    if (!(type_of(v)->flags & T_HEAP)) return moment_isoformat(v, " ", "auto");
     if (is_datetime(v)) return op_call_method(v, str_intern_c("isoformat"), &sep, 1);
     return op_call_method(v, str_intern_c("isoformat"), NULL, 0);
 }

@@ -46,7 +46,7 @@ static void deque_mark(Object *o)
 static void deque_drop(Deque *d)
 {
     gc_account(-d->cap * (int64_t)sizeof(Value));
-    mem_free(d->ring);
+    mem_block_free(d->ring, (size_t)d->cap * sizeof(Value));
     d->ring = NULL;
     d->cap = d->head = d->len = 0;
 }
@@ -61,13 +61,13 @@ static int grow(Deque *d)
 {
     if (d->cap > SEQ_MAX / 2) return err_no_memory(), -1;
     int64_t cap = d->cap ? d->cap * 2 : 8;
-    Value *ring = mem_alloc((size_t)cap * sizeof(Value));
+    Value *ring = mem_block((size_t)cap * sizeof(Value));
     if (!ring) return err_no_memory(), -1;
     int64_t behind = MIN(d->len, d->cap - d->head); /* items from the head to the end of the ring */
     if (behind) memcpy(ring, d->ring + d->head, (size_t)behind * sizeof(Value));
     if (d->len > behind) memcpy(ring + behind, d->ring, (size_t)(d->len - behind) * sizeof(Value));
     gc_account((cap - d->cap) * (int64_t)sizeof(Value));
-    mem_free(d->ring);
+    mem_block_free(d->ring, (size_t)d->cap * sizeof(Value));
     d->ring = ring;
     d->cap = cap;
     d->head = 0;

@@ -15,6 +15,8 @@
 #ifdef EDDY_LIBCURL
 
 Type *type_exchange;
+static Value failure_of(Exchange *e, int code);
+FetchNames fetch_names;
 
 enum { OUT_HIGH = 64 << 10, LINE_LIMIT = 8190, HEADERS_LIMIT = 256 << 10 };
 
@@ -54,7 +56,7 @@ static void take_field(Exchange *e, const char *line, const char *end)
 {
     const char *colon = memchr(line, ':', (size_t)(end - line));
     if (!colon) return;
-    Str *name = str_new(line, (size_t)(colon - line)), *value = text_of_header(colon + 1, end);
+    Str *name = header_name(line, (size_t)(colon - line)), *value = text_of_header(colon + 1, end);
     if (name && value) multidict_add(e->headers, name, str_value(value));
 }
 
@@ -113,6 +115,7 @@ static void head_is_there(Exchange *e)
 {
     Pool *p = e->pool;
     e->got_head = true;
+    if (e->link) return;
     *p->headed_end = e;
     p->headed_end = &e->next_headed;
 }
@@ -148,7 +151,7 @@ static bool is_broken(Exchange *e, const char *data, size_t n)
 /* Headers that say two lengths: who is right would decide where the next answer begins. */
 static bool is_ambiguous(Exchange *e)
 {
-    Value length = multidict_get(e->headers, str_intern_c("Content-Length"));
+    Value length = multidict_get(e->headers, fetch_names.content_length);
     if (is_err(length)) return false;
     int64_t times = 0;
     List *flat = as_multidict(e->headers)->items;
@@ -160,26 +163,47 @@ static bool is_ambiguous(Exchange *e)
     if (!str_len(s)) e->refused = "Empty Content-Length";
     for (size_t i = 0; i < str_len(s); i++)
         if (str_at(s, i) < '0' || str_at(s, i) > '9') e->refused = "Invalid character in Content-Length";
-    if (!is_err(multidict_get(e->headers, str_intern_c("Transfer-Encoding"))))
+    if (!e->refused && str_len(s) > 18) e->refused = "Content-Length overflow";
+    if (!is_err(multidict_get(e->headers, fetch_names.transfer_encoding)))
         e->refused = "Content-Length can't be present with Transfer-Encoding";
     return e->refused;
+}
+
+/* A body was compressed wrongly. */
+static void undecodable(Body *b, const char *why)
+{
+    Exchange *e = as_exchange(b->owner);
+    e->undecodable = true;
+    snprintf(e->error, sizeof e->error, "%s", why);
+    if (e->head_told || !e->over) return body_fail(b, failure_of(e, FETCH_BAD_BODY));
+    e->refused = why;
+    e->head_told = true;
+    if (!future_done(as_future(e->head))) future_set_exception(as_future(e->head), failure_of(e, 0));
+}
+
+static void check_own_encoding(Exchange *e, Str *encoding)
+{
+    size_t n;
+    const char *name = str_utf8(encoding, &n);
+    if (!e->decodes || e->bodyless || body_unpack(as_body(e->body), name, n, undecodable)) return;
+    if (strcasecmp(name, "br") == 0)
+        e->refused = "Can not decode content-encoding: brotli (br). Please install `Brotli`";
 }
 
 /* Bodies that libcurl cannot decompress are given as they are. */
 static void check_encoding(Exchange *e)
 {
     static const char *const known[] = {"gzip", "x-gzip", "deflate", "br", "identity"};
-    Value encoding = multidict_get(e->headers, str_intern_c("Content-Encoding"));
+    Value encoding = multidict_get(e->headers, fetch_names.content_encoding);
     if (is_err(encoding)) return;
+    if (e->link) return check_own_encoding(e, as_str(encoding));
     for (size_t i = 0; i < COUNT_OF(known); i++)
         if (strcasecmp(str_utf8(as_str(encoding), NULL), known[i]) == 0) return;
-    curl.curl_easy_setopt(e->easy, CURLOPT_HTTP_CONTENT_DECODING, 0L);
+    if (e->easy) curl.curl_easy_setopt(e->easy, CURLOPT_HTTP_CONTENT_DECODING, 0L);
 }
 
-static size_t on_header(char *data, size_t size, size_t count, void *arg)
+size_t exchange_header(Exchange *e, char *data, size_t n)
 {
-    Exchange *e = arg;
-    size_t n = size * count;
     renew_read_deadline(e);
     if (n > 5 && memcmp(data, "HTTP/", 5) == 0) {
         e->text.len = 0;
@@ -197,8 +221,14 @@ static size_t on_header(char *data, size_t size, size_t count, void *arg)
     take_head(e);
     if (is_err(e->headers) || is_ambiguous(e)) return 0;
     check_encoding(e);
+    if (e->refused) return 0;
     head_is_there(e);
-    return n;
+    return e->head_only ? 0 : n;
+}
+
+static size_t on_header(char *data, size_t size, size_t count, void *arg)
+{
+    return exchange_header(arg, data, size * count);
 }
 
 /* --- the body --- */
@@ -215,13 +245,26 @@ static size_t on_data(char *data, size_t size, size_t count, void *arg)
     return body_feed(b, data, size * count) < 0 ? (err_clear(), 0) : size * count;
 }
 
+int exchange_data(Exchange *e, const char *data, size_t n)
+{
+    Body *b = as_body(e->body);
+    renew_read_deadline(e);
+    if (body_feed(b, data, n) < 0) return err_clear(), CURLE_OUT_OF_MEMORY;
+    if (e->undecodable) return FETCH_BAD_BODY;
+    e->in_paused = body_is_full(b);
+    return 0;
+}
+
 static void body_drained(Body *b)
 {
     Exchange *e = as_exchange(b->owner);
-    if (!e->in_paused || !e->easy) return;
+    if (!e->in_paused || !(e->easy || e->link)) return;
     e->in_paused = false;
     renew_read_deadline(e);
-    curl.curl_easy_pause(e->easy, CURLPAUSE_CONT);
+    if (e->link)
+        link_resume(e);
+    else
+        curl.curl_easy_pause(e->easy, CURLPAUSE_CONT);
 }
 
 /* --- sending --- */
@@ -250,13 +293,29 @@ static size_t on_wanted(char *to, size_t size, size_t count, void *arg)
     return n;
 }
 
+void exchange_connected(Exchange *e)
+{
+    e->connected = true;
+    renew_read_deadline(e);
+}
+
 static int on_connected(void *arg, unused char *ip, unused char *local, unused int port,
                         unused int local_port)
 {
     Exchange *e = arg;
-    e->connected = true;
-    renew_read_deadline(e);
-    return CURL_PREREQFUNC_OK;
+    Value pinned = e->pool->context;
+    exchange_connected(e);
+    if (!e->tls || !is_exact(pinned, type_bytes)) return CURL_PREREQFUNC_OK;
+    Bytes *want = (Bytes *)as_obj(pinned);
+    char wanted[65] = "";
+    for (int64_t i = 0; i < MIN(want->len, 32); i++)
+        snprintf(wanted + 2 * i, 3, "%02x", (unsigned char)want->data[i]);
+    if (fetch_cert_digest(e->easy, e->cert) && strcmp(e->cert, wanted) == 0) {
+        *e->cert = 0;
+        return CURL_PREREQFUNC_OK;
+    }
+    if (!*e->cert) strcpy(e->cert, "00");
+    return CURL_PREREQFUNC_ABORT;
 }
 
 static void go_on_sending(Exchange *e)
@@ -293,7 +352,7 @@ DEF(Exchange, send_eof, "(self, /)", "The request's body is complete.")
 
 static Value failure_of(Exchange *e, int code)
 {
-    long error = 0, verify = 0;
+    long error = e->os_error, verify = 0;
     if (e->easy) {
         curl.curl_easy_getinfo(e->easy, CURLINFO_OS_ERRNO, &error);
         curl.curl_easy_getinfo(e->easy, CURLINFO_SSL_VERIFYRESULT, &verify);
@@ -301,10 +360,13 @@ static Value failure_of(Exchange *e, int code)
     if (code == CURLE_RECV_ERROR && !error && !e->head_told && strstr(e->error, "hexadecimal"))
         e->refused = "Invalid character in chunk size";
     if (e->refused) code = FETCH_BAD_HEADER;
-    const char *text = e->refused  ? e->refused
-                       : code < 0  ? ""
-                       : *e->error ? e->error
-                                   : curl.curl_easy_strerror((CURLcode)code);
+    if (*e->cert) code = FETCH_WRONG_CERT;
+    const char *text = e->refused                           ? e->refused
+                       : *e->cert                           ? e->cert
+                       : code < 0 && code != FETCH_BAD_BODY ? ""
+                       : *e->error                          ? e->error
+                       : e->easy                            ? curl.curl_easy_strerror((CURLcode)code)
+                                                            : "";
     Value args[] = {obj_value(e), small_value(code), small_value(error), str_value(str_new_c(text)),
                     verify ? str_value(str_new_c(fetch_verify_text(verify))) : NONE};
     Value exc = op_call(e->pool->failure, args, COUNT_OF(args), ERR);
@@ -333,6 +395,7 @@ static void end_with(Exchange *e, Value exc)
 void exchange_done(Exchange *e, int code)
 {
     if (code == CURLE_OK && !e->got_head) code = CURLE_GOT_NOTHING;
+    if (e->head_only && e->got_head && code > 0) code = CURLE_OK;
     end_with(e, code == CURLE_OK ? NONE : failure_of(e, code));
 }
 
@@ -379,6 +442,7 @@ static void set_callbacks(Exchange *e)
     SET(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
     SET(CURLOPT_CONNECTTIMEOUT_MS, 24L * 3600 * 1000); /* time limits are the loop's */
     SET(CURLOPT_PROXY, "");
+    SET(CURLOPT_NOPROXY, ""); /* who is asked is decided already, whatever the environment says */
     SET(CURLOPT_TCP_NODELAY, 1L);
 }
 
@@ -390,7 +454,7 @@ static void set_connection(Exchange *e)
     if (p->unix_path) SET(CURLOPT_UNIX_SOCKET_PATH, p->unix_path);
     if (p->local_addr) SET(CURLOPT_INTERFACE, p->local_addr);
     if (!e->tls) return;
-    if (!is_none(p->context)) {
+    if (!is_none(p->context) && !is_exact(p->context, type_bytes)) {
         SET(CURLOPT_SSL_CTX_FUNCTION, fetch_set_tls);
         SET(CURLOPT_SSL_CTX_DATA, p);
         Value checks = op_getattr(p->context, str_intern_c("check_hostname"));
@@ -421,6 +485,7 @@ static int set_body(Exchange *e, const char *method, int64_t length)
     } else if (strcmp(method, "HEAD") == 0) {
         SET(CURLOPT_NOBODY, 1L);
     }
+    e->head_only = strcmp(method, "HEAD") == 0 && (e->streams || !is_none(e->given));
     if (strcmp(method, "GET") != 0 || e->streams || !is_none(e->given)) SET(CURLOPT_CUSTOMREQUEST, method);
     return 0;
 }
@@ -457,35 +522,62 @@ DEF_NEW(Exchange, "(cls, pool, body, on_done, total, connect, read_every, reques
     return obj_value(e);
 }
 
+static int check_start(Exchange *e, Value method, Value url)
+{
+    if (!is_str(method) || !is_str(url) || e->easy || e->link || e->over)
+        err_type("method and URL are needed, once");
+    else if (e->pool->closed)
+        err_raise(exc_RuntimeError, "Session is closed");
+    else
+        return 0;
+    return -1;
+}
+
+DEF(Exchange, start_plain, "(self, method, target, headers, data, address, decode, /)",
+    "Send a request over plain HTTP: False when start() has to do it. target: path and query; headers: a\n"
+    "CIMultiDict; data: bytes or None; address: of a socket; decode: decompress the body.")
+{
+    Exchange *e = as_exchange(a[0]);
+    if (check_start(e, a[1], a[2]) < 0) return ERR;
+    if (!is_multidict(a[3])) return err_type("headers must be a CIMultiDict");
+    e->given = a[4];
+    e->decodes = is_true(a[6]);
+    e->bodyless = str_eq_c(as_str(a[1]), "HEAD");
+    int done = link_start(e, a[1], a[2], a[3], a[5]);
+    if (done > 0) pool_add(e->pool, e);
+    return done < 0 ? ERR : bool_value(done);
+}
+
 DEF(Exchange, start, "(self, method, url, lines, data, length, connect_to, proxy, proxy_lines, decode, /)",
     "Send the request. lines: of its header; data: bytes, None, or True when send() gives it, of `length` "
     "bytes or -1;\n"
-    "connect_to: None or 'host:port:host:port'; decode: decompress the body.")
+    "connect_to: None or 'host:port:host:port'; proxy_lines: of the header of CONNECT; decode: decompress "
+    "the body.")
 {
     Exchange *e = as_exchange(a[0]);
-    if (!is_str(a[1]) || !is_str(a[2]) || e->easy || e->over)
-        return err_type("method and URL are needed, once");
-    if (e->pool->closed || !e->pool->multi) return err_raise(exc_RuntimeError, "Session is closed");
+    if (check_start(e, a[1], a[2]) < 0) return ERR;
     const char *url = str_utf8(as_str(a[2]), NULL), *method = str_utf8(as_str(a[1]), NULL);
     int64_t length;
     if (op_as_index(a[5], &length, NULL) < 0) return ERR;
-    if (add_lines(&e->lines, a[3]) < 0 || !(e->easy = pool_easy(e->pool))) return ERR;
+    if (!(e->easy = pool_easy(e->pool))) return ERR;
     e->streams = is_true(a[4]);
     if (!e->streams) e->given = a[4];
     e->tls = strncmp(url, "https", 5) == 0;
     set_callbacks(e);
     SET(CURLOPT_URL, url);
-    SET(CURLOPT_HTTPHEADER, e->lines);
     if (is_true(a[9])) SET(CURLOPT_ACCEPT_ENCODING, "");
     set_connection(e);
-    if (set_body(e, method, length) < 0) {
+    if (add_lines(&e->lines, a[3]) < 0 || add_lines(&e->proxy_lines, a[8]) < 0 ||
+        set_body(e, method, length) < 0) {
         curl.curl_easy_cleanup(e->easy);
         e->easy = NULL;
         return ERR;
     }
+    SET(CURLOPT_HTTPHEADER, e->lines);
     if (is_str(a[6]) && (e->connect_to = curl.curl_slist_append(NULL, str_utf8(as_str(a[6]), NULL))))
         SET(CURLOPT_CONNECT_TO, e->connect_to);
     if (is_str(a[7])) SET(CURLOPT_PROXY, str_utf8(as_str(a[7]), NULL));
+    if (e->proxy_lines) SET(CURLOPT_PROXYHEADER, e->proxy_lines);
     pool_add(e->pool, e);
     return NONE;
 }
@@ -568,6 +660,11 @@ DEF_GETTER(Exchange, headed, "Is the head of the answer there?")
 {
     return bool_value(as_exchange(a[0])->got_head);
 }
+DEF_GETTER(Exchange, pinned, "The SHA-256 that the server's certificate must have, or None.")
+{
+    Value context = as_exchange(a[0])->pool->context;
+    return is_exact(context, type_bytes) ? context : NONE;
+}
 DEF_GETTER(Exchange, request, "What its maker gave.")
 {
     return as_exchange(a[0])->request;
@@ -578,6 +675,7 @@ DEF(Exchange, address, "(self, /)",
     Exchange *e = as_exchange(a[0]);
     char *ip = NULL, *local = NULL;
     long port = 0, local_port = 0;
+    if (e->link) return link_addresses(e->link);
     if (!e->easy) return NONE;
     curl.curl_easy_getinfo(e->easy, CURLINFO_PRIMARY_IP, &ip);
     curl.curl_easy_getinfo(e->easy, CURLINFO_PRIMARY_PORT, &port);
@@ -592,6 +690,7 @@ static void exchange_mark(Object *o)
 {
     Exchange *e = (Exchange *)o;
     gc_mark_obj(e->pool);
+    if (e->link) gc_mark_obj(e->link);
     gc_mark(e->head);
     gc_mark(e->request);
     gc_mark(e->body);
@@ -611,6 +710,7 @@ static void exchange_free(Object *o)
     buf_free(&e->out);
     if (e->lines) curl.curl_slist_free_all(e->lines);
     if (e->connect_to) curl.curl_slist_free_all(e->connect_to);
+    if (e->proxy_lines) curl.curl_slist_free_all(e->proxy_lines);
 }
 
 static void exchange_setup(Type *t)
@@ -640,6 +740,8 @@ DEF(fetch, detours, "()",
 void fetch_module_init(Dict *dict)
 {
 #ifdef EDDY_LIBCURL
+    fetch_names = (FetchNames){str_intern_c("Connection"), str_intern_c("Content-Encoding"),
+                               str_intern_c("Content-Length"), str_intern_c("Transfer-Encoding")};
     if (!type_exchange)
         type_exchange = type_new_native("_fetch", "Exchange", "Exchange", NULL, K_NATIVE_OBJECT,
                                         sizeof(Exchange), 0, exchange_setup);

@@ -1,6 +1,6 @@
 /* The HTTP client's native half: libcurl on the loop. fetch_lib.c loads libcurl, fetch_pool.c has the
  * connections and what drives them, fetch.c one exchange of a request for an answer, fetch_tls.c what an
- * ssl.SSLContext says.
+ * ssl.SSLContext says. Plain HTTP goes over connections of our own (fetch_link.c).
  *
  * Include this first: libcurl's headers use names that ours define. */
 #ifndef EDDY_NATIVE_FETCH_H
@@ -55,10 +55,12 @@ enum { EASY_SPARE = 32 };
 typedef struct Pool {
     Object o;
     Loop *loop;
-    CURLM *multi;
+    CURLM *multi;      /* made when first needed */
+    struct Link *idle; /* connections of our own that can be used again */
     LoopTimer *curl_timer, *deadline_timer;
     Value failure; /* failure(exchange, code, errno, text, verify): the exception for what went wrong */
-    Value context; /* the ssl.SSLContext of its connections, or NONE */
+    Value context; /* the ssl.SSLContext of its connections, the SHA-256 of their certificate (bytes), or NONE
+                    */
     bool verify, force_close, closed;
     char *cafile, *capath, *unix_path, *local_addr; /* NULL: none */
     long keep_seconds;
@@ -73,8 +75,9 @@ typedef struct Exchange {
     Pool *pool;
     struct Exchange *next, *before; /* in the pool's list */
     struct Exchange *next_headed;   /* in its list of those whose head has just come */
-    CURL *easy;                     /* NULL: not started, or over */
-    struct curl_slist *lines, *connect_to;
+    CURL *easy;                     /* libcurl's side of it, or */
+    struct Link *link;              /* ours; both NULL: not started, or over */
+    struct curl_slist *lines, *connect_to, *proxy_lines;
     Value request; /* what failure() is told about */
     Value head;    /* Future: the exchange itself, once the headers are there */
     Value body;    /* Body */
@@ -87,15 +90,31 @@ typedef struct Exchange {
     Buf out;       /* streamed upload: bytes [sent, len) wait */
     size_t sent;
     Value reason;
-    const char *refused; /* why its head was refused, or NULL */
-    int status, version;
-    bool streams, out_eof, out_paused, in_paused, got_head, head_told, connected, over, tls;
+    const char *refused;           /* why its head was refused, or NULL */
+    int status, version, os_error; /* os_error: errno of what ended it */
+    bool streams, out_eof, out_paused, in_paused, got_head, head_told, connected, over, tls, bodyless,
+        decodes, undecodable;
+    char cert[65];  /* the digest of a certificate that was not the expected one */
+    bool head_only; /* HEAD with a body: libcurl would wait for the answer's */
     double total, connect, read_every, read_due; /* loop times and seconds; INFINITY: no limit */
     char error[CURL_ERROR_SIZE];
 } Exchange;
 
+/* Names of headers. */
+typedef struct FetchNames {
+    Str *connection, *content_encoding, *content_length, *transfer_encoding;
+} FetchNames;
+extern FetchNames fetch_names;
+
 /* What failure() is told besides libcurl's codes. */
-enum { FETCH_TOTAL_TIMEOUT = -1, FETCH_CONNECT_TIMEOUT = -2, FETCH_READ_TIMEOUT = -3, FETCH_BAD_HEADER = -4 };
+enum {
+    FETCH_TOTAL_TIMEOUT = -1,
+    FETCH_CONNECT_TIMEOUT = -2,
+    FETCH_READ_TIMEOUT = -3,
+    FETCH_BAD_HEADER = -4,
+    FETCH_BAD_BODY = -5,
+    FETCH_WRONG_CERT = -6
+};
 
 extern Type *type_pool, *type_exchange;
 void fetch_pool_types_init(Dict *d);
@@ -104,11 +123,27 @@ void pool_remove(Exchange *e);       /* takes it out, ended or not */
 CURL *pool_easy(Pool *p);            /* a handle without options, NULL: MemoryError */
 void pool_arm(Pool *p, double when); /* the deadlines are looked at not later than then */
 void exchange_tell_head(Exchange *e);
-double exchange_due(Exchange *e); /* its next deadline */
+double exchange_due(Exchange *e);     /* its next deadline */
+void exchange_connected(Exchange *e); /* from now on the time limit for reading counts */
+/* A line of the answer's head; not n: it was refused. A piece of the body: 0, or a CURLE_ code. */
+size_t exchange_header(Exchange *e, char *line, size_t n);
+int exchange_data(Exchange *e, const char *data, size_t n);
 void exchange_done(Exchange *e, int code);
 /* CURLOPT_SSL_CTX_FUNCTION: gives OpenSSL's context what the pool's ssl.SSLContext says. */
 CURLcode fetch_set_tls(CURL *easy, void *ssl_ctx, void *pool);
+/* The SHA-256 of the certificate at the other end of a connection, as 64 digits; false when there is none. */
+bool fetch_cert_digest(CURL *easy, char digits[65]);
 const char *fetch_verify_text(long code); /* OpenSSL's words for why a certificate was refused */
+
+typedef struct Link Link;
+/* Sends a request over a connection of ours: 1; 0: libcurl has to do it; -1 with an error. target: path and
+ * query; headers: a CIMultiDict; address: as sockets have it, with a numeric host. */
+int link_start(Exchange *e, Value method, Value target, Value headers, Value address);
+void link_leave(Exchange *e);  /* the exchange is over: its connection waits for another, or is closed */
+void link_resume(Exchange *e); /* reading goes on */
+Value link_addresses(Link *k); /* as Exchange.address() gives them */
+void links_close(Pool *p);     /* those that wait */
+void fetch_link_types_init(void);
 
 #endif
 #endif

@@ -156,10 +156,38 @@ static void deadline_fired(Value pool)
     if (next < INFINITY) pool_arm(p, next);
 }
 
+/* --- libcurl, when it is needed --- */
+
+static void set_options(Pool *p)
+{
+    curl.curl_multi_setopt(p->multi, CURLMOPT_SOCKETFUNCTION, watch_socket);
+    curl.curl_multi_setopt(p->multi, CURLMOPT_SOCKETDATA, p);
+    curl.curl_multi_setopt(p->multi, CURLMOPT_TIMERFUNCTION, set_curl_timer);
+    curl.curl_multi_setopt(p->multi, CURLMOPT_TIMERDATA, p);
+    curl.curl_multi_setopt(p->multi, CURLMOPT_PIPELINING, (long)CURLPIPE_NOTHING);
+    curl.curl_multi_setopt(p->multi, CURLMOPT_MAXCONNECTS, 4096L);
+}
+
+static bool start_curl(Pool *p)
+{
+    if (p->multi) return true;
+    if (!curl_load()) {
+        err_raise(exc_ImportError, "this needs libcurl, which is not installed");
+        return false;
+    }
+    p->multi = curl.curl_multi_init();
+    if (p->multi)
+        set_options(p);
+    else
+        err_no_memory();
+    return p->multi;
+}
+
 /* --- exchanges --- */
 
 CURL *pool_easy(Pool *p)
 {
+    if (!start_curl(p)) return NULL;
     CURL *easy = p->nspare ? p->spare[--p->nspare] : curl.curl_easy_init();
     if (!easy) err_no_memory();
     return easy;
@@ -172,13 +200,12 @@ void pool_add(Pool *p, Exchange *e)
     if (e->next) e->next->before = e;
     p->active = e;
     pool_arm(p, exchange_due(e));
-    curl.curl_multi_add_handle(p->multi, e->easy);
+    if (e->easy) curl.curl_multi_add_handle(p->multi, e->easy);
 }
 
-void pool_remove(Exchange *e)
+static void leave_curl(Exchange *e)
 {
     Pool *p = e->pool;
-    if (!e->easy) return;
     curl.curl_multi_remove_handle(p->multi, e->easy);
     if (p->nspare < EASY_SPARE && !p->closed) {
         curl.curl_easy_reset(e->easy);
@@ -187,10 +214,20 @@ void pool_remove(Exchange *e)
         curl.curl_easy_cleanup(e->easy);
     }
     e->easy = NULL;
+}
+
+void pool_remove(Exchange *e)
+{
+    if (e->easy)
+        leave_curl(e);
+    else if (e->link)
+        link_leave(e);
+    else
+        return;
     if (e->before)
         e->before->next = e->next;
     else
-        p->active = e->next;
+        e->pool->active = e->next;
     if (e->next) e->next->before = e->before;
     e->next = e->before = NULL;
 }
@@ -207,27 +244,16 @@ static char *copy_text(Value v)
     return copy;
 }
 
-static void set_options(Pool *p)
-{
-    curl.curl_multi_setopt(p->multi, CURLMOPT_SOCKETFUNCTION, watch_socket);
-    curl.curl_multi_setopt(p->multi, CURLMOPT_SOCKETDATA, p);
-    curl.curl_multi_setopt(p->multi, CURLMOPT_TIMERFUNCTION, set_curl_timer);
-    curl.curl_multi_setopt(p->multi, CURLMOPT_TIMERDATA, p);
-    curl.curl_multi_setopt(p->multi, CURLMOPT_PIPELINING, (long)CURLPIPE_NOTHING);
-    curl.curl_multi_setopt(p->multi, CURLMOPT_MAXCONNECTS, 4096L);
-}
-
 DEF_NEW(FetchPool,
         "(cls, loop, failure, context, verify, cafile, capath, unix_path, local_addr, keep_seconds, "
         "force_close, /)",
         "Connections of one kind on a loop.\n\n"
         "failure(exchange, code, errno, text, verify) gives the exception for what went wrong; context: an\n"
-        "ssl.SSLContext or None; keep_seconds: how long an idle connection may be used again.")
+        "ssl.SSLContext, the SHA-256 of the certificate to expect, or None; keep_seconds: how long an idle "
+        "connection may be used again.")
 {
     bool files = detour.web != NULL; /* everything is answered from files: nothing is ever sent */
     if (!files && !policy_act(POLICY_SOCKET)) return ERR;
-    if (!files && !curl_load())
-        return err_raise(exc_ImportError, "the HTTP client needs libcurl, which is not installed");
     int64_t keep;
     if (op_as_index(a[9], &keep, NULL) < 0) return ERR;
     Pool *p = gc_new(K_NATIVE_OBJECT, type_pool->root, sizeof *p);
@@ -244,11 +270,8 @@ DEF_NEW(FetchPool,
     p->force_close = is_true(a[10]);
     p->curl_timer = loop_timer_new(p->loop, obj_value(p), curl_timer_fired);
     p->deadline_timer = loop_timer_new(p->loop, obj_value(p), deadline_fired);
-    p->multi = files ? NULL : curl.curl_multi_init();
-    if (!p->multi && !files) return err_no_memory();
     p->headed_end = &p->headed;
     p->closed = false;
-    if (p->multi) set_options(p);
     return obj_value(p);
 }
 
@@ -259,6 +282,7 @@ static void pool_shut(Pool *p)
         p->active->over = true;
         pool_remove(p->active);
     }
+    links_close(p);
     while (p->nspare) curl.curl_easy_cleanup(p->spare[--p->nspare]);
     if (p->multi) curl.curl_multi_cleanup(p->multi);
     p->multi = NULL;
@@ -283,6 +307,7 @@ static void pool_mark(Object *o)
     gc_mark_obj(p->deadline_timer);
     gc_mark(p->failure);
     gc_mark(p->context);
+    if (p->idle) gc_mark_obj(p->idle);
     for (Exchange *e = p->active; e; e = e->next) gc_mark_obj(e);
     for (Exchange *e = p->headed; e; e = e->next_headed) gc_mark_obj(e);
 }
@@ -318,6 +343,7 @@ static void socket_setup(Type *t)
 void fetch_pool_types_init(Dict *d)
 {
     if (!type_pool) {
+        fetch_link_types_init();
         type_pool = type_new_native("_fetch", "Pool", "FetchPool", NULL, K_NATIVE_OBJECT, sizeof(Pool), 0,
                                     pool_setup);
         type_socket = type_new_native("_fetch", "_Socket", "FetchSocket", NULL, K_LOOP_SOURCE, sizeof(Socket),

@@ -14,8 +14,9 @@
 
 #define MORE_FUNCTIONS(X)                                                                                    \
     X(SSL_CTX_set1_cert_store)                                                                               \
-    X(SSL_CTX_get0_certificate)                                                                              \
-    X(SSL_CTX_get0_privatekey) X(SSL_CTX_use_certificate) X(SSL_CTX_use_PrivateKey) X(SSL_CIPHER_get_name)
+    X(X509_digest)                                                                                           \
+    X(EVP_sha256) X(SSL_CTX_get0_certificate) X(SSL_CTX_get0_privatekey) X(SSL_CTX_use_certificate)          \
+        X(SSL_CTX_use_PrivateKey) X(SSL_CIPHER_get_name)
 
 static struct {
 #define X(f) __typeof__(&f) f;
@@ -74,6 +75,23 @@ CURLcode fetch_set_tls(unused CURL *easy, void *ssl_ctx, void *arg)
     return CURLE_OK;
 }
 
+bool fetch_cert_digest(CURL *easy, char digits[65])
+{
+    struct curl_tlssessioninfo *info = NULL;
+    unsigned char digest[EVP_MAX_MD_SIZE];
+    unsigned n = 0;
+    *digits = 0;
+    if (!tls_load() || !load_more() ||
+        curl.curl_easy_getinfo(easy, CURLINFO_TLS_SSL_PTR, &info) != CURLE_OK || !info || !info->internals)
+        return false;
+    X509 *cert = tls.SSL_get1_peer_certificate(info->internals);
+    if (!cert) return false;
+    bool ok = more.X509_digest(cert, more.EVP_sha256(), digest, &n) == 1 && n == 32;
+    tls.X509_free(cert);
+    for (unsigned i = 0; ok && i < n; i++) snprintf(digits + 2 * i, 3, "%02x", digest[i]);
+    return ok;
+}
+
 const char *fetch_verify_text(long code)
 {
     return tls_load() ? tls.X509_verify_cert_error_string(code) : "unable to verify the certificate";
@@ -84,6 +102,10 @@ const char *fetch_verify_text(long code)
 CURLcode fetch_set_tls(unused CURL *easy, unused void *ssl_ctx, unused void *arg)
 {
     return CURLE_OK;
+}
+bool fetch_cert_digest(unused CURL *easy, unused char digits[65])
+{
+    return false;
 }
 const char *fetch_verify_text(unused long code)
 {

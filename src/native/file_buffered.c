@@ -444,8 +444,16 @@ static Value do_readline(Value self, Value limit_arg)
     BufferedFile *b = usable(self, "readline of");
     int64_t limit;
     if (!b || file_size_arg(limit_arg, &limit) < 0) return ERR;
-    Buf line = {0};
     bool fine = buffered_flush(b) == 0;
+    const char *next = b->in + b->in_pos, *end = fine && b->in_end > b->in_pos && limit < 0
+                                                     ? memchr(next, '\n', b->in_end - b->in_pos)
+                                                     : NULL;
+    if (end) {
+        Bytes *bytes = bytes_new(next, end + 1 - next);
+        b->in_pos += (size_t)(end + 1 - next);
+        return bytes ? obj_value(bytes) : ERR;
+    }
+    Buf line = {0};
     while (fine && (limit < 0 || line.len < (size_t)limit)) {
         if (b->in_pos == b->in_end) {
             int64_t got = fill(b);

@@ -11,6 +11,7 @@
 #include "object/number.h"
 #include "object/native.h"
 #include "object/ops.h"
+#include "object/text.h"
 
 void text_drop_input(TextFile *t)
 {
@@ -257,7 +258,7 @@ static Value decoded_slice(TextFile *t, int64_t n)
 static Value valid_text(TextFile *t, const char *s, size_t n)
 {
     if (t->codec != TEXT_UTF8 && t->codec != TEXT_ASCII) return decode(t, s, n);
-    Str *text = str_new(s, n);
+    Str *text = str_of_valid(s, n);
     return text ? str_value(text) : ERR;
 }
 
@@ -283,7 +284,8 @@ static bool line_end(const TextFile *t, const char *s, size_t from, size_t n, bo
     }
     const char *lf = memchr(s + from, '\n', n - from);
     size_t limit = lf ? (size_t)(lf - s) : n;
-    const char *cr = memchr(s + from, '\r', limit - from);
+    bool no_cr = !t->seen_cr && !t->seen_crlf; /* among all that has come */
+    const char *cr = no_cr ? NULL : memchr(s + from, '\r', limit - from);
     if (!cr) {
         *text = limit;
         return lf != NULL;
@@ -418,6 +420,8 @@ static size_t measure(const TextFile *t, int64_t *chars)
     const char *s = t->in + t->in_pos;
     size_t n = t->in_valid - t->in_pos, i = 0;
     int64_t count = 0;
+    if (t->newline != NL_UNIVERSAL || !(t->seen_cr || t->seen_crlf)) /* among all that has come */
+        count = (int64_t)(i = ascii_prefix(s, (size_t)MIN((int64_t)n, *chars)));
     while (i < n && count < *chars) {
         if (s[i] == '\r' && t->newline == NL_UNIVERSAL) {
             if (i + 1 == n && !t->at_end) break;

@@ -49,6 +49,8 @@ typedef struct Digest {
     const char *library; /* to libcrypto */
     bool xof;
     EVP_MD *md; /* when first used; lives for ever */
+    int size, block;
+    EVP_MD_CTX *idle; /* a context of it that is free */
 } Digest;
 
 static Digest digests[] = {
@@ -73,10 +75,14 @@ static Digest digests[] = {
     {"blake2s", "BLAKE2S256"},
 };
 
+/* What is hashed is mostly short: it waits in `data`, and a context of libcrypto's, which costs as much as
+ * hashing it, is borrowed for the moment in which the digest is asked for. Longer data has one of its own. */
 typedef struct Hash {
     Object o;
-    EVP_MD_CTX *ctx;
-    const Digest *digest;
+    Digest *digest;
+    EVP_MD_CTX *ctx; /* NULL: all is in `data` */
+    uint32_t len;
+    uint8_t data[204];
 } Hash;
 
 static Type *type_hash, *type_hash_xof, *exc_unsupported;
@@ -86,11 +92,6 @@ static Hash *as_hash(Value v)
     return (Hash *)as_obj(v);
 }
 
-static void hash_free(Object *o)
-{
-    p_EVP_MD_CTX_free(((Hash *)o)->ctx);
-}
-
 static Value crypto_failed(void)
 {
     unsigned long code = p_ERR_peek_last_error();
@@ -98,6 +99,31 @@ static Value crypto_failed(void)
     const char *reason = code ? p_ERR_reason_error_string(code) : NULL;
     p_ERR_clear_error();
     return err_value("[%s] %s", part ? part : "libcrypto", reason ? reason : "unknown reason");
+}
+
+/* A context that begins anew. NULL with an error raised. */
+static EVP_MD_CTX *context_take(Digest *d)
+{
+    EVP_MD_CTX *ctx = d->idle ? d->idle : p_EVP_MD_CTX_new();
+    d->idle = NULL;
+    if (ctx && p_EVP_DigestInit_ex(ctx, d->md, NULL)) return ctx;
+    p_EVP_MD_CTX_free(ctx);
+    crypto_failed();
+    return NULL;
+}
+
+static void context_give(Digest *d, EVP_MD_CTX *ctx)
+{
+    if (d->idle)
+        p_EVP_MD_CTX_free(ctx);
+    else
+        d->idle = ctx;
+}
+
+static void hash_free(Object *o)
+{
+    Hash *h = (Hash *)o;
+    if (h->ctx) context_give(h->digest, h->ctx);
 }
 
 /* Takes names in any case and with '-' for '_', as hashlib.new and hmac do. */
@@ -117,6 +143,9 @@ static EVP_MD *digest_md(Digest *d)
     if (!d->md) {
         p_ERR_clear_error();
         err_value("unsupported hash type %s", d->name);
+    } else if (!d->block) {
+        d->size = p_EVP_MD_get_size(d->md);
+        d->block = p_EVP_MD_get_block_size(d->md);
     }
     return d->md;
 }
@@ -130,21 +159,41 @@ static int hash_data(Value v, const char **data, int64_t *n)
     return err_type("object supporting the buffer API required"), -1;
 }
 
+/* 0 or -1. */
+static int hash_feed(Hash *h, const void *data, size_t n)
+{
+    if (!h->ctx && n <= sizeof h->data - h->len) {
+        copy_short(h->data + h->len, data, n);
+        h->len += (uint32_t)n;
+        return 0;
+    }
+    if (!h->ctx) {
+        if (!(h->ctx = context_take(h->digest))) return -1;
+        gc_account(400); /* about what libcrypto takes for one */
+        p_EVP_DigestUpdate(h->ctx, h->data, h->len);
+    }
+    if (p_EVP_DigestUpdate(h->ctx, data, n)) return 0;
+    crypto_failed();
+    return -1;
+}
+
+static Hash *hash_alloc(Digest *d)
+{
+    Hash *h = gc_new_raw(K_NATIVE_OBJECT, (d->xof ? type_hash_xof : type_hash)->root, sizeof *h);
+    h->digest = d;
+    h->ctx = NULL;
+    h->len = 0;
+    return h;
+}
+
 static Value hash_new(Digest *d, Value data)
 {
     const char *bytes = NULL;
     int64_t n = 0;
     if (!is_err(data) && hash_data(data, &bytes, &n) < 0) return ERR;
-    EVP_MD *md = digest_md(d);
-    if (!md) return ERR;
-    Type *t = d->xof ? type_hash_xof : type_hash;
-    Hash *h = gc_new(K_NATIVE_OBJECT, t->root, sizeof *h);
-    h->digest = d;
-    h->ctx = p_EVP_MD_CTX_new();
-    gc_account(400); /* about what libcrypto takes for one */
-    if (!h->ctx || !p_EVP_DigestInit_ex(h->ctx, md, NULL)) return crypto_failed();
-    if (n) p_EVP_DigestUpdate(h->ctx, bytes, (size_t)n);
-    return obj_value(h);
+    if (!digest_md(d)) return ERR;
+    Hash *h = hash_alloc(d);
+    return n && hash_feed(h, bytes, (size_t)n) < 0 ? ERR : obj_value(h);
 }
 
 #define CONSTRUCTOR(i, name)                                                                                 \
@@ -196,29 +245,28 @@ static EVP_MD_CTX *copied(Hash *h)
     return NULL;
 }
 
-/* The digest so far; length only for functions of any length. */
+/* The digest so far to out, n bytes long. 0 or -1. */
+static int hash_end(Hash *h, uint8_t *out, size_t n)
+{
+    Digest *d = h->digest;
+    EVP_MD_CTX *ctx = h->ctx ? copied(h) : context_take(d);
+    if (!ctx) return -1;
+    if (!h->ctx) p_EVP_DigestUpdate(ctx, h->data, h->len);
+    int ok = d->xof ? p_EVP_DigestFinalXOF(ctx, out, n) : p_EVP_DigestFinal_ex(ctx, out, NULL);
+    context_give(d, ctx);
+    if (!ok) crypto_failed();
+    return ok ? 0 : -1;
+}
+
 static Value hash_result(Hash *h, int64_t length)
 {
     Bytes *out = bytes_new(NULL, length);
-    EVP_MD_CTX *ctx = out ? copied(h) : NULL;
-    if (!ctx) return ERR;
-    int ok = h->digest->xof ? p_EVP_DigestFinalXOF(ctx, (uint8_t *)out->data, (size_t)length)
-                            : p_EVP_DigestFinal_ex(ctx, (uint8_t *)out->data, NULL);
-    p_EVP_MD_CTX_free(ctx);
-    return ok ? obj_value(out) : crypto_failed();
-}
-
-static Value as_hex(Value bytes)
-{
-    if (is_err(bytes)) return ERR;
-    Bytes *b = (Bytes *)as_obj(bytes);
-    return bytes_hex(b->data, b->len, ERR, ERR);
+    return !out || hash_end(h, (uint8_t *)out->data, (size_t)length) < 0 ? ERR : obj_value(out);
 }
 
 static Value hash_fixed(Value self)
 {
-    Hash *h = as_hash(self);
-    return hash_result(h, p_EVP_MD_get_size(h->digest->md));
+    return hash_result(as_hash(self), as_hash(self)->digest->size);
 }
 
 static Value hash_any(Value self, Value length)
@@ -229,23 +277,29 @@ static Value hash_any(Value self, Value length)
     return hash_result(as_hash(self), n);
 }
 
+static Value hash_copy(Hash *from)
+{
+    Hash *h = hash_alloc(from->digest);
+    if (from->ctx) {
+        if (!(h->ctx = copied(from))) return ERR;
+        gc_account(400);
+    } else {
+        memcpy(h->data, from->data, h->len = from->len);
+    }
+    return obj_value(h);
+}
+
 #define COMMON(owner)                                                                                        \
     DEF(owner, update, "(self, obj, /)", "Update this hash object's state with the provided string.")        \
     {                                                                                                        \
         const char *data;                                                                                    \
         int64_t len;                                                                                         \
         if (hash_data(a[1], &data, &len) < 0) return ERR;                                                    \
-        return p_EVP_DigestUpdate(as_hash(a[0])->ctx, data, (size_t)len) ? NONE : crypto_failed();           \
+        return hash_feed(as_hash(a[0]), data, (size_t)len) < 0 ? ERR : NONE;                                 \
     }                                                                                                        \
     DEF(owner, copy, "(self, /)", "Return a copy of the hash object.")                                       \
     {                                                                                                        \
-        EVP_MD_CTX *ctx = copied(as_hash(a[0]));                                                             \
-        if (!ctx) return ERR;                                                                                \
-        Hash *h = gc_new(K_NATIVE_OBJECT, type_of(a[0])->root, sizeof *h);                                   \
-        h->ctx = ctx;                                                                                        \
-        h->digest = as_hash(a[0])->digest;                                                                   \
-        gc_account(400);                                                                                     \
-        return obj_value(h);                                                                                 \
+        return hash_copy(as_hash(a[0]));                                                                     \
     }                                                                                                        \
     DEF_GETTER(owner, name, "algorithm name.")                                                               \
     {                                                                                                        \
@@ -253,14 +307,14 @@ static Value hash_any(Value self, Value length)
     }                                                                                                        \
     DEF_GETTER(owner, block_size, "Bytes that the algorithm takes at a time.")                               \
     {                                                                                                        \
-        return small_value(p_EVP_MD_get_block_size(as_hash(a[0])->digest->md));                              \
+        return small_value(as_hash(a[0])->digest->block);                                                    \
     }
 COMMON(hash_object)
 
 DEF_GETTER(hash_object, digest_size, "Bytes in a digest; 0 if they are to be named.")
 {
     Hash *h = as_hash(a[0]);
-    return small_value(h->digest->xof ? 0 : p_EVP_MD_get_size(h->digest->md));
+    return small_value(h->digest->xof ? 0 : h->digest->size);
 }
 DEF(hash_object, digest, "(self, /)", "Return the digest value as a bytes object.")
 {
@@ -268,7 +322,9 @@ DEF(hash_object, digest, "(self, /)", "Return the digest value as a bytes object
 }
 DEF(hash_object, hexdigest, "(self, /)", "Return the digest value as a string of hexadecimal digits.")
 {
-    return as_hex(hash_fixed(a[0]));
+    uint8_t out[EVP_MAX_MD_SIZE];
+    Hash *h = as_hash(a[0]);
+    return hash_end(h, out, 0) < 0 ? ERR : bytes_hex((char *)out, h->digest->size, ERR, ERR);
 }
 DEF(hash_xof, digest, "(self, /, length)", "Return the digest value as a bytes object.")
 {
@@ -276,7 +332,10 @@ DEF(hash_xof, digest, "(self, /, length)", "Return the digest value as a bytes o
 }
 DEF(hash_xof, hexdigest, "(self, /, length)", "Return the digest value as a string of hexadecimal digits.")
 {
-    return as_hex(hash_any(a[0], a[1]));
+    Value digest = hash_any(a[0], a[1]);
+    if (is_err(digest)) return ERR;
+    Bytes *b = (Bytes *)as_obj(digest);
+    return bytes_hex(b->data, b->len, ERR, ERR);
 }
 
 static Value hash_repr(Value self)
@@ -391,11 +450,11 @@ DEF(hashlib, hmac_digest, "(key, msg, digest)", "The HMAC of a message, at once.
 static Value hmac_half(Digest *d, const uint8_t *key, int64_t len, uint8_t mask)
 {
     uint8_t block[EVP_MAX_MD_SIZE * 4]; /* more than any function's block */
-    int size = p_EVP_MD_get_block_size(d->md);
+    int size = d->block;
     Value h = hash_new(d, ERR);
     if (is_err(h)) return ERR;
     for (int i = 0; i < size; i++) block[i] = (uint8_t)((i < len ? key[i] : 0) ^ mask);
-    return p_EVP_DigestUpdate(as_hash(h)->ctx, block, (size_t)size) ? h : crypto_failed();
+    return hash_feed(as_hash(h), block, (size_t)size) < 0 ? ERR : h;
 }
 
 DEF(hashlib, hmac_begin, "(key, name, /)",
@@ -407,7 +466,7 @@ DEF(hashlib, hmac_begin, "(key, name, /)",
     Digest *d = find_digest(str_utf8(as_str(a[1]), NULL));
     if (!d) return err_value("unsupported hash type %U", as_str(a[1]));
     if (!digest_md(d) || bytes_view(a[0], &key, &len) < 0) return ERR;
-    if (len > p_EVP_MD_get_block_size(d->md)) {
+    if (len > d->block) {
         Value hashed = hash_new(d, a[0]);
         if (is_err(hashed) || is_err(hashed = hash_fixed(hashed)) || bytes_view(hashed, &key, &len) < 0)
             return ERR;

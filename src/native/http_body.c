@@ -18,8 +18,11 @@ bool is_body(Value v)
 
 static void give_back(Body *b)
 {
-    gc_account(-(int64_t)b->cap);
-    mem_free(b->data);
+    if (!b->whole) {
+        gc_account(-(int64_t)b->cap);
+        mem_free(b->data);
+    }
+    b->whole = NULL;
     b->data = NULL;
     b->at = b->end = b->cap = 0;
 }
@@ -32,9 +35,11 @@ static int make_room(Body *b, size_t n)
     b->end = have;
     if (have + n <= b->cap) return 0;
     size_t cap = MAX(have + n, b->cap * 2);
-    char *grown = mem_realloc(b->data, cap);
+    char *grown = mem_realloc(b->whole ? NULL : b->data, cap);
     if (!grown) return err_no_memory(), -1;
-    gc_account((int64_t)(cap - b->cap));
+    if (b->whole) memcpy(grown, b->data, have);
+    gc_account((int64_t)(cap - (b->whole ? 0 : b->cap)));
+    b->whole = NULL;
     b->data = grown;
     b->cap = cap;
     return 0;
@@ -47,21 +52,66 @@ static void wake(Body *b)
     if (!is_err(w) && !future_done(as_future(w))) future_set_result(as_future(w), NONE);
 }
 
-int body_feed(Body *b, const char *data, size_t n)
+void body_expect(Body *b, size_t n)
+{
+    enum { LEAST = 64 << 10, MOST = 64 << 20 };
+    size_t have = b->end;
+    bool untouched = !b->at && b->total == (int64_t)b->end;
+    if (b->limit < SIZE_MAX || !untouched || b->whole || n < LEAST || n > MOST) return;
+    Bytes *whole = bytes_new(NULL, (int64_t)(have + n));
+    if (!whole) return err_clear();
+    if (have) memcpy(whole->data, b->data, have);
+    whole->data[have + n] = 0;
+    give_back(b);
+    b->whole = whole;
+    b->data = whole->data;
+    b->end = have;
+    b->cap = have + n;
+}
+
+/* The whole body as it stands in b->whole, or else a copy of what waits. NULL: MemoryError. */
+static Bytes *take_all(Body *b)
+{
+    bool is_it = b->whole && !b->at && b->end == b->cap;
+    Bytes *all = is_it ? b->whole : bytes_new(b->data + b->at, (int64_t)body_len(b));
+    if (all && (is_it || b->cap > KEEP_ROOM)) give_back(b);
+    if (all) b->at = b->end = 0;
+    return all;
+}
+
+int body_put(Body *b, const char *data, size_t n)
 {
     if (!n) return 0;
     if (b->cap - b->end < n && make_room(b, n) < 0) return -1;
-    memcpy(b->data + b->end, data, n);
+    if (data != b->data + b->end) memcpy(b->data + b->end, data, n);
     b->end += n;
     b->total += (int64_t)n;
     wake(b);
     return 0;
 }
 
-void body_feed_eof(Body *b)
+int body_feed(Body *b, const char *data, size_t n)
+{
+    return b->unpacker ? unpacker_feed(b, data, n) : body_put(b, data, n);
+}
+
+void body_end(Body *b)
 {
     b->eof = true;
     wake(b);
+}
+
+void body_feed_eof(Body *b)
+{
+    b->unpacker ? unpacker_feed_eof(b) : body_end(b);
+}
+
+/* There is room: 0, or -1 MemoryError. */
+static int want_more(Body *b)
+{
+    if (b->packed_waits && unpacker_go_on(b) < 0) return -1;
+    if (b->resume && !b->packed_waits) b->resume(b);
+    return 0;
 }
 
 void body_fail(Body *b, Value exc)
@@ -144,8 +194,7 @@ DEF(Body, _keep_all, "(self, /)", "Take whatever comes, without back-pressure.")
 {
     Body *b = as_body(a[0]);
     b->limit = SIZE_MAX;
-    if (b->resume) b->resume(b);
-    return NONE;
+    return want_more(b) < 0 ? ERR : NONE;
 }
 
 DEF(Body, _take, "(self, n, /)",
@@ -154,16 +203,22 @@ DEF(Body, _take, "(self, n, /)",
     Body *b = as_body(a[0]);
     int64_t size;
     if (op_as_index(a[1], &size, NULL) < 0) return ERR;
-    size_t have = body_len(b), take = size < 0 || (uint64_t)size > have ? have : (size_t)size;
-    Bytes *piece = bytes_new(b->data + b->at, (int64_t)take);
+    bool all = size < 0 || (uint64_t)size >= body_len(b);
+    Bytes *piece = all ? take_all(b) : bytes_new(b->data + b->at, size);
     if (!piece) return ERR;
-    b->at += take;
-    if (b->at == b->end) {
-        b->at = b->end = 0;
-        if (b->cap > KEEP_ROOM) give_back(b);
-    }
-    if (b->resume && body_len(b) <= b->limit) b->resume(b);
+    if (!all) b->at += (size_t)size;
+    if (body_len(b) <= b->limit && want_more(b) < 0) return ERR;
     return obj_value(piece);
+}
+
+DEF(Body, _whole, "(self, /)",
+    "All that waits, once nothing more will come; else None. Raises what ended it.")
+{
+    Body *b = as_body(a[0]);
+    if (!is_none(b->exception)) return err_set(b->exception), ERR;
+    if (!b->eof) return NONE;
+    Bytes *all = take_all(b);
+    return all ? obj_value(all) : ERR;
 }
 
 DEF(Body, _find, "(self, separator, start, /)", "How many bytes there are up to the end of separator, or -1.")
@@ -173,7 +228,7 @@ DEF(Body, _find, "(self, separator, start, /)", "How many bytes there are up to 
     int64_t size, start;
     if (bytes_view(a[1], &separator, &size) < 0 || op_as_index(a[2], &start, NULL) < 0) return ERR;
     if (start < 0) start = 0;
-    if ((uint64_t)start > body_len(b)) return small_value(-1);
+    if ((uint64_t)start > body_len(b) || (uint64_t)size > body_len(b) - (size_t)start) return small_value(-1);
     const char *from = b->data + b->at,
                *found = memmem(from + start, body_len(b) - (size_t)start, separator, (size_t)size);
     return small_value(found ? found - from + size : -1);
@@ -206,8 +261,7 @@ DEF(Body, _wait, "(self, name, /)", "A future that is done when more has come, o
         future_set_result(f, NONE);
     else
         b->waiter = obj_value(f);
-    if (b->resume) b->resume(b);
-    return obj_value(f);
+    return want_more(b) < 0 ? ERR : obj_value(f);
 }
 
 DEF(http_body, register, "(cls, /)", "The class of bodies that C code makes.")
@@ -222,6 +276,7 @@ static void body_mark(Object *o)
     gc_mark_obj(b->loop);
     gc_mark(b->waiter);
     gc_mark(b->exception);
+    if (b->whole) gc_mark_obj(b->whole);
     gc_mark(b->owner);
     mark_extra_dict(o);
 }
@@ -229,6 +284,7 @@ static void body_mark(Object *o)
 static void body_free(Object *o)
 {
     give_back((Body *)o);
+    unpacker_free((Body *)o);
 }
 
 static void body_setup(Type *t)

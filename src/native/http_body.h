@@ -7,18 +7,22 @@
 #define EDDY_NATIVE_HTTP_BODY_H
 
 #include "loop/loop.h"
+#include "object/bytes.h"
 
 typedef struct Body {
     Object o;
     Loop *loop;
     char *data; /* bytes [at, end) of cap wait to be read */
     size_t at, end, cap;
+    Bytes *whole;    /* data is this object's: all of the body, when its length is known and all is kept */
     size_t limit;    /* bytes: full beyond twice as many; SIZE_MAX: never */
     int64_t total;   /* bytes that came */
     Value waiter;    /* Future of the one who waits, or ERR */
     Value exception; /* NONE: none */
     bool eof;
-    Value owner; /* kept alive, for resume(); or ERR */
+    bool packed_waits;         /* it could give more than it shows */
+    struct Unpacker *unpacker; /* what comes is compressed; or NULL */
+    Value owner;               /* kept alive, for resume(); or ERR */
     void (*resume)(struct Body *body);
 } Body;
 
@@ -32,14 +36,32 @@ static inline size_t body_len(const Body *b)
 {
     return b->end - b->at;
 }
+static inline bool body_has_room(const Body *b)
+{
+    return b->limit >= SIZE_MAX / 2 || body_len(b) <= 2 * b->limit;
+}
 static inline bool body_is_full(const Body *b)
 {
-    return b->limit < SIZE_MAX / 2 && body_len(b) > 2 * b->limit;
+    return b->packed_waits || !body_has_room(b);
 }
 /* A new object of class aiohttp.streams.StreamReader; ERR on error. */
 Value body_new(Loop *l, size_t limit);
+/* So many bytes will come, and no more: when all are kept they get their final place, at b->data + b->end,
+ * which may also be written to before they are fed. */
+void body_expect(Body *b, size_t n);
 int body_feed(Body *b, const char *data, size_t n); /* 0; -1 MemoryError */
 void body_feed_eof(Body *b);
 void body_fail(Body *b, Value exc); /* an exception object: raised to who reads, after nothing */
+
+/* http_unpack.c. What will be fed is compressed: false when that is unknown or zlib is missing, then it is
+ * taken as it is. broken(b, why) is called when it was compressed wrongly, and lets the body fail. */
+bool body_unpack(Body *b, const char *coding, size_t n, void (*broken)(Body *b, const char *why));
+/* Between it and http_body.c: */
+int body_put(Body *b, const char *data, size_t n); /* adds what can be read: 0; -1 MemoryError */
+void body_end(Body *b);                            /* nothing more can be read */
+int unpacker_feed(Body *b, const char *data, size_t n);
+int unpacker_go_on(Body *b); /* as there is room */
+void unpacker_feed_eof(Body *b);
+void unpacker_free(Body *b);
 
 #endif

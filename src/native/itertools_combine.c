@@ -30,17 +30,17 @@ static Value picker_value(Picker *p)
     return p ? obj_value(p) : ERR;
 }
 
-static int64_t at(Picker *p, int64_t i)
+static inline int64_t at(Picker *p, int64_t i)
 {
     return as_small(p->at->items[i]);
 }
 
-static void put(Picker *p, int64_t i, int64_t number)
+static inline void put(Picker *p, int64_t i, int64_t number)
 {
     p->at->items[i] = small_value(number);
 }
 
-static Value picked(Picker *p)
+static inline Value picked(Picker *p)
 {
     Tuple *t = tuple_new(p->r);
     if (!t) return ERR;
@@ -49,7 +49,7 @@ static Value picked(Picker *p)
 }
 
 /* What is common to their `next`: the first result as it stands, then one step before each. */
-static Value pick(Value self, bool (*step)(Picker *), Value (*result)(Picker *))
+static inline Value pick(Value self, bool (*step)(Picker *), Value (*result)(Picker *))
 {
     Picker *p = (Picker *)as_obj(self);
     if (p->ended) return ERR;

@@ -70,7 +70,7 @@ static int escape(Decoder *d, size_t *at, uint32_t *out)
     static const char names[] = "\"\"\\\\//b\bf\fn\nr\rt\t";
     uint32_t c = peek(d, *at), low;
     if (c == 'u') {
-        if (hex4(d, *at + 1, out) < 0) {
+        if (*at + 5 >= d->n || hex4(d, *at + 1, out) < 0) { /* a quote must follow yet */
             fail(d, "Invalid \\uXXXX escape", *at);
             return -1;
         }

@@ -24,7 +24,33 @@ static void put_escape(SB *out, uint32_t c)
     sb_chars(out, text, 1, sizeof text);
 }
 
-static void put_char(SB *out, uint32_t c, bool ascii)
+/* A run of characters beyond ASCII, from i on, as escapes: where it ends. */
+static size_t put_escapes(SB *out, const Str *s, size_t i)
+{
+    static const char hex[] = "0123456789abcdef";
+    char text[6 * 64], *to = text;
+    for (uint32_t c; i < str_len(s) && (c = str_at(s, i)) > 126; i++) {
+        uint32_t units[] = {c, 0};
+        if (c >= 0x10000)
+            units[0] = 0xD800 + ((c - 0x10000) >> 10), units[1] = 0xDC00 + ((c - 0x10000) & 0x3FF);
+        for (int k = 0; k < 1 + (c >= 0x10000); k++, to += 6) {
+            char unit[] = {'\\',
+                           'u',
+                           hex[units[k] >> 12],
+                           hex[units[k] >> 8 & 15],
+                           hex[units[k] >> 4 & 15],
+                           hex[units[k] & 15]};
+            memcpy(to, unit, 6);
+        }
+        if (to <= text + sizeof text - 12) continue;
+        sb_utf8(out, text, (size_t)(to - text));
+        to = text;
+    }
+    sb_utf8(out, text, (size_t)(to - text));
+    return i;
+}
+
+static void put_char(SB *out, uint32_t c)
 {
     static const char names[] = "\"\"\\\\\bb\ff\nn\rr\tt";
     for (size_t i = 0; c < 127 && i < sizeof names - 1; i += 2)
@@ -33,14 +59,7 @@ static void put_char(SB *out, uint32_t c, bool ascii)
             sb_cp(out, (uint8_t)names[i + 1]);
             return;
         }
-    if (c >= 0x10000 && ascii) {
-        put_escape(out, 0xD800 + ((c - 0x10000) >> 10));
-        put_escape(out, 0xDC00 + ((c - 0x10000) & 0x3FF));
-    } else if (c < 32 || (ascii && c > 126)) {
-        put_escape(out, c);
-    } else {
-        sb_cp(out, c);
-    }
+    put_escape(out, c);
 }
 
 static void put_string(SB *out, Str *s, bool ascii)
@@ -51,8 +70,13 @@ static void put_string(SB *out, Str *s, bool ascii)
         uint32_t c = str_at(s, i);
         if (likely(c >= 32 && c != '"' && c != '\\' && (c < 127 || !ascii))) continue;
         sb_sub(out, s, from, i - from);
-        put_char(out, c, ascii);
-        from = i + 1;
+        if (c > 126) {
+            from = put_escapes(out, s, i);
+            i = from - 1;
+        } else {
+            put_char(out, c);
+            from = i + 1;
+        }
     }
     sb_sub(out, s, from, n - from);
     sb_cp(out, '"');

@@ -30,6 +30,10 @@ DEF(math, gcd, "(*integers)", "The greatest common divisor; 0 when all are 0 or 
 static Value lcm(Value x, Value y)
 {
     if (int_sign(x) == 0 || int_sign(y) == 0) return small_value(0);
+    if (both_small(x, y)) {
+        __int128 l = (__int128)(as_small(x) / as_small(int_gcd(x, y))) * as_small(y);
+        return int_from_i128(l < 0 ? -l : l);
+    }
     Value g = int_gcd(x, y), q = is_err(g) ? ERR : int_floordiv(x, g), r = is_err(q) ? ERR : int_mul(q, y);
     return is_err(r) ? ERR : int_abs(r);
 }
@@ -51,6 +55,7 @@ DEF(math, isqrt, "(n, /)", "The integer part of the square root of n.")
     Value v = op_index(a[0]);
     if (is_err(v)) return ERR;
     if (int_sign(v) < 0) return err_value("isqrt() argument must be nonnegative");
+    if (is_small(v)) return small_value((int64_t)sqrt((double)as_small(v))); /* at most 50 bits: exact */
     mpz_t x, r;
     mp_limb_t tmp;
     int_view(v, x, &tmp);
@@ -79,6 +84,34 @@ static bool small_comb(uint64_t n, uint64_t k, uint64_t *out)
         *out /= i;
     }
     return true;
+}
+
+/* n! as an odd number times a power of two, and the inverse of the odd one, modulo 2**128. */
+typedef struct OddFactorial {
+    unsigned __int128 odd, inverse;
+    int twos;
+} OddFactorial;
+enum { COMB_MAX = 130 }; /* all choices from so many fit 127 bits */
+
+static const OddFactorial *odd_factorials(void)
+{
+    static OddFactorial all[COMB_MAX + 1];
+    if (all[0].odd) return all;
+    for (unsigned n = 0; n <= COMB_MAX; n++) {
+        OddFactorial before = n ? all[n - 1] : (OddFactorial){.odd = 1}, *f = &all[n];
+        int twos = n ? __builtin_ctz(n) : 0;
+        f->odd = before.odd * (n ? n >> twos : 1);
+        f->twos = before.twos + twos;
+        f->inverse = f->odd; /* right in three bits, and in twice as many after each step of Newton's */
+        for (int step = 0; step < 6; step++) f->inverse *= 2 - f->odd * f->inverse;
+    }
+    return all;
+}
+
+static Value tabled_comb(int64_t n, int64_t k)
+{
+    const OddFactorial *f = odd_factorials(), *a = &f[n], *b = &f[k], *c = &f[n - k];
+    return int_from_i128((__int128)(a->odd * b->inverse * c->inverse << (a->twos - b->twos - c->twos)));
 }
 
 /* The same of twice as many bits: n over k is (n over j) * (n-j over k-j) / (k over j). ERR: too large. */
@@ -194,6 +227,7 @@ DEF(math, comb, "(n, k, /)", "The number of ways to choose k items from n withou
     int64_t all;
     if (int_to_i64(a[0], &all)) {
         uint64_t small;
+        if (all <= COMB_MAX) return tabled_comb(all, k);
         if (small_comb((uint64_t)all, (uint64_t)k, &small)) return int_from_u64(small);
         Value v = middle_comb((uint64_t)all, (uint64_t)k);
         if (!is_err(v)) return v;

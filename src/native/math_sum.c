@@ -109,7 +109,14 @@ DEF(math, fsum, "(seq, /)", "The sum of the floats in seq, rounded once: no erro
 static int multiply(Value item, void *arg)
 {
     Value *product = arg;
-    *product = op_binary(BIN_MUL, *product, item);
+    Value p = *product;
+    int64_t n;
+    if (is_double(p) && is_double(item))
+        *product = double_value(as_double(p) * as_double(item));
+    else if (both_small(p, item) && !__builtin_mul_overflow(as_small(p), as_small(item), &n))
+        *product = int_from_i64(n);
+    else
+        *product = op_binary(BIN_MUL, p, item);
     return is_err(*product) ? -1 : 0;
 }
 

@@ -329,6 +329,7 @@ void multidict_module_init(Dict *dict)
         type_mutable = type_new_native("_multidict", "MutablePairs", "MutablePairs", type_pairs,
                                        K_NATIVE_OBJECT, sizeof(MultiDict), T_BASE, mutable_setup);
     }
+    dict_set_c(dict, "header_names", tuple_value(header_names()));
     dict_set_c(dict, "Pairs", obj_value(type_pairs));
     dict_set_c(dict, "MutablePairs", obj_value(type_mutable));
 }

@@ -29,4 +29,8 @@ int multidict_add(Value md, Str *key, Value v); /* 0; -1 MemoryError */
 /* The first value of a key, or ERR (nothing raised). */
 Value multidict_get(Value md, Str *key);
 
+/* The name of a header as the wire has it, in its usual spelling when it is a known one. */
+Str *header_name(const char *s, size_t n);
+Tuple *header_names(void); /* all that are known */
+
 #endif

@@ -9,92 +9,55 @@
 #include "object/ops.h"
 #include "object/str.h"
 
-#define BINARY(name, op, sym)                                                                                \
-    DEF(operator, name, "(a, b, /)", "Same as a " sym " b.")                                                 \
+#define ONE(name, call, doc)                                                                                 \
+    DEF(operator, name, "(a, /)", "Same as " doc)                                                            \
     {                                                                                                        \
-        return op_binary(BIN_##op, a[0], a[1]);                                                              \
+        return call(a[0]);                                                                                   \
     }
-BINARY(add, ADD, "+")
-BINARY(sub, SUB, "-")
-BINARY(mul, MUL, "*")
-BINARY(truediv, TRUEDIV, "/")
-BINARY(floordiv, FLOORDIV, "//")
-BINARY(mod, MOD, "%")
-BINARY(pow, POW, "**")
-BINARY(lshift, LSHIFT, "<<")
-BINARY(rshift, RSHIFT, ">>")
-BINARY(and_, AND, "&")
-BINARY(xor, XOR, "^")
-BINARY(or_, OR, "|")
-BINARY(matmul, MATMUL, "@")
+ONE(neg, op_neg, "-a.")
+ONE(pos, op_pos, "+a.")
+ONE(inv, op_invert, "~a.")
+ONE(invert, op_invert, "~a.")
+ONE(abs, op_abs, "abs(a).")
+ONE(index, op_index, "a.__index__()")
+#undef ONE
 
-#define INPLACE(name, op, sym)                                                                               \
-    DEF(operator, name, "(a, b, /)", "Same as a " sym "= b.")                                                \
+#define TWO(name, value, doc)                                                                                \
+    DEF(operator, name, "(a, b, /)", "Same as " doc ".")                                                     \
     {                                                                                                        \
-        return op_inplace(BIN_##op, a[0], a[1]);                                                             \
+        return value;                                                                                        \
     }
-INPLACE(iadd, ADD, "+")
-INPLACE(isub, SUB, "-")
-INPLACE(imul, MUL, "*")
-INPLACE(itruediv, TRUEDIV, "/")
-INPLACE(ifloordiv, FLOORDIV, "//")
-INPLACE(imod, MOD, "%")
-INPLACE(ipow, POW, "**")
-INPLACE(ilshift, LSHIFT, "<<")
-INPLACE(irshift, RSHIFT, ">>")
-INPLACE(iand, AND, "&")
-INPLACE(ixor, XOR, "^")
-INPLACE(ior, OR, "|")
-INPLACE(imatmul, MATMUL, "@")
+#define ARITHMETIC(name, iname, op, sym)                                                                     \
+    TWO(name, op_binary(BIN_##op, a[0], a[1]), "a " sym " b")                                                \
+    TWO(iname, op_inplace(BIN_##op, a[0], a[1]), "a " sym "= b")
+ARITHMETIC(add, iadd, ADD, "+")
+ARITHMETIC(sub, isub, SUB, "-")
+ARITHMETIC(mul, imul, MUL, "*")
+ARITHMETIC(truediv, itruediv, TRUEDIV, "/")
+ARITHMETIC(floordiv, ifloordiv, FLOORDIV, "//")
+ARITHMETIC(mod, imod, MOD, "%")
+ARITHMETIC(pow, ipow, POW, "**")
+ARITHMETIC(lshift, ilshift, LSHIFT, "<<")
+ARITHMETIC(rshift, irshift, RSHIFT, ">>")
+ARITHMETIC(and_, iand, AND, "&")
+ARITHMETIC(xor, ixor, XOR, "^")
+ARITHMETIC(or_, ior, OR, "|")
+ARITHMETIC(matmul, imatmul, MATMUL, "@")
+#undef ARITHMETIC
 
-#define COMPARE(name, op, sym)                                                                               \
-    DEF(operator, name, "(a, b, /)", "Same as a " sym " b.")                                                 \
-    {                                                                                                        \
-        return op_compare(CMP_##op, a[0], a[1]);                                                             \
-    }
+#define COMPARE(name, op, sym) TWO(name, op_compare(CMP_##op, a[0], a[1]), "a " sym " b")
 COMPARE(lt, LT, "<")
 COMPARE(le, LE, "<=")
 COMPARE(eq, EQ, "==")
 COMPARE(ne, NE, "!=")
 COMPARE(gt, GT, ">")
 COMPARE(ge, GE, ">=")
+#undef COMPARE
 
-DEF(operator, neg, "(a, /)", "Same as -a.")
-{
-    return op_neg(a[0]);
-}
-DEF(operator, pos, "(a, /)", "Same as +a.")
-{
-    return op_pos(a[0]);
-}
-DEF(operator, inv, "(a, /)", "Same as ~a.")
-{
-    return op_invert(a[0]);
-}
-DEF(operator, invert, "(a, /)", "Same as ~a.")
-{
-    return op_invert(a[0]);
-}
-DEF(operator, abs, "(a, /)", "Same as abs(a).")
-{
-    return op_abs(a[0]);
-}
-DEF(operator, index, "(a, /)", "Same as a.__index__()")
-{
-    return op_index(a[0]);
-}
-DEF(operator, is_, "(a, b, /)", "Same as a is b.")
-{
-    return bool_value(op_is(a[0], a[1]));
-}
-DEF(operator, is_not, "(a, b, /)", "Same as a is not b.")
-{
-    return bool_value(!op_is(a[0], a[1]));
-}
-DEF(operator, getitem, "(a, b, /)", "Same as a[b].")
-{
-    return op_getitem(a[0], a[1]);
-}
+TWO(is_, bool_value(op_is(a[0], a[1])), "a is b")
+TWO(is_not, bool_value(!op_is(a[0], a[1])), "a is not b")
+TWO(getitem, op_getitem(a[0], a[1]), "a[b]")
+#undef TWO
 
 DEF(operator, not_, "(a, /)", "Same as not a.")
 {

@@ -852,4 +852,5 @@ void os_module_init(Dict *dict)
     for (size_t i = 0; i < COUNT_OF(constants); i++)
         dict_set_c(dict, constants[i].name, small_value(constants[i].value));
     os_file_init(dict);
+    os_system_init(dict);
 }

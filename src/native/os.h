@@ -10,6 +10,9 @@ Value os_error(void);             /* raises OSError for errno */
 Value os_path_error(Value path);  /* the same with the file's name; path may be ERR */
 int os_int(Value v, int *out);    /* a C int: 0; -1 with TypeError or OverflowError */
 Value os_text(const char *bytes); /* what the system says, as str (PEP 383) */
+/* A path argument `arg` of function fn: its bytes; NULL with an error raised. */
+const char *os_name_arg(Value v, const char *fn, const char *arg);
 void os_file_init(Dict *dict);
+void os_system_init(Dict *dict);
 
 #endif

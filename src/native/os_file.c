@@ -31,8 +31,7 @@ static const char *path_kinds(const char *fn)
     return "string, bytes or os.PathLike";
 }
 
-/* A path argument for function fn: its bytes; NULL with an error raised. */
-static const char *name_arg(Value v, const char *fn, const char *arg)
+const char *os_name_arg(Value v, const char *fn, const char *arg)
 {
     if (!is_str(v) && !is_bytes(v) && is_err(op_lookup_special(v, NM(__fspath__)))) {
         err_type("%s: %s should be %s, not %T", fn, arg, path_kinds(fn), v);
@@ -45,14 +44,14 @@ static const char *name_arg(Value v, const char *fn, const char *arg)
 /* For two paths at once: the first one's bytes might move. */
 static char *path_copy(Value v, const char *fn, const char *arg)
 {
-    const char *s = name_arg(v, fn, arg);
+    const char *s = os_name_arg(v, fn, arg);
     return s ? mem_strdup(s) : NULL;
 }
 
 #define ONE_PATH(name, sig, doc, call)                                                                       \
     DEF(os, name, sig, doc)                                                                                  \
     {                                                                                                        \
-        const char *p = name_arg(a[0], #name, "path");                                                       \
+        const char *p = os_name_arg(a[0], #name, "path");                                                    \
         if (!p || !policy_path(p, POLICY_WRITE | POLICY_NOFOLLOW)) return ERR;                               \
         return (call) < 0 ? os_path_error(a[0]) : NONE;                                                      \
     }
@@ -63,7 +62,7 @@ ONE_PATH(remove, "(path, *, dir_fd=None)", "Remove a file.", unlink(p))
 
 DEF(os, chroot, "(path)", "Make path the root of the file system for this process.")
 {
-    const char *p = name_arg(a[0], "chroot", "path");
+    const char *p = os_name_arg(a[0], "chroot", "path");
     if (!p || !policy_act(POLICY_SYSTEM)) return ERR;
     return chroot(p) < 0 ? os_path_error(a[0]) : NONE;
 }
@@ -75,7 +74,7 @@ DEF(os, chdir, "(path)", "Change the working directory.")
         if (os_int(a[0], &fd) < 0) return ERR;
         return fchdir(fd) < 0 ? os_path_error(a[0]) : NONE;
     }
-    const char *p = name_arg(a[0], "chdir", "path");
+    const char *p = os_name_arg(a[0], "chdir", "path");
     if (!p || !policy_path(p, POLICY_READ)) return ERR;
     return chdir(p) < 0 ? os_path_error(a[0]) : NONE;
 }
@@ -83,7 +82,7 @@ DEF(os, chdir, "(path)", "Change the working directory.")
 DEF(os, mkdir, "(path, mode=511, *, dir_fd=None)", "Make a directory.")
 {
     int mode = 0777;
-    const char *p = name_arg(a[0], "mkdir", "path");
+    const char *p = os_name_arg(a[0], "mkdir", "path");
     if (!p || (!is_err(a[1]) && os_int(a[1], &mode) < 0)) return ERR;
     if (!policy_path(p, POLICY_WRITE | POLICY_NOFOLLOW)) return ERR;
     return mkdir(p, (mode_t)mode) < 0 ? os_path_error(a[0]) : NONE;
@@ -92,7 +91,7 @@ DEF(os, mkdir, "(path, mode=511, *, dir_fd=None)", "Make a directory.")
 DEF(os, mkfifo, "(path, mode=438, *, dir_fd=None)", "Make a named pipe.")
 {
     int mode = 0666;
-    const char *p = name_arg(a[0], "mkfifo", "path");
+    const char *p = os_name_arg(a[0], "mkfifo", "path");
     if (!p || (!is_err(a[1]) && os_int(a[1], &mode) < 0)) return ERR;
     if (!policy_path(p, POLICY_WRITE | POLICY_NOFOLLOW)) return ERR;
     return mkfifo(p, (mode_t)mode) < 0 ? os_path_error(a[0]) : NONE;
@@ -102,7 +101,7 @@ static Value two_paths(Value from, Value to, const char *fn, int (*f)(const char
 {
     char *src = path_copy(from, fn, "src");
     if (!src) return ERR;
-    const char *dst = name_arg(to, fn, "dst");
+    const char *dst = os_name_arg(to, fn, "dst");
     bool may = dst && (f == symlink || policy_path(src, POLICY_WRITE | POLICY_NOFOLLOW)) &&
                policy_path(dst, POLICY_WRITE | POLICY_NOFOLLOW);
     int r = may ? f(src, dst) : -1, err = errno;
@@ -138,7 +137,7 @@ DEF(os, symlink, "(src, dst, target_is_directory=False, *, dir_fd=None)",
 DEF(os, readlink, "(path, *, dir_fd=None)", "Where a symbolic link points to.")
 {
     char text[4097];
-    const char *p = name_arg(a[0], "readlink", "path");
+    const char *p = os_name_arg(a[0], "readlink", "path");
     if (!p || !policy_path(p, POLICY_READ | POLICY_NOFOLLOW)) return ERR;
     ssize_t r = readlink(p, text, sizeof text - 1);
     if (r < 0) return os_path_error(a[0]);
@@ -150,7 +149,7 @@ DEF(os, chmod, "(path, mode, *, dir_fd=None, follow_symlinks=True)", "Change per
 {
     int mode, fd = -1;
     if (is_intlike(a[0]) && os_int(a[0], &fd) < 0) return ERR;
-    const char *p = fd < 0 ? name_arg(a[0], "chmod", "path") : "";
+    const char *p = fd < 0 ? os_name_arg(a[0], "chmod", "path") : "";
     if (!p || os_int(a[1], &mode) < 0 || !(fd < 0 ? policy_path(p, POLICY_WRITE) : policy_act(POLICY_SYSTEM)))
         return ERR;
     int r = fd >= 0 ? fchmod(fd, (mode_t)mode) : chmod(p, (mode_t)mode);
@@ -161,17 +160,19 @@ DEF(os, chown, "(path, uid, gid, *, dir_fd=None, follow_symlinks=True)",
     "Change the owner; -1 leaves as it is.")
 {
     int uid, gid;
-    const char *p = name_arg(a[0], "chown", "path");
+    const char *p = os_name_arg(a[0], "chown", "path");
     if (!p || os_int(a[1], &uid) < 0 || os_int(a[2], &gid) < 0) return ERR;
-    if (!policy_path(p, POLICY_WRITE)) return ERR;
-    return chown(p, (uid_t)uid, (gid_t)gid) < 0 ? os_path_error(a[0]) : NONE;
+    int follow = is_err(a[4]) ? 1 : op_truth(a[4]);
+    if (follow < 0 || !policy_path(p, follow ? POLICY_WRITE : POLICY_WRITE | POLICY_NOFOLLOW)) return ERR;
+    int done = follow ? chown(p, (uid_t)uid, (gid_t)gid) : lchown(p, (uid_t)uid, (gid_t)gid);
+    return done < 0 ? os_path_error(a[0]) : NONE;
 }
 
 DEF(os, access, "(path, mode, *, dir_fd=None, effective_ids=False, follow_symlinks=True)",
     "May the file be used so?")
 {
     int mode;
-    const char *p = name_arg(a[0], "access", "path");
+    const char *p = os_name_arg(a[0], "access", "path");
     if (!p || os_int(a[1], &mode) < 0) return ERR;
     return bool_value(policy_allows(p, mode & W_OK ? POLICY_WRITE : POLICY_READ) && access(p, mode) == 0);
 }
@@ -181,7 +182,7 @@ DEF(os, truncate, "(path, length)", "Cut a file (a path or a descriptor) to a le
     int64_t length;
     int fd = -1;
     if (is_intlike(a[0]) && os_int(a[0], &fd) < 0) return ERR;
-    const char *p = fd < 0 ? name_arg(a[0], "truncate", "path") : "";
+    const char *p = fd < 0 ? os_name_arg(a[0], "truncate", "path") : "";
     if (!p || op_as_index(a[1], &length, exc_OverflowError) < 0) return ERR;
     if (fd < 0 && !policy_path(p, POLICY_WRITE)) return ERR;
     int r = fd >= 0 ? ftruncate(fd, length) : truncate(p, length);
@@ -238,7 +239,7 @@ static Value read_dir(Value path, const char *fn, bool with_kind)
         fd = dup(fd);
         dir = fd < 0 ? NULL : fdopendir(fd);
     } else {
-        const char *name = name_arg(path, fn, "path");
+        const char *name = os_name_arg(path, fn, "path");
         if (!name || !policy_path(name, POLICY_READ)) return ERR;
         dir = opendir(name);
     }
@@ -316,7 +317,7 @@ static Value do_stat(Value path, const char *fn, bool follow)
         if (os_int(path, &fd) < 0) return ERR;
         r = fstat(fd, &s);
     } else {
-        const char *p = name_arg(path, fn, "path");
+        const char *p = os_name_arg(path, fn, "path");
         if (!p || !policy_path(p, follow ? POLICY_READ : POLICY_READ | POLICY_NOFOLLOW)) return ERR;
         r = follow ? stat(p, &s) : lstat(p, &s);
         if (r == 0 && file_collect_forgotten((uint64_t)s.st_dev, (uint64_t)s.st_ino))
@@ -355,7 +356,7 @@ DEF(os, _mode, "(path, follow=True, /)", "st_mode of a path or descriptor, or No
         if (os_int(a[0], &fd) < 0) return ERR;
         r = fstat(fd, &s);
     } else {
-        const char *p = name_arg(a[0], "stat", "path");
+        const char *p = os_name_arg(a[0], "stat", "path");
         if (!p) {
             if (!err_is(exc_ValueError)) return ERR;
             err_clear();
@@ -392,9 +393,15 @@ DEF_GETTER(os_stat, st_ctime, "When it was last changed, in seconds.")
 DEF(os, statvfs, "(path)", "About the file system that holds a file.")
 {
     struct statvfs s;
-    const char *p = name_arg(a[0], "statvfs", "path");
-    if (!p || !policy_path(p, POLICY_READ)) return ERR;
-    if (statvfs(p, &s) < 0) return os_path_error(a[0]);
+    int fd = -1;
+    if (is_intlike(a[0])) {
+        if (os_int(a[0], &fd) < 0) return ERR;
+    } else {
+        const char *p = os_name_arg(a[0], "statvfs", "path");
+        if (!p || !policy_path(p, POLICY_READ)) return ERR;
+        if (statvfs(p, &s) < 0) return os_path_error(a[0]);
+    }
+    if (fd >= 0 && fstatvfs(fd, &s) < 0) return os_error();
     Value v[10] = {int_from_u64(s.f_bsize),  int_from_u64(s.f_frsize), int_from_u64(s.f_blocks),
                    int_from_u64(s.f_bfree),  int_from_u64(s.f_bavail), int_from_u64(s.f_files),
                    int_from_u64(s.f_ffree),  int_from_u64(s.f_favail), int_from_u64(s.f_flag),
@@ -438,7 +445,7 @@ DEF(os, utime, "(path, times=None, *, ns=(), dir_fd=None, follow_symlinks=True)"
 {
     struct timespec t[2];
     bool has_times = !is_err(a[1]) && !is_none(a[1]), has_ns = !is_err(a[2]);
-    const char *p = name_arg(a[0], "utime", "path");
+    const char *p = os_name_arg(a[0], "utime", "path");
     if (!p) return ERR;
     if (has_times && has_ns) return err_value("utime: you may specify either 'times' or 'ns' but not both");
     Value pair = has_times ? a[1] : a[2];
@@ -448,7 +455,7 @@ DEF(os, utime, "(path, times=None, *, ns=(), dir_fd=None, follow_symlinks=True)"
                                       : "utime: 'ns' must be a tuple of two ints");
         for (int i = 0; i < 2; i++)
             if ((has_times ? seconds_arg : ns_arg)(as_tuple(pair)->items[i], &t[i]) < 0) return ERR;
-        p = name_arg(a[0], "utime", "path");
+        p = os_name_arg(a[0], "utime", "path");
     }
     if (!policy_path(p, POLICY_WRITE)) return ERR;
     return utimensat(AT_FDCWD, p, has_times || has_ns ? t : NULL, 0) < 0 ? os_path_error(a[0]) : NONE;

@@ -112,6 +112,35 @@ DEF(os, writev, "(fd, buffers, /)", "Write several buffers, one after the other:
     return counted(writev(fd, parts, count));
 }
 
+/* The offset and flags of preadv() and pwritev(). */
+static int place_of(Value *a, int64_t *offset, int *flags)
+{
+    *flags = 0;
+    return op_as_index(a[2], offset, exc_OverflowError) < 0 || (!is_err(a[3]) && os_int(a[3], flags) < 0) ? -1
+                                                                                                          : 0;
+}
+
+DEF(os, preadv, "(fd, buffers, offset, flags=0, /)", "readv() at a place of the file, without moving in it.")
+{
+    struct iovec parts[PARTS_MAX];
+    int fd, count, flags;
+    int64_t offset;
+    if (os_int(a[0], &fd) < 0 || place_of(a, &offset, &flags) < 0) return ERR;
+    return (count = buffers_of(a[1], true, parts)) < 0 ? ERR
+                                                       : counted(preadv2(fd, parts, count, offset, flags));
+}
+
+DEF(os, pwritev, "(fd, buffers, offset, flags=0, /)",
+    "writev() at a place of the file, without moving in it.")
+{
+    struct iovec parts[PARTS_MAX];
+    int fd, count, flags;
+    int64_t offset;
+    if (os_int(a[0], &fd) < 0 || place_of(a, &offset, &flags) < 0) return ERR;
+    return (count = buffers_of(a[1], false, parts)) < 0 ? ERR
+                                                        : counted(pwritev2(fd, parts, count, offset, flags));
+}
+
 /* --- devices --- */
 
 DEF(os, major, "(device, /)", "The major number of a device.")

@@ -1,5 +1,6 @@
 /* File names between the language and the system. */
 #include "native/file.h"
+#include "object/native.h"
 #include "object/ops.h"
 
 Value path_of(Value v)
@@ -35,4 +36,36 @@ const char *path_bytes(Value path)
         return NULL;
     }
     return data;
+}
+
+/* os.path.normpath of ASCII: without '.', doubled slashes, and '..' behind a name. */
+DEF(os, _normpath, "(path, /)", "The ASCII path without '.', doubled slashes, and '..' behind a name.")
+{
+    Str *s = as_str(a[0]), *r = str_alloc(str_len(s) + 1, 1, true);
+    if (!r) return ERR;
+    const char *p = s->data, *end = p + str_len(s), *next;
+    char *out = r->data;
+    size_t slashes = 0;
+    while (p + slashes < end && p[slashes] == '/') slashes++;
+    size_t root = slashes == 2 ? 2 : slashes > 0, len = root, kept = root; /* kept: what no '..' takes away */
+    memset(out, '/', root);
+    for (; p < end; p = next + 1) {
+        next = memchr(p, '/', (size_t)(end - p));
+        if (!next) next = end;
+        size_t n = (size_t)(next - p);
+        bool up = n == 2 && p[0] == '.' && p[1] == '.';
+        if (n == 0 || (n == 1 && *p == '.') || (up && root && len == kept)) continue;
+        if (up && len > kept) {
+            while (len > kept && out[len - 1] != '/') len--;
+            len -= len > kept;
+            continue;
+        }
+        if (len > root) out[len++] = '/';
+        memcpy(out + len, p, n);
+        len += n;
+        if (up) kept = len;
+    }
+    if (len == 0) out[len++] = '.';
+    Str *path = str_sub(r, 0, len);
+    return path ? str_value(path) : ERR;
 }

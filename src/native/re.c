@@ -102,7 +102,12 @@ static int compile32(Engine *e)
     size_t at;
     uint32_t *text = widen(as_str(e->text));
     if (!text) return err_no_memory(), -1;
-    e->code32 = pcre2_compile_32(text, str_len(as_str(e->text)), options_of(e, true), &code, &at, NULL);
+    static pcre2_compile_context_32 *context; /* which lets a str have half a surrogate pair */
+    if (!context) {
+        context = pcre2_compile_context_create_32(NULL);
+        pcre2_set_compile_extra_options_32(context, PCRE2_EXTRA_ALLOW_SURROGATE_ESCAPES);
+    }
+    e->code32 = pcre2_compile_32(text, str_len(as_str(e->text)), options_of(e, true), &code, &at, context);
     mem_free(text);
     if (!e->code32) return compile_failed(code);
     pcre2_jit_compile_32(e->code32, PCRE2_JIT_COMPLETE);

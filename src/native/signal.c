@@ -4,11 +4,14 @@
 #include "native/os.h"
 #include "native/signal.h"
 #include "object/number.h"
+#include "object/policy.h"
+#include "object/structseq.h"
 #include "vm/thread.h"
 #include "vm/vm.h"
 #include <errno.h>
 #include <math.h>
 #include <signal.h>
+#include <sys/syscall.h>
 #include <sys/time.h>
 #include <unistd.h>
 
@@ -272,6 +275,60 @@ DEF(signal, sigwait, "(sigset, /)", "Wait for one of the signals; its number.")
     return r ? err_errno(r, ERR) : small_value(got);
 }
 
+static Type *struct_siginfo;
+
+static Value siginfo_value(const siginfo_t *i)
+{
+    Value fields[] = {small_value(i->si_signo), small_value(i->si_code), small_value(i->si_errno),
+                      small_value(i->si_pid),   small_value(i->si_uid),  small_value(i->si_status),
+                      small_value(i->si_band)};
+    return tuple_value(structseq_new(struct_siginfo, fields));
+}
+
+/* sigwaitinfo() and sigtimedwait(): timeout in seconds, below 0 for ever. */
+static Value wait_info(Value signals, double timeout)
+{
+    sigset_t mask;
+    siginfo_t info = {0};
+    sigemptyset(&mask);
+    if (op_each(signals, add_signal, &mask) < 0) return ERR;
+    struct timespec t = {(time_t)timeout, (long)((timeout - (double)(time_t)timeout) * 1e9)};
+    int r;
+    do {
+        thread_block_begin();
+        r = sigtimedwait(&mask, &info, timeout < 0 ? NULL : &t);
+        thread_block_end();
+        if (r < 0 && errno == EINTR && vm_check_signals() < 0) return ERR;
+    } while (r < 0 && errno == EINTR);
+    if (r < 0) return errno == EAGAIN ? NONE : err_errno(errno, ERR);
+    return siginfo_value(&info);
+}
+
+DEF(signal, sigwaitinfo, "(sigset, /)", "Wait for one of the signals; what is known of it.")
+{
+    return wait_info(a[0], -1);
+}
+
+DEF(signal, sigtimedwait, "(sigset, timeout, /)",
+    "Wait for one of the signals, at most so many seconds; what is known of it, or None.")
+{
+    double timeout;
+    if (op_as_double(a[1], &timeout) < 0) return ERR;
+    if (timeout < 0) return err_value("timeout must be non-negative");
+    return wait_info(a[0], timeout > 1e9 ? 1e9 : timeout);
+}
+
+DEF(signal, pidfd_send_signal, "(pidfd, signalnum, siginfo=None, flags=0, /)",
+    "Send a signal to the process that a descriptor of os.pidfd_open() stands for.")
+{
+    int fd, number, flags = 0;
+    if (os_int(a[0], &fd) < 0 || os_int(a[1], &number) < 0 || (!is_err(a[3]) && os_int(a[3], &flags) < 0))
+        return ERR;
+    if (!is_err(a[2]) && !is_none(a[2])) return err_type("siginfo must be None");
+    if (!policy_act(POLICY_PROCESS)) return ERR;
+    return syscall(SYS_pidfd_send_signal, fd, number, NULL, flags) < 0 ? err_errno(errno, ERR) : NONE;
+}
+
 DEF(signal, valid_signals, "(/)", "The numbers of all signals of this system.")
 {
     sigset_t mask;
@@ -335,6 +392,11 @@ void signal_module_init(Dict *dict)
     dict_set_c(table, "SIGRTMAX", small_value(SIGRTMAX));
     dict_set_c(dict, "numbers", dict_value(table));
     if (handlers) dict_set_c(dict, "default_int_handler", int_handler);
+    static const char *const fields[] = {"si_signo", "si_code",   "si_errno", "si_pid",
+                                         "si_uid",   "si_status", "si_band"};
+    struct_siginfo =
+        structseq_new_type("signal", "struct_siginfo", fields, COUNT_OF(fields), COUNT_OF(fields));
+    dict_set_c(dict, "struct_siginfo", obj_value(struct_siginfo));
     dict_set_c(dict, "NSIG", small_value(NSIG));
     dict_set_c(dict, "ITIMER_REAL", small_value(ITIMER_REAL));
     dict_set_c(dict, "ITIMER_VIRTUAL", small_value(ITIMER_VIRTUAL));

@@ -435,31 +435,52 @@ static Value received(Bytes *b, int64_t n)
     return obj_value(bytes_new(b->data, n));
 }
 
+/* The arguments of a call that receives: room for up to n bytes; NULL with an error. No bytes object: most
+ * calls ask for far more than comes, and large objects that die at once would keep the collector busy. */
+static char *receive_room(Value size, Value flags, int64_t *n, int *flags_out, const char *fn)
+{
+    if (op_as_index(size, n, exc_OverflowError) < 0 || flags_arg(flags, flags_out) < 0) return NULL;
+    char *room = *n < 0 ? NULL : mem_alloc((size_t)*n);
+    if (!room) *n < 0 ? err_value("negative buffersize in %s", fn) : err_no_memory();
+    return room;
+}
+
+/* The bytes that came to the room, which is given back; ERR when got is negative. */
+static Value take_received(char *room, ssize_t got)
+{
+    Bytes *b = got < 0 ? NULL : bytes_new(room, got);
+    mem_free(room);
+    return b ? obj_value(b) : ERR;
+}
+
 DEF(Socket, recv, "(self, bufsize, flags=0, /)",
     "Receive at most bufsize bytes; none: the other side closed.")
 {
     Socket *s = as_socket(a[0]);
-    Bytes *b = receive_buffer(a[1], "recv");
     int flags;
+    int64_t size;
     ssize_t got;
-    if (!b || flags_arg(a[2], &flags) < 0) return ERR;
-    WAITING(s, POLLIN, got, recv(s->fd, b->data, (size_t)b->len, flags));
-    return received(b, got);
+    char *room = receive_room(a[1], a[2], &size, &flags, "recv");
+    if (!room) return ERR;
+    WAITING(s, POLLIN, got, recv(s->fd, room, (size_t)size, flags));
+    return take_received(room, got);
 }
 
 DEF(Socket, recvfrom, "(self, bufsize, flags=0, /)", "Receive a message: (bytes, address of the sender).")
 {
     Socket *s = as_socket(a[0]);
-    Bytes *b = receive_buffer(a[1], "recvfrom");
     SocketAddress from;
     int flags;
+    int64_t size;
     ssize_t got;
-    if (!b || flags_arg(a[2], &flags) < 0) return ERR;
+    char *room = receive_room(a[1], a[2], &size, &flags, "recvfrom");
+    if (!room) return ERR;
     WAITING(s, POLLIN, got,
             (from.len = sizeof from.data,
-             recvfrom(s->fd, b->data, (size_t)b->len, flags, address_ptr(&from), &from.len)));
-    if (got < 0) return ERR;
-    return tuple_value(tuple_of(2, received(b, got), address_value(address_ptr(&from), from.len)));
+             recvfrom(s->fd, room, (size_t)size, flags, address_ptr(&from), &from.len)));
+    Value data = take_received(room, got);
+    if (is_err(data)) return ERR;
+    return tuple_value(tuple_of(2, data, address_value(address_ptr(&from), from.len)));
 }
 
 /* A writable buffer while other threads run: a bytearray must keep its place. */
@@ -714,12 +735,16 @@ DEF(Socket, recvmsg, "(self, bufsize, ancbufsize=0, flags=0, /)",
 DEF(socket, CMSG_LEN, "(length, /)", "Room for one ancillary item of so many bytes, without padding.")
 {
     int size;
-    return os_int(a[0], &size) < 0 ? ERR : small_value((int64_t)CMSG_LEN((size_t)size));
+    if (os_int(a[0], &size) < 0) return ERR;
+    if (size < 0) return err_raise(exc_OverflowError, "CMSG_LEN() argument out of range");
+    return small_value((int64_t)CMSG_LEN((size_t)size));
 }
 DEF(socket, CMSG_SPACE, "(length, /)", "Room for one ancillary item of so many bytes, with padding.")
 {
     int size;
-    return os_int(a[0], &size) < 0 ? ERR : small_value((int64_t)CMSG_SPACE((size_t)size));
+    if (os_int(a[0], &size) < 0) return ERR;
+    if (size < 0) return err_raise(exc_OverflowError, "CMSG_SPACE() argument out of range");
+    return small_value((int64_t)CMSG_SPACE((size_t)size));
 }
 
 DEF(socket, socketpair, "(family=-1, type=1, proto=0, /)", "Two connected descriptors.")

@@ -13,7 +13,8 @@
 #include <poll.h>
 
 #ifdef EDDY_LIBSSL
-static Type *type_context, *type_conn, *type_bio;
+Type *type_tls_context;
+static Type *type_conn, *type_bio;
 
 typedef struct MemoryBio {
     Object o;
@@ -30,7 +31,6 @@ enum {
     LINE_CHAIN = 3905,
     LINE_STORE = 4154
 };
-enum { PROTO_TLS = 2, PROTO_CLIENT = 16, PROTO_SERVER = 17 };
 
 static TlsContext *as_context(Value v)
 {
@@ -81,7 +81,7 @@ static void set_defaults(TlsContext *c)
     tls.SSL_CTX_set_cipher_list(
         c->ctx, "@SECLEVEL=2:ECDH+AESGCM:ECDH+CHACHA20:ECDH+AES:DHE+AES:!aNULL:!eNULL:!aDSS:!SHA1:!AESCCM");
     tls.SSL_CTX_set_alpn_select_cb(c->ctx, choose_alpn, c);
-    if (c->protocol != PROTO_CLIENT) return;
+    if (c->protocol != TLS_PROTO_CLIENT) return;
     c->check_hostname = true;
     tls.SSL_CTX_set_verify(c->ctx, SSL_VERIFY_PEER, NULL);
 }
@@ -91,16 +91,17 @@ DEF_NEW(SSLContext, "(cls, protocol, /)",
 {
     int protocol;
     if (os_int(a[1], &protocol) < 0) return ERR;
-    const SSL_METHOD *method = protocol == PROTO_CLIENT                 ? tls.TLS_client_method()
-                               : protocol == PROTO_SERVER               ? tls.TLS_server_method()
-                               : protocol >= PROTO_TLS && protocol <= 5 ? tls.TLS_method()
-                                                                        : NULL;
+    const SSL_METHOD *method = protocol == TLS_PROTO_CLIENT                 ? tls.TLS_client_method()
+                               : protocol == TLS_PROTO_SERVER               ? tls.TLS_server_method()
+                               : protocol >= TLS_PROTO_ANY && protocol <= 5 ? tls.TLS_method()
+                                                                            : NULL;
     if (!method) return err_value("invalid or unsupported protocol version %d", protocol);
     TlsContext *c = alloc_instance(as_type(a[0]), 0);
     if (!c) return ERR;
     c->ctx = tls.SSL_CTX_new(method);
     if (!c->ctx) return tls_queue_error(0);
     c->protocol = protocol;
+    c->sni_callback = c->keylog_name = ERR;
     set_defaults(c);
     return obj_value(c);
 }
@@ -109,12 +110,20 @@ static void context_free(Object *o)
 {
     TlsContext *c = (TlsContext *)o;
     if (c->ctx) tls.SSL_CTX_free(c->ctx);
+    if (c->keylog) fclose(c->keylog);
     mem_free(c->alpn);
 }
 
 static void only_dict_mark(Object *o)
 {
     gc_mark_dict_place(o);
+}
+
+static void context_mark(Object *o)
+{
+    gc_mark_dict_place(o);
+    gc_mark(((TlsContext *)o)->sni_callback);
+    gc_mark(((TlsContext *)o)->keylog_name);
 }
 
 DEF_GETTER(SSLContext, protocol, "PROTOCOL_TLS_CLIENT and the like, as a number")
@@ -140,7 +149,7 @@ DEF_GETTER(SSLContext, verify_mode, "CERT_NONE, CERT_OPTIONAL or CERT_REQUIRED, 
 {
     int mode = tls.SSL_CTX_get_verify_mode(as_context(a[0])->ctx);
     if (mode == SSL_VERIFY_NONE) return small_value(0);
-    bool client = as_context(a[0])->protocol == PROTO_CLIENT;
+    bool client = as_context(a[0])->protocol == TLS_PROTO_CLIENT;
     return small_value(mode & SSL_VERIFY_FAIL_IF_NO_PEER_CERT || client ? 2 : 1);
 }
 DEF_SETTER(SSLContext, verify_mode)
@@ -500,12 +509,12 @@ static int set_hostname(TlsConn *c)
 
 static TlsConn *bare_conn(Value context, bool server, Value hostname)
 {
-    if (!is_a(context, type_context)) {
+    if (!is_a(context, type_tls_context)) {
         err_type("an SSLContext is required, not %T", context);
         return NULL;
     }
     int protocol = as_context(context)->protocol;
-    if ((server && protocol == PROTO_CLIENT) || (!server && protocol == PROTO_SERVER)) {
+    if ((server && protocol == TLS_PROTO_CLIENT) || (!server && protocol == TLS_PROTO_SERVER)) {
         Value exc = tls_make_error(
             "SSLError", 0,
             server ? "Cannot create a server socket with a PROTOCOL_TLS_CLIENT context (_ssl.c:801)"
@@ -526,9 +535,21 @@ static TlsConn *bare_conn(Value context, bool server, Value hostname)
         tls_queue_error(0);
         return NULL;
     }
+    tls.SSL_set_ex_data(c->ssl, 0, c);
+    tls_allow_late_auth(c);
     if (set_hostname(c) < 0) return NULL;
     (server ? tls.SSL_set_accept_state : tls.SSL_set_connect_state)(c->ssl);
     return c;
+}
+
+Value tls_owner(TlsConn *c)
+{
+    if (is_none(c->owner)) {
+        Value conn = obj_value(c), made = op_call_method(tls_module, str_intern_c("_object_of"), &conn, 1);
+        if (is_err(made)) return ERR;
+        c->owner = made;
+    }
+    return c->owner;
 }
 
 static BIO *memory_bio(void)
@@ -579,26 +600,30 @@ DEF(SSLContext, _wrap_socket, "(self, sock, server_side, server_hostname=None, /
     return obj_value(c);
 }
 
-/* After a call on a socket that gave ret: true when it is to be made again. Otherwise an error may be raised.
- */
-static bool wait_and_retry(TlsConn *c, int ret)
+/* After a call on a socket that gave ret: true when it is to be made again. Otherwise an error may be raised;
+ * late: its words when time is over, NULL: as for reading or writing. */
+static bool wait_and_retry(TlsConn *c, int ret, const char *late)
 {
     int kind = tls.SSL_get_error(c->ssl, ret);
     if (is_err(c->socket) || (kind != SSL_ERROR_WANT_READ && kind != SSL_ERROR_WANT_WRITE)) return false;
     Socket *s = (Socket *)as_obj(c->socket);
     if (s->timeout == 0) return false;
     int r = wait_for_descriptor(s->fd, kind == SSL_ERROR_WANT_READ ? POLLIN : POLLOUT, s->timeout);
-    if (r == 0) err_raise(exc_TimeoutError, "The operation timed out");
+    if (!late)
+        late = kind == SSL_ERROR_WANT_READ ? "The read operation timed out" : "The write operation timed out";
+    if (r == 0) err_raise(exc_TimeoutError, "%s", late);
     return r > 0;
 }
 
 /* ret = call, made again after each wait; then ret > 0 or see failed(). */
-#define TLS_CALL(c, ret, call)                                                                               \
+#define TLS_CALL(c, ret, call, late)                                                                         \
     do {                                                                                                     \
         tls.ERR_clear_error();                                                                               \
         errno = 0;                                                                                           \
+        (c)->away = true;                                                                                    \
         BLOCKING(ret = (call));                                                                              \
-    } while (ret <= 0 && wait_and_retry(c, ret))
+        (c)->away = false;                                                                                   \
+    } while (ret <= 0 && wait_and_retry(c, ret, late))
 
 static Value failed(TlsConn *c, int ret, int line)
 {
@@ -609,7 +634,7 @@ DEF(SSLConn, do_handshake, "(self, /)", "Agree on keys with the other side.")
 {
     TlsConn *c = as_conn(a[0]);
     int ret;
-    TLS_CALL(c, ret, tls.SSL_do_handshake(c->ssl));
+    TLS_CALL(c, ret, tls.SSL_do_handshake(c->ssl), "_ssl.c:989: The handshake operation timed out");
     return ret > 0 ? NONE : failed(c, ret, LINE_HANDSHAKE);
 }
 
@@ -631,14 +656,14 @@ DEF(SSLConn, read, "(self, size, buffer=None, /)",
         if (writable_view(a[2], "read", &at, &room) < 0) return ERR;
         if (size <= 0 || size > room) size = room;
         if (size == 0) return small_value(0);
-        TLS_CALL(c, ret, tls.SSL_read(c->ssl, at, (int)MIN(size, INT32_MAX)));
+        TLS_CALL(c, ret, tls.SSL_read(c->ssl, at, (int)MIN(size, INT32_MAX)), "The read operation timed out");
         return ret > 0 ? small_value(ret) : read_outcome(c, ret);
     }
     if (size < 0) return err_value("size should not be negative");
     Bytes *b = bytes_new(NULL, MIN(size, INT32_MAX));
     if (!b) return ERR;
     if (!size) return obj_value(b);
-    TLS_CALL(c, ret, tls.SSL_read(c->ssl, b->data, (int)b->len));
+    TLS_CALL(c, ret, tls.SSL_read(c->ssl, b->data, (int)b->len), "The read operation timed out");
     if (ret > 0) return obj_value(bytes_new(b->data, ret));
     Value end = read_outcome(c, ret);
     return is_err(end) ? ERR : obj_value(bytes_new("", 0));
@@ -652,7 +677,7 @@ DEF(SSLConn, write, "(self, data, /)", "Send bytes: how many were taken.")
     int ret;
     if (bytes_view(a[1], &data, &size) < 0) return ERR;
     if (!size) return small_value(0);
-    TLS_CALL(c, ret, tls.SSL_write(c->ssl, data, (int)MIN(size, INT32_MAX)));
+    TLS_CALL(c, ret, tls.SSL_write(c->ssl, data, (int)MIN(size, INT32_MAX)), "The write operation timed out");
     return ret > 0 ? small_value(ret) : failed(c, ret, LINE_WRITE);
 }
 
@@ -665,8 +690,8 @@ DEF(SSLConn, shutdown, "(self, /)", "Say that we send no more and wait for the s
 {
     TlsConn *c = as_conn(a[0]);
     int ret;
-    TLS_CALL(c, ret, tls.SSL_shutdown(c->ssl));
-    if (ret == 0) TLS_CALL(c, ret, tls.SSL_shutdown(c->ssl)); /* ours is sent: now theirs */
+    TLS_CALL(c, ret, tls.SSL_shutdown(c->ssl), NULL);
+    if (ret == 0) TLS_CALL(c, ret, tls.SSL_shutdown(c->ssl), NULL); /* ours is sent: now theirs */
     if (ret < 0) return failed(c, ret, LINE_SHUTDOWN);
     return is_err(c->socket) ? NONE : c->socket;
 }
@@ -716,9 +741,14 @@ DEF_GETTER(SSLConn, context, "the SSLContext")
 {
     return as_conn(a[0])->context;
 }
-DEF_SETTER(SSLConn, context)
+DEF_GETTER(SSLConn, owner, "the SSLSocket or SSLObject around it")
 {
-    return err_raise(exc_NotImplementedError, "the context of a connection cannot be changed");
+    return as_conn(a[0])->owner;
+}
+DEF_SETTER(SSLConn, owner)
+{
+    as_conn(a[0])->owner = is_err(a[1]) ? NONE : a[1];
+    return NONE;
 }
 DEF_GETTER(SSLConn, server_side, "do we serve?")
 {
@@ -827,7 +857,7 @@ DEF(ssl, _test_decode_cert, "(path, /)", "The certificate in a PEM file as a dic
 
 static void context_setup(Type *t)
 {
-    t->slots.mark = only_dict_mark;
+    t->slots.mark = context_mark;
     t->slots.free = context_free;
 }
 static void conn_setup(Type *t)
@@ -888,15 +918,16 @@ void ssl_module_init(Dict *dict)
         return;
     }
     gc_add_root(&tls_module);
-    type_context = type_new_native("_ssl", "_SSLContext", "SSLContext", NULL, K_NATIVE_OBJECT,
-                                   sizeof(TlsContext), T_BASE, context_setup);
+    type_tls_context = type_new_native("_ssl", "_SSLContext", "SSLContext", NULL, K_NATIVE_OBJECT,
+                                       sizeof(TlsContext), T_BASE, context_setup);
     type_conn = type_new_native("_ssl", "_SSLSocket", "SSLConn", NULL, K_NATIVE_OBJECT, sizeof(TlsConn), 0,
                                 conn_setup);
     type_bio = type_new_native("_ssl", "MemoryBIO", "MemoryBIO", NULL, K_NATIVE_OBJECT, sizeof(MemoryBio),
                                T_BASE, bio_setup);
-    dict_set_c(dict, "_SSLContext", obj_value(type_context));
+    dict_set_c(dict, "_SSLContext", obj_value(type_tls_context));
     dict_set_c(dict, "_SSLSocket", obj_value(type_conn));
     dict_set_c(dict, "MemoryBIO", obj_value(type_bio));
+    tls_session_types_init(dict);
     add_constants(dict);
 }
 #else

@@ -1,16 +1,19 @@
-/* StringIO: a text file in memory. It holds code points, so that a position is an index; what is only ever
- * appended to and then read with getvalue() (redirect_stdout, building text) costs no more than that. */
+/* StringIO: a text file in memory. It holds characters of one width, as wide as the widest needs, so that a
+ * position is an index; what is only ever appended to and then read with getvalue() (redirect_stdout,
+ * building text) costs no more than that. */
 #include "native/file.h"
 #include "object/heap.h"
 #include "object/native.h"
 #include "object/number.h"
 #include "object/ops.h"
+#include "object/text.h"
 #include "object/type.h"
 
 typedef struct StringIO {
     File f;
-    uint32_t *data; /* C memory */
+    char *data; /* C memory: characters of `width` bytes */
     size_t len, cap, pos;
+    uint8_t width;
     uint8_t newline; /* Newline */
     bool seen_cr, seen_lf, seen_crlf;
 } StringIO;
@@ -18,8 +21,8 @@ typedef struct StringIO {
 void string_io_free(File *f)
 {
     StringIO *s = (StringIO *)f;
-    gc_account(-(int64_t)(s->cap * sizeof *s->data));
-    mem_free(s->data);
+    gc_account(-(int64_t)(s->cap * s->width));
+    mem_block_free(s->data, s->cap * s->width);
 }
 
 static StringIO *self_of(Value v)
@@ -35,42 +38,51 @@ static StringIO *open_self(Value v)
     return NULL;
 }
 
-static bool reserve(StringIO *s, size_t len)
+static inline uint32_t char_at(const StringIO *s, size_t i)
 {
-    if (len <= s->cap) return true;
-    size_t cap = MAX(len, s->cap * 2);
+    return s->width == 1   ? ((const uint8_t *)s->data)[i]
+           : s->width == 2 ? ((const uint16_t *)s->data)[i]
+                           : ((const uint32_t *)s->data)[i];
+}
+
+/* Room for len characters of that width. */
+static bool reserve(StringIO *s, size_t len, int width)
+{
+    if (len <= s->cap && width <= s->width) return true;
+    size_t cap = len <= s->cap ? s->cap : MAX(len, s->cap * 2);
     if (cap > SIZE_MAX / 8) return err_no_memory(), false;
     if (cap < 32) cap = 32;
-    uint32_t *p = mem_realloc(s->data, cap * sizeof *p);
+    width = MAX(width, s->width);
+    char *p = mem_block(cap * (size_t)width);
     if (!p) return err_no_memory(), false;
-    gc_account((int64_t)((cap - s->cap) * sizeof *p));
+    chars_copy(p, width, s->data, s->width, s->len);
+    string_io_free(&s->f);
+    gc_account((int64_t)(cap * (size_t)width));
     s->data = p;
     s->cap = cap;
+    s->width = (uint8_t)width;
     return true;
 }
 
 static Value slice(const StringIO *s, size_t from, size_t to)
 {
-    uint32_t max = 0;
-    for (size_t i = from; i < to; i++) max |= s->data[i];
-    int width = max < 0x100 ? 1 : max < 0x10000 ? 2 : 4;
-    Str *r = str_alloc(to - from, width, max < 0x80);
-    if (!r) return ERR;
-    for (size_t i = from; i < to; i++) {
-        if (width == 1)
-            ((uint8_t *)r->data)[i - from] = (uint8_t)s->data[i];
-        else if (width == 2)
-            ((uint16_t *)r->data)[i - from] = (uint16_t)s->data[i];
-        else
-            ((uint32_t *)r->data)[i - from] = s->data[i];
-    }
-    return str_value(r);
+    Str *r = str_from_chars(s->data + from * s->width, s->width, to - from);
+    return r ? str_value(r) : ERR;
 }
 
 /* ---- writing ---- */
 
+static bool str_has(const Str *s, uint32_t c)
+{
+    return str_find(s, str_from_cp(c), 0, str_len(s), false) >= 0;
+}
+
 static void note(StringIO *s, Str *text)
 {
+    if (str_len(text) && !str_has(text, '\r')) {
+        s->seen_lf = s->seen_lf || str_has(text, '\n');
+        return;
+    }
     for (size_t i = 0; i < str_len(text); i++) {
         uint32_t c = str_at(text, i);
         if (c == '\n') {
@@ -89,6 +101,7 @@ static Str *translate(StringIO *s, Str *text)
 {
     if (s->newline <= NL_KEEP) note(s, text);
     if (s->newline == NL_KEEP || s->newline == NL_LF) return text;
+    if (!str_has(text, s->newline == NL_UNIVERSAL ? '\r' : '\n')) return text;
     SB sb = {0};
     for (size_t i = 0; i < str_len(text); i++) {
         uint32_t c = str_at(text, i);
@@ -111,9 +124,9 @@ static int put(StringIO *s, Str *text)
     size_t n = str_len(text);
     if (n == 0) return 0;
     if (s->pos > SIZE_MAX / 8 - n) return err_raise(exc_OverflowError, "new position too large"), -1;
-    if (!reserve(s, s->pos + n)) return -1;
-    while (s->len < s->pos) s->data[s->len++] = 0;
-    for (size_t i = 0; i < n; i++) s->data[s->pos + i] = str_at(text, i);
+    if (!reserve(s, s->pos + n, (int)text->width)) return -1;
+    if (s->pos > s->len) memset(s->data + s->len * s->width, 0, (s->pos - s->len) * s->width);
+    chars_copy(s->data + s->pos * s->width, s->width, text->data, (int)text->width, n);
     s->pos += n;
     if (s->pos > s->len) s->len = s->pos;
     return 0;
@@ -123,6 +136,7 @@ DEF_NEW(string_io, "(cls, /, *args, **kwargs)", "Text I/O in memory.")
 {
     StringIO *s = file_alloc(as_type(a[0]), FILE_STRING, sizeof(StringIO));
     s->newline = NL_LF;
+    s->width = 1;
     return obj_value(s);
 }
 
@@ -177,8 +191,8 @@ DEF(string_io, read, "(self, size=-1, /)", "Read at most size characters.")
 /* Is there a line end at i? Its length, or 0. */
 static size_t line_end_at(const StringIO *s, size_t i)
 {
-    uint32_t c = s->data[i];
-    bool crlf = c == '\r' && i + 1 < s->len && s->data[i + 1] == '\n';
+    uint32_t c = char_at(s, i);
+    bool crlf = c == '\r' && i + 1 < s->len && char_at(s, i + 1) == '\n';
     switch (s->newline) {
     case NL_KEEP: return crlf ? 2 : c == '\n' || c == '\r';
     case NL_CR: return c == '\r';
@@ -187,16 +201,22 @@ static size_t line_end_at(const StringIO *s, size_t i)
     }
 }
 
+/* Where a line of bytes ends that only \n ends. */
+static size_t plain_line_end(const StringIO *s, size_t from, size_t stop)
+{
+    const char *lf = memchr(s->data + from, '\n', stop - from);
+    return lf ? (size_t)(lf - s->data) + 1 : stop;
+}
+
 static Value read_line(StringIO *s, int64_t limit)
 {
     if (s->pos >= s->len) return str_value(str_empty);
     size_t start = s->pos,
            stop = limit < 0 || (size_t)limit > s->len - start ? s->len : start + (size_t)limit, i = start;
-    while (i < stop) {
-        size_t n = line_end_at(s, i);
-        i += n ? n : 1;
-        if (n) break;
-    }
+    if (s->width == 1 && (s->newline == NL_UNIVERSAL || s->newline == NL_LF))
+        i = plain_line_end(s, start, stop);
+    else
+        for (size_t n = 0; i < stop && !n; i += n ? n : 1) n = line_end_at(s, i);
     s->pos = MIN(i, stop);
     return slice(s, start, s->pos);
 }
@@ -327,8 +347,9 @@ DEF(string_io, __setstate__, "(self, state, /)", "Become what __getstate__() tol
     if (pos < 0) return err_value("position value cannot be negative");
     StringIO *s = self_of(a[0]);
     Str *text = as_str(state->items[0]);
-    if (!reserve(s, str_len(text))) return ERR;
-    for (s->len = 0; s->len < str_len(text); s->len++) s->data[s->len] = str_at(text, s->len);
+    if (!reserve(s, str_len(text), (int)text->width)) return ERR;
+    s->len = str_len(text);
+    chars_copy(s->data, s->width, text->data, (int)text->width, s->len);
     s->pos = (size_t)pos;
     Dict *extra = obj_dict(a[0]);
     return is_dict(state->items[3]) && dict_merge(extra, as_dict(state->items[3]), true) < 0 ? ERR : NONE;

@@ -368,6 +368,12 @@ static void keep_originals(Dict *d)
     }
 }
 
+void sys_add_warning_option(const char *text, size_t n)
+{
+    Value options = dict_get_c(vm.sys, "warnoptions");
+    if (is_list(options)) list_append(as_list(options), str_value(str_new(text, n)));
+}
+
 void sys_module_init(Dict *d)
 {
     static Value root;

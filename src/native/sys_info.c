@@ -4,12 +4,14 @@
 
 #include "native/sys.h"
 #include "compile/compile.h"
+#include "object/native.h"
 #include "object/number.h"
 #include "object/ops.h"
 #include "object/str.h"
 #include "object/structseq.h"
 #include "object/type.h"
 #include "vm/embedded.h"
+#include "vm/vm.h"
 
 static Value text(const char *s)
 {
@@ -158,6 +160,22 @@ static void set_version(Dict *d)
     dict_set_c(d, "version_info", info);
     dict_set_c(d, "hexversion", hex);
     dict_set_c(d, "implementation", implementation(info, hex));
+}
+
+/* What programs seldom look at is made then. */
+DEF(sys, __getattr__, "(name, /)", "The lists that imports are made by.")
+{
+    static const char *const lazy[] = {"meta_path", "path_hooks", "path_importer_cache"};
+    Value util, m = dict_get_c(vm.modules, "sys");
+    for (size_t i = 0; i < COUNT_OF(lazy) && is_str(a[0]); i++) {
+        if (!str_eq_c(as_str(a[0]), lazy[i])) continue;
+        util = import_module(str_intern_c("importlib.util"));
+        if (is_err(util) || is_err(op_call_method(util, str_intern_c("_give_finders"), NULL, 0))) return ERR;
+        return dict_get_c(vm.sys, lazy[i]);
+    }
+    err_raise(exc_AttributeError, "module 'sys' has no attribute '%S'", a[0]);
+    if (is_str(a[0])) err_set_name(m, as_str(a[0]));
+    return ERR;
 }
 
 void sys_info_init(Dict *d)

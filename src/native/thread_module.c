@@ -2,6 +2,7 @@
 #include "native/thread_module.h"
 #include "native/signal.h"
 #include "native/stdio.h"
+#include "native/sys.h"
 #include "object/number.h"
 #include "object/structseq.h"
 #include "vm/thread.h"
@@ -27,6 +28,12 @@ DEF(thread, get_ident, "()", "A number that no other thread of now has.")
 DEF(thread, get_native_id, "()", "The number by which the system knows this thread.")
 {
     return small_value(thread_native_id(thread_current()));
+}
+
+DEF(thread, _tell_uncaught, "(exception, /)", "A thread's exception was printed that nobody caught.")
+{
+    if (uncaught_hook && is_exception(a[0])) uncaught_hook(a[0]);
+    return NONE;
 }
 
 DEF(thread, _is_main_thread, "()", "Is this the thread that the program began with?")

@@ -10,6 +10,7 @@
 #include "object/error.h"
 #include "object/native.h"
 #include "object/number.h"
+#include "object/policy.h"
 #include "object/ops.h"
 #include "object/structseq.h"
 #include "object/type.h"
@@ -114,6 +115,27 @@ DEF(time, clock_gettime_ns, "(clk_id, /)", "The time of the given clock in nanos
 {
     int64_t ns;
     return read_clock_id(a[0], &ns) < 0 ? ERR : int_from_i64(ns);
+}
+
+static Value set_clock(Value id, int64_t ns)
+{
+    int64_t k;
+    if (op_as_index(id, &k, exc_OverflowError) < 0 || !policy_act(POLICY_SYSTEM)) return ERR;
+    struct timespec t = {ns / 1000000000, ns % 1000000000};
+    return clock_settime((clockid_t)k, &t) < 0 ? err_errno(errno, ERR) : NONE;
+}
+
+DEF(time, clock_settime, "(clk_id, time, /)", "Set a clock, in seconds.")
+{
+    double seconds;
+    if (op_as_double(a[1], &seconds) < 0) return ERR;
+    return set_clock(a[0], (int64_t)(seconds * 1e9));
+}
+
+DEF(time, clock_settime_ns, "(clk_id, time, /)", "Set a clock, in nanoseconds.")
+{
+    int64_t ns;
+    return op_as_index(a[1], &ns, exc_OverflowError) < 0 ? ERR : set_clock(a[0], ns);
 }
 
 DEF(time, clock_getres, "(clk_id, /)", "The resolution of the given clock in seconds.")

@@ -23,7 +23,10 @@ static Value delta_of(Type *t, int64_t days, int32_t seconds, int32_t us)
 
 Value delta_new(Type *t, Micros us)
 {
-    Micros day = (Micros)DAY_SECONDS * MILLION, days = us / day, rest = us % day;
+    const int64_t day = (int64_t)DAY_SECONDS * MILLION;
+    bool small = us == (int64_t)us;
+    Micros days = small ? (int64_t)us / day : us / day;
+    int64_t rest = (int64_t)(us - days * day);
     if (rest < 0) rest += day, days--;
     if (days > INT64_MAX / 2 || days < INT64_MIN / 2)
         return err_raise(exc_OverflowError, "Python int too large to convert to C int");
@@ -32,6 +35,7 @@ Value delta_new(Type *t, Micros us)
 
 Value micros_value(Micros us)
 {
+    if (us == (int64_t)us) return int_from_i64((int64_t)us);
     Micros s = us / MILLION;
     return op_binary(BIN_ADD, op_binary(BIN_MUL, int_from_i64((int64_t)s), small_value(MILLION)),
                      small_value((int64_t)(us % MILLION)));
@@ -257,16 +261,18 @@ static int delta_truth(Value v)
 static Value delta_cmp(Value x, Value y, CmpOp op)
 {
     if (!is_delta(y)) return NOTIMPL;
-    Micros p = delta_micros(as_delta(x)), q = delta_micros(as_delta(y));
-    bool r[] = {p<q, p <= q, p == q, p != q, p> q, p >= q};
-    return bool_value(r[op]);
+    Delta *p = as_delta(x), *q = as_delta(y);
+    int64_t r = p->days != q->days         ? p->days - q->days
+                : p->seconds != q->seconds ? p->seconds - q->seconds
+                                           : p->us - q->us;
+    return verdict(r, 0, op);
 }
 
 static int delta_hash(Value v, int64_t *hash)
 {
     Delta *d = as_delta(v);
-    return op_hash(
-        tuple_value(tuple_of(3, small_value(d->days), small_value(d->seconds), small_value(d->us))), hash);
+    Value parts[] = {small_value(d->days), small_value(d->seconds), small_value(d->us)};
+    return items_hash(parts, 3, hash);
 }
 
 DEF(timedelta, __reduce__, "(self, /)", "Helper for pickle and copy.")

@@ -1,5 +1,6 @@
 /* TLS on OpenSSL, which is loaded when module ssl is first imported. tls_lib.c loads it and words its errors,
- * ssl.c is module _ssl (contexts, connections, memory BIOs), ssl_cert.c decodes certificates.
+ * ssl.c is module _ssl (contexts, connections, memory BIOs), ssl_session.c what they have besides (sessions,
+ * the callback for names, the log of keys), ssl_cert.c decodes certificates.
  * net/transport_tls.c makes transports of connections.
  *
  * Include this first: OpenSSL's headers use names that ours define. */
@@ -13,7 +14,8 @@
 #include <openssl/ssl.h>
 #include <openssl/x509v3.h>
 
-#include "object/object.h"
+#include "object/container.h"
+#include <stdio.h>
 
 /* clang-format off */
 #define TLS_FUNCTIONS(X)                                                                                \
@@ -48,7 +50,12 @@
     X(X509_STORE_get0_objects) X(X509_OBJECT_get_type) X(X509_OBJECT_get0_X509) X(PEM_read_bio_X509)    \
     X(d2i_X509_bio) X(RAND_bytes) X(RAND_status) X(OpenSSL_version) X(OpenSSL_version_num)              \
     X(X509_get_default_cert_file) X(X509_get_default_cert_dir) X(PEM_read_bio_X509_AUX)                 \
-    X(X509_check_ca)
+    X(X509_check_ca) X(SSL_get1_session) X(SSL_set_session) X(SSL_SESSION_free) X(SSL_SESSION_get_id)   \
+    X(SSL_SESSION_get_time) X(SSL_SESSION_get_timeout) X(SSL_SESSION_get_ticket_lifetime_hint)          \
+    X(SSL_SESSION_has_ticket) X(SSL_CTX_get_num_tickets) X(SSL_CTX_set_num_tickets)                     \
+    X(SSL_CTX_get_security_level) X(SSL_get_ciphers) X(SSL_set_ex_data) X(SSL_get_ex_data)              \
+    X(SSL_get_servername) X(SSL_CTX_callback_ctrl) X(SSL_set_SSL_CTX) X(SSL_CTX_set_keylog_callback)    \
+    X(SSL_set_post_handshake_auth) X(SSL_set_verify) X(SSL_verify_client_post_handshake)
 /* clang-format on */
 
 typedef struct TlsLib {
@@ -65,9 +72,12 @@ typedef struct TlsContext {
     Value dict;
     SSL_CTX *ctx;
     int protocol;
-    bool check_hostname;
-    unsigned char *alpn; /* as on the wire */
+    bool check_hostname, late_auth; /* late_auth: clients may be asked after the handshake */
+    unsigned char *alpn;            /* as on the wire */
     unsigned alpn_len;
+    Value sni_callback; /* or ERR */
+    Value keylog_name;  /* of the file, or ERR */
+    FILE *keylog;       /* or NULL */
 } TlsContext;
 
 typedef struct TlsConn {
@@ -80,7 +90,10 @@ typedef struct TlsConn {
     Value owner;    /* SSLObject or SSLSocket of Python, NONE */
     Value bios;     /* tuple of the MemoryBIOs given, or ERR */
     bool server;
+    bool away; /* in OpenSSL, while other threads run */
 } TlsConn;
+
+enum { TLS_PROTO_ANY = 2, TLS_PROTO_CLIENT = 16, TLS_PROTO_SERVER = 17 };
 
 /* A connection over memory BIOs of its own: NULL with an error. hostname: str or NONE. */
 TlsConn *tls_conn_new(Value context, bool server, Value hostname);
@@ -92,6 +105,10 @@ Value tls_peer_cert(TlsConn *c, bool binary);
 Value tls_cert_value(X509 *cert);
 Value tls_cert_der(X509 *cert);
 Value tls_cipher(TlsConn *c);
+Value tls_owner(TlsConn *c); /* its SSLSocket or SSLObject, which is made when there is none; ERR */
+void tls_allow_late_auth(TlsConn *c);
+void tls_session_types_init(Dict *dict);
+extern Type *type_tls_context;
 extern Value tls_module; /* stdlib's ssl, once it is imported */
 #endif
 #endif

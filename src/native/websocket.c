@@ -85,7 +85,7 @@ typedef struct Head {
     size_t size; /* of the head, with the mask */
 } Head;
 
-/* Reads a frame's head: false when there is too little. */
+/* Reads a frame's head up to its mask: false when there is too little. */
 static bool read_head(const uint8_t *p, size_t n, Head *h)
 {
     if (n < 2) return false;
@@ -94,7 +94,7 @@ static bool read_head(const uint8_t *p, size_t n, Head *h)
     h->length = p[1] & 0x7F;
     int bytes = h->length == 126 ? 2 : h->length == 127 ? 8 : 0;
     h->size = 2 + (size_t)bytes + (p[1] & 0x80 ? 4 : 0);
-    if (n < h->size) return false;
+    if (n < 2 + (size_t)bytes) return false;
     if (bytes) h->length = 0;
     for (int i = 0; i < bytes; i++) h->length = h->length << 8 | p[2 + i];
     return true;
@@ -110,7 +110,7 @@ static Value next_frame(FrameReader *r)
     if ((r->max_size && h.length >= r->max_size) || h.length > INT64_MAX / 2)
         return err_value("Message size %llu exceeds limit %llu", (unsigned long long)h.length,
                          (unsigned long long)r->max_size);
-    if (have - h.size < h.length) return NONE;
+    if (have < h.size || have - h.size < h.length) return NONE;
     Bytes *payload = bytes_new(p + h.size, (int64_t)h.length);
     if (!payload) return ERR;
     if (h.second & 0x80) apply_mask(payload->data, (size_t)h.length, p + h.size - 4);
@@ -120,7 +120,7 @@ static Value next_frame(FrameReader *r)
 
 DEF(FrameReader, feed, "(self, data, /)",
     "Take bytes: the list of frames that are complete, (first byte, second byte, payload) each.\n\n"
-    "ValueError for one that is too large.")
+    "ValueError for one that is too large, when no frame is complete before it.")
 {
     FrameReader *r = (FrameReader *)as_obj(a[0]);
     const char *data;
@@ -135,6 +135,10 @@ DEF(FrameReader, feed, "(self, data, /)",
     List *frames = list_new(1);
     for (;;) {
         Value frame = next_frame(r);
+        if (is_err(frame) && frames->len) { /* told of when there is nothing before it */
+            err_clear();
+            break;
+        }
         if (is_err(frame)) return ERR;
         if (is_none(frame)) break;
         if (list_append(frames, frame) < 0) return ERR;

@@ -5,6 +5,7 @@
 #include "object/bytes.h"
 #include "object/alloc.h"
 #include <math.h>
+#include <strings.h>
 
 Type *type_http_server, *type_http_conn;
 
@@ -167,7 +168,8 @@ static int on_field(llhttp_t *p, const char *at, size_t n)
 {
     HttpConn *c = conn_of(p);
     HttpHead *h = c->build;
-    if (!h) return 0; /* trailers */
+    if (!h) return 0;                                                 /* trailers */
+    if (memchr(at, ' ', n)) return refuse(c, "Invalid header token"); /* llhttp takes it for a letter */
     if (!h->spans.len || c->in_value) {
         uint32_t fresh[4] = {(uint32_t)h->text.len, 0, 0, 0};
         buf_put(&h->spans, fresh, sizeof fresh);
@@ -192,16 +194,52 @@ static int on_value(llhttp_t *p, const char *at, size_t n)
     HttpHead *h = c->build;
     if (!h) return 0;
     if (n && is_folded(c, at)) return refuse(c, "Header values must not be folded");
-    uint32_t *span = last_span(h);
+    uint32_t *span = h->spans.len ? last_span(h) : NULL;
+    if (!span || !span[1]) return refuse(c, "Invalid header token");
     if (!c->in_value) span[2] = (uint32_t)h->text.len;
     c->in_value = true;
     c->value_end = at + n;
     return head_grows(c, at, n, span + 2);
 }
 
+/* The Content-Encoding of a body that is to be decompressed, not terminated; NULL. */
+static const char *body_coding(HttpConn *c, HttpRequest *r, size_t *n)
+{
+    return c->server->keeps_encodings || !r->has_body ? NULL : http_request_value(r, "content-encoding", n);
+}
+
+/* Headers that may come once only: whoever is behind another server could take the other one. */
+static const char *repeated(HttpHead *h)
+{
+    static const char *const once[] = {"Host",         "Etag",          "Server",       "User-Agent",
+                                       "Content-Type", "Content-Range", "Max-Forwards", "Content-Location"};
+    static const unsigned lengths = 1 << 4 | 1 << 6 | 1 << 10 | 1 << 12 | 1 << 13 | 1 << 16;
+    const uint32_t *span = (const uint32_t *)(const void *)h->spans.data;
+    unsigned seen = 0;
+    for (size_t left = h->spans.len / (4 * sizeof *span); left > 0; left--, span += 4) {
+        if (span[1] > 16 || !(lengths >> span[1] & 1)) continue;
+        for (unsigned i = 0; i < COUNT_OF(once); i++) {
+            if (strlen(once[i]) != span[1] || strncasecmp(once[i], h->text.data + span[0], span[1]) != 0)
+                continue;
+            if (seen >> i & 1) return once[i];
+            seen |= 1u << i;
+        }
+    }
+    return NULL;
+}
+
+static int refuse_repeated(HttpConn *c, const char *name)
+{
+    static char text[64];
+    snprintf(text, sizeof text, "Duplicate '%s' header found.", name);
+    return refuse(c, text);
+}
+
 static int on_head(llhttp_t *p)
 {
     HttpConn *c = conn_of(p);
+    const char *twice = repeated(c->build);
+    if (twice) return refuse_repeated(c, twice);
     if (p->http_major != 1 || p->http_minor > 1) return refuse(c, "Unsupported HTTP version");
     p->upgrade = 0; /* it is the handler who upgrades; until then this is HTTP */
     HttpRequest *r = http_request_new(c, c->build, llhttp_method_name((llhttp_method_t)p->method));
@@ -217,6 +255,10 @@ static int on_head(llhttp_t *p)
     r->start = loop_time(c->server->loop);
     c->request = r;
     c->started = false;
+    size_t n = 0;
+    const char *coding = body_coding(c, r, &n);
+    if (coding && n == 2 && (coding[0] | 32) == 'b' && (coding[1] | 32) == 'r')
+        return refuse(c, "Can not decode content-encoding: brotli (br). Please install `Brotli`");
     return 0;
 }
 
@@ -374,7 +416,8 @@ static Value plain_handler(HttpConn *c, HttpRequest *r)
     Value methods = path ? dict_get_str(as_dict(s->routes), path) : ERR;
     if (is_err(methods)) return ERR;
     Value pair = dict_get_str(as_dict(methods), as_str(r->method));
-    if (is_err(pair) || http_request_has(r, "expect")) return ERR;
+    size_t n;
+    if (is_err(pair) || http_request_value(r, "expect", &n)) return ERR;
     r->route = as_tuple(pair)->items[1];
     return as_tuple(pair)->items[0];
 }
@@ -487,10 +530,19 @@ static void settle_with(HttpConn *c, Value result, Value exc)
     if (!is_err(coro)) follow_task(c, run_task(c, coro));
 }
 
-/* The body: what has come, and a stream for the rest. */
+/* A body that was compressed wrongly. */
+static void body_broken(Body *b, const char *why)
+{
+    Value args[2] = {obj_value(b), str_value(str_new_c(why))};
+    op_call_method(obj_value(as_conn(b->owner)->server), str_intern_c("_body_broken"), args, 2);
+}
+
+/* The body: what has come, and a stream for the rest, or for what has to be decompressed. */
 static void give_body(HttpConn *c, HttpRequest *r)
 {
-    if (c->complete) {
+    size_t n = 0;
+    const char *coding = body_coding(c, r, &n);
+    if (c->complete && !coding) {
         if (c->body.len) r->body = obj_value(bytes_new(c->body.data, (int64_t)c->body.len));
         buf_free(&c->body);
         return;
@@ -499,9 +551,11 @@ static void give_body(HttpConn *c, HttpRequest *r)
     if (is_err(stream)) return;
     as_body(stream)->owner = obj_value(c);
     as_body(stream)->resume = body_wants_more;
+    if (coding) body_unpack(as_body(stream), coding, n, body_broken);
     r->body = stream;
     if (c->body.len) feed_stream(c, c->body.data, c->body.len);
     buf_free(&c->body);
+    if (c->complete) body_feed_eof(as_body(stream));
 }
 
 static void start_request(HttpConn *c)
@@ -1000,6 +1054,16 @@ SERVER_NUMBER(lingering_time, lingering.seconds, double_value, op_as_double,
 SERVER_NUMBER(max_line_size, max_line, int_from_i64, size_value, "bytes of a request target, at most")
 SERVER_NUMBER(max_field_size, max_field, int_from_i64, size_value,
               "bytes of a header's name or value, at most")
+
+DEF_GETTER(HttpServer, auto_decompress, "are the bodies of requests decompressed?")
+{
+    return bool_value(!as_server(a[0])->keeps_encodings);
+}
+DEF_SETTER(HttpServer, auto_decompress)
+{
+    as_server(a[0])->keeps_encodings = !is_err(a[1]) && op_truth(a[1]) == 0;
+    return err_occurred() ? ERR : NONE;
+}
 
 DEF_GETTER(HttpServer, requests_count, "how many requests have come")
 {

@@ -80,13 +80,6 @@ static bool named(const char *s, const uint32_t *span, const char *lower)
     return true;
 }
 
-bool http_request_has(HttpRequest *r, const char *lower_name)
-{
-    for (uint32_t i = 0; i < r->nheaders; i++)
-        if (named(head_text(r), head_span(r, i), lower_name)) return true;
-    return false;
-}
-
 /* The bytes of a value without the blanks behind it. */
 static size_t value_length(const char *text, const uint32_t *span)
 {
@@ -95,15 +88,16 @@ static size_t value_length(const char *text, const uint32_t *span)
     return n;
 }
 
-/* Names that come in nearly every request. */
-static Str *common_name(const char *s, size_t n)
+const char *http_request_value(HttpRequest *r, const char *lower_name, size_t *n)
 {
-    static const char *const names[] = {"Host",           "User-Agent",      "Accept",
-                                        "Connection",     "Accept-Encoding", "Cookie",
-                                        "Content-Length", "Content-Type",    "Accept-Language"};
-    for (size_t i = 0; i < COUNT_OF(names); i++)
-        if (strlen(names[i]) == n && !memcmp(names[i], s, n)) return str_intern_c(names[i]);
-    return str_new(s, n);
+    const char *text = head_text(r);
+    for (uint32_t i = 0; i < r->nheaders; i++) {
+        const uint32_t *span = head_span(r, i);
+        if (!named(text, span, lower_name)) continue;
+        *n = value_length(text, span);
+        return text + span[2];
+    }
+    return NULL;
 }
 
 static Value make_headers(HttpRequest *r)
@@ -113,7 +107,7 @@ static Value make_headers(HttpRequest *r)
     const char *text = head_text(r);
     for (uint32_t i = 0; i < r->nheaders; i++) {
         const uint32_t *span = head_span(r, i);
-        Str *name = common_name(text + span[0], span[1]);
+        Str *name = header_name(text + span[0], span[1]);
         Value v = wire_text(text + span[2], value_length(text, span));
         if (!name || is_err(v) || multidict_add(md, name, v) < 0) return ERR;
     }
@@ -153,11 +147,9 @@ DEF(HttpRequest, _header, "(self, name, /)",
 {
     HttpRequest *r = as_request(a[0]);
     if (!is_str(a[1])) return err_type("str expected");
-    const char *text = head_text(r), *name = str_utf8(as_str(a[1]), NULL);
-    for (uint32_t i = 0; i < r->nheaders; i++)
-        if (named(text, head_span(r, i), name))
-            return wire_text(text + head_span(r, i)[2], value_length(text, head_span(r, i)));
-    return NONE;
+    size_t size;
+    const char *text = http_request_value(r, str_utf8(as_str(a[1]), NULL), &size);
+    return text ? wire_text(text, size) : NONE;
 }
 
 DEF_GETTER(HttpRequest, method, "the method, as 'GET'")

@@ -105,6 +105,23 @@ DEF_GETTER(HttpStreamResponse, reason, "the words after the status code")
     return is_err(r->reason) ? str_value(str_intern_c(http_reason(r->status))) : r->reason;
 }
 
+static bool line_is_safe(const char *s, size_t n)
+{
+    return !memchr(s, '\r', n) && !memchr(s, '\n', n);
+}
+
+/* None: the usual words. */
+static int take_reason(HttpResponse *r, Value reason)
+{
+    r->reason = is_none(reason) ? ERR : reason;
+    if (!is_str(reason)) return 0;
+    size_t n;
+    const char *s = str_utf8(as_str(reason), &n);
+    if (line_is_safe(s, n)) return 0;
+    err_value("Reason cannot contain \\r or \\n");
+    return -1;
+}
+
 DEF(HttpStreamResponse, _set_status, "(self, status, reason, /)", "Set both; reason None: the usual one.")
 {
     HttpResponse *r = response(a[0]);
@@ -113,8 +130,7 @@ DEF(HttpStreamResponse, _set_status, "(self, status, reason, /)", "Set both; rea
     if (is_err(number) || op_as_index(number, &status, exc_OverflowError) < 0) return ERR;
     if (status < 0 || status > 999999) return err_value("status %lld is out of range", (long long)status);
     r->status = (int32_t)status;
-    r->reason = is_none(a[2]) ? ERR : a[2];
-    return NONE;
+    return take_reason(r, a[2]) < 0 ? ERR : NONE;
 }
 
 #define RESPONSE_FIELD(name, field, doc)                                                                     \
@@ -205,8 +221,12 @@ static int set_text(HttpResponse *r, Value text, Value content_type, Value chars
         }
         Value v = multidict_get(r->headers, content_type_name());
         r->text = text;
-        if (op_contains(v, str_value(str_intern_c("charset="))) > 0) r->flags |= RESP_COMPLEX;
-        return err_occurred() ? -1 : 0;
+        if (op_contains(v, str_value(str_intern_c("charset="))) > 0) {
+            r->flags |= RESP_COMPLEX;
+            return 0;
+        }
+        v = str_format_c("%S; charset=utf-8", v);
+        return is_err(v) ? -1 : op_setitem(r->headers, str_value(content_type_name()), v);
     }
     r->text = text;
     Value type = text_type(content_type, charset);
@@ -251,7 +271,7 @@ DEF(HttpResponse, __init__,
         Value args[2] = {a[STATUS], NONE};
         if (is_err(op_call_method(a[0], str_intern_c("_set_status"), args, 2))) return ERR;
     }
-    r->reason = is_none(a[REASON]) ? ERR : a[REASON];
+    if (take_reason(r, a[REASON]) < 0) return ERR;
     if (!is_none(a[HEADERS])) {
         r->headers = multidict_new(true);
         if (is_err(r->headers) || is_err(op_call_method(r->headers, str_intern_c("extend"), &a[HEADERS], 1)))
@@ -296,11 +316,6 @@ const char *http_date(void)
         made = now;
     }
     return text;
-}
-
-static bool line_is_safe(const char *s, size_t n)
-{
-    return !memchr(s, '\r', n) && !memchr(s, '\n', n);
 }
 
 static int put_header(Buf *b, Value name, Value v)

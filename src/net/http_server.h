@@ -51,7 +51,8 @@ typedef struct HttpServer {
     HttpConn *conns; /* all of them */
     HttpHead *spare_heads;
     int64_t nconns, requests;
-    bool closing; /* no keep-alive any more */
+    bool closing;         /* no keep-alive any more */
+    bool keeps_encodings; /* bodies are not decompressed */
 } HttpServer;
 
 typedef struct HttpRequest {
@@ -125,7 +126,8 @@ HttpRequest *http_request_new(HttpConn *c, HttpHead *h, const char *method);
 Str *http_request_target(HttpRequest *r); /* NULL: MemoryError */
 /* The path when it needs no decoding, a new string; NULL otherwise (nothing raised). */
 Str *http_request_plain_path(HttpRequest *r);
-bool http_request_has(HttpRequest *r, const char *lower_name); /* a header */
+/* The text of the first header of that name, not terminated; NULL: none. */
+const char *http_request_value(HttpRequest *r, const char *lower_name, size_t *n);
 void http_request_types_init(Dict *d);
 
 /* http_response.c: the response that an object (a Response, or an exception that is one) has. */

@@ -394,24 +394,12 @@ static void tls_run(LoopSource *s, Value arg)
     transport_leave(&x->t, before);
 }
 
-/* The ssl.SSLObject of the connection, made when somebody asks. */
-static Value ssl_object(TlsTransport *x)
-{
-    if (is_none(x->conn->owner)) {
-        Value conn = obj_value(x->conn);
-        Value made = op_call_method(tls_module, str_intern_c("_object_of"), &conn, 1);
-        if (is_err(made)) return ERR;
-        x->conn->owner = made;
-    }
-    return x->conn->owner;
-}
-
 static Value tls_info(Transport *t, Str *name)
 {
     TlsTransport *x = as_tls(t);
     if (str_eq_c(name, "sslcontext")) return x->conn->context;
     if (x->state >= TLS_OPEN) {
-        if (str_eq_c(name, "ssl_object")) return ssl_object(x);
+        if (str_eq_c(name, "ssl_object")) return tls_owner(x->conn);
         if (str_eq_c(name, "peercert")) return tls_peer_cert(x->conn, false);
         if (str_eq_c(name, "cipher")) return tls_cipher(x->conn);
         if (str_eq_c(name, "compression")) return NONE;

@@ -10,7 +10,8 @@
 static inline void *alloc_instance(Type *cls, size_t variable)
 {
     void *o;
-    if (!(cls->flags & T_HEAP)) return gc_new((Kind)cls->kind, cls->root, cls->size + variable);
+    if ((cls->flags & (T_HEAP | T_NO_DICT)) == T_NO_DICT)
+        return gc_new((Kind)cls->kind, cls->root, cls->size + variable);
     o = gc_new((Kind)cls->kind, cls->root, cls->size + variable + type_extra_size(cls));
     if (o && (cls->flags & T_HAS_DEL)) gc_register_finalizer(o);
     return o;

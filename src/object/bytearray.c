@@ -7,6 +7,7 @@
 #include "object/native.h"
 #include "object/number.h"
 #include "object/ops.h"
+#include "object/seq.h"
 #include "object/text.h"
 
 static ByteArray *as_array(Value v)
@@ -143,11 +144,30 @@ static int put_item(Value item, void *arg)
     return c < 0 || bytearray_put(f->to, &byte, 1) < 0;
 }
 
+/* Appends the items of a list or tuple up to the first that is no small int in range: how many that are, or
+ * -1. */
+static int64_t put_bytes_of(ByteArray *to, Value seq)
+{
+    int64_t n = seq_len(seq), old = to->len, i = 0;
+    if (bytearray_resize(to, old + n) < 0) return -1;
+    for (; i < n; i++) {
+        Value v = seq_items(seq)[i];
+        if (!is_small(v) || as_small(v) < 0 || as_small(v) > 255) break;
+        to->data[old + i] = (char)as_small(v);
+    }
+    return bytearray_resize(to, old + i) < 0 ? -1 : i;
+}
+
 int bytearray_put_object(ByteArray *to, Value v, const char *name)
 {
     const char *data;
     int64_t n;
     if (is_byteslike(v)) return bytes_view(v, &data, &n) < 0 ? -1 : bytearray_put(to, data, n);
+    if (is_exact(v, type_list) || is_exact(v, type_tuple)) {
+        int64_t put = put_bytes_of(to, v);
+        if (put < 0 || put == seq_len(v)) return put < 0 ? -1 : 0;
+        if (bytearray_resize(to, to->len - put) < 0) return -1;
+    }
     Value it = op_iter(v);
     if (is_err(it)) {
         if (!err_is(exc_TypeError)) return -1;

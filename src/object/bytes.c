@@ -172,6 +172,10 @@ static Value cmp_slot(Value self, Value other, CmpOp op)
     const char *p, *q;
     int64_t n, m;
     if (!is_bytes(other) && !is_kind(other, K_BYTEARRAY)) return NOTIMPL;
+    if (is_bytes(self) && is_bytes(other)) {
+        Bytes *a = (Bytes *)as_obj(self), *b = (Bytes *)as_obj(other);
+        return bytes_compare(a->data, a->len, b->data, b->len, op);
+    }
     bytes_view(self, &p, &n);
     bytes_view(other, &q, &m);
     return bytes_compare(p, n, q, m, op);
@@ -183,7 +187,7 @@ Value bytes_compare(const char *p, int64_t n, const char *q, int64_t m, CmpOp op
         bool same_bytes = n == m && memcmp(p, q, (size_t)n) == 0;
         return bool_value(same_bytes == (op == CMP_EQ));
     }
-    int d = memcmp(p, q, (size_t)MIN(n, m));
+    int d = bytes_order(p, q, (size_t)MIN(n, m));
     if (d == 0) d = n < m ? -1 : n > m;
     switch (op) {
     case CMP_LT: return bool_value(d < 0);
@@ -467,35 +471,22 @@ static Value set_state(Value self, Value state)
     return NONE;
 }
 
-DEF(bytes_iter, __length_hint__, "(self, /)", "How many bytes are left.")
-{
-    return length_hint(a[0]);
-}
-
-DEF(bytes_iter, __reduce__, "(self, /)", "What pickling needs.")
-{
-    return reduce(a[0]);
-}
-
-DEF(bytes_iter, __setstate__, "(self, state, /)", "Continue at an index.")
-{
-    return set_state(a[0], a[1]);
-}
-
-DEF(bytearray_iter, __length_hint__, "(self, /)", "How many bytes are left.")
-{
-    return length_hint(a[0]);
-}
-
-DEF(bytearray_iter, __reduce__, "(self, /)", "What pickling needs.")
-{
-    return reduce(a[0]);
-}
-
-DEF(bytearray_iter, __setstate__, "(self, state, /)", "Continue at an index.")
-{
-    return set_state(a[0], a[1]);
-}
+#define ITERATOR(kind)                                                                                       \
+    DEF(kind, __length_hint__, "(self, /)", "How many bytes are left.")                                      \
+    {                                                                                                        \
+        return length_hint(a[0]);                                                                            \
+    }                                                                                                        \
+    DEF(kind, __reduce__, "(self, /)", "What pickling needs.")                                               \
+    {                                                                                                        \
+        return reduce(a[0]);                                                                                 \
+    }                                                                                                        \
+    DEF(kind, __setstate__, "(self, state, /)", "Continue at an index.")                                     \
+    {                                                                                                        \
+        return set_state(a[0], a[1]);                                                                        \
+    }
+ITERATOR(bytes_iter)
+ITERATOR(bytearray_iter)
+#undef ITERATOR
 
 static void bytes_mark(Object *o)
 {

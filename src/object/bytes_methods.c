@@ -570,6 +570,7 @@ BOTH(translate, "(self, table, /, delete=b'')",
         }
     }
     if (k == s.n && memcmp(to->data, s.p, (size_t)k) == 0) return part(a[0], s, 0, s.n);
+    if (k == s.n && is_bytes(a[0])) return obj_value(to);
     return bytes_like(a[0], to->data, k);
 }
 

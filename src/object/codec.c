@@ -115,12 +115,19 @@ static void normalize(const char *s, char *out, size_t size)
 /* NULL with LookupError. verb: "encode" or "decode". */
 static const Codec *find_codec(const char *encoding, const char *verb)
 {
+    static char last[16]; /* the name that was last looked for, and what it was */
+    static const Codec *found;
     char name[64];
     if (strcmp(encoding, "utf-8") == 0) return &utf_8;
+    if (strcmp(encoding, "latin-1") == 0) return &latin_1;
+    if (strcmp(encoding, "ascii") == 0) return &ascii;
+    if (found && *last && strcmp(encoding, last) == 0) return found;
     normalize(encoding, name, sizeof name);
     for (size_t i = 0; i < COUNT_OF(aliases); i++) {
         if (strcmp(aliases[i].name, name) != 0) continue;
-        if (aliases[i].codec) return aliases[i].codec;
+        found = aliases[i].codec;
+        snprintf(last, sizeof last, "%s", strlen(encoding) < sizeof last ? encoding : "");
+        if (found) return found;
         err_raise(exc_LookupError, "'%s' is not a text encoding; use codecs.%s() to handle arbitrary codecs",
                   encoding, verb);
         return NULL;
@@ -318,10 +325,35 @@ static Value bytes_result(const void *data, int64_t n)
     return b ? obj_value(b) : ERR;
 }
 
+static Value encode_units(const Str *s, const Codec *codec)
+{
+    int unit = codec->family == UTF16 ? 2 : 4;
+    size_t n = s->len + codec->mark;
+    for (size_t i = 0; unit == 2 && s->width == 4 && i < s->len; i++) n += str_at(s, i) >= 0x10000;
+    Bytes *b = bytes_new(NULL, (int64_t)n * unit);
+    if (!b) return ERR;
+    char *out = b->data;
+    if (codec->mark) out += put_unit(0xFEFF, unit, codec->big, out);
+    size_t i = 0;
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    if (!codec->big && (unit == 4 || s->width < 4)) chars_copy(out, unit, s->data, s->width, i = s->len);
+#endif
+    for (; i < s->len; i++) {
+        uint32_t c = str_at(s, i);
+        out += unit == 2 ? encode_utf16(c, codec->big, out) : put_unit(c, 4, codec->big, out);
+    }
+    return obj_value(b);
+}
+
 /* The common cases, in one copy; false when there is more to it. */
 static bool encode_quickly(Str *s, const Codec *codec, Value *result)
 {
-    if (codec->mark || codec->family >= UTF16) return false;
+    if (codec->family >= UTF16) {
+        if (has_surrogate(s)) return false;
+        *result = encode_units(s, codec);
+        return true;
+    }
+    if (codec->mark) return false;
     if (s->ascii || (codec->family == LATIN1 && s->width == 1)) {
         *result = bytes_result(s->data, (int64_t)s->len);
         return true;
@@ -541,10 +573,9 @@ Value codec_decode(const char *data, int64_t n, const char *encoding, const char
     const Codec *codec = find_codec(encoding, "decode");
     if (!codec) return ERR;
     if (codec->family == LATIN1) return str_result(str_from_chars(data, 1, (size_t)n));
-    if (codec->family < UTF16 && ascii_prefix(data, (size_t)n) == (size_t)n)
-        return str_result(str_new(data, (size_t)n));
-    size_t count;
+    size_t count, plain = codec->family < UTF16 ? ascii_prefix(data, (size_t)n) : 0;
     uint32_t max;
+    if (plain == (size_t)n) return str_result(str_from_valid(data, plain, 0));
     if (codec == &utf_8 && utf8_scan(data, (size_t)n, &count, &max, false) == (size_t)n) {
         return str_result(str_from_valid(data, count, max));
     }

@@ -127,25 +127,11 @@ static Value raised(C a, C b)
     return complex_value(r.re, r.im);
 }
 
-#define COMPLEX_SLOT(name)                                                                                   \
-    static Value slot_##name(Value self, Value other)                                                        \
-    {                                                                                                        \
-        C b;                                                                                                 \
-        int ok = operand(other, &b);                                                                         \
-        return ok > 0 ? name(parts(self), b) : ok < 0 ? ERR : NOTIMPL;                                       \
-    }                                                                                                        \
-    static Value slot_r##name(Value self, Value other)                                                       \
-    {                                                                                                        \
-        C a;                                                                                                 \
-        int ok = operand(other, &a);                                                                         \
-        return ok > 0 ? name(a, parts(self)) : ok < 0 ? ERR : NOTIMPL;                                       \
-    }
-COMPLEX_SLOT(sum)
-COMPLEX_SLOT(difference)
-COMPLEX_SLOT(times)
-COMPLEX_SLOT(divided)
-COMPLEX_SLOT(raised)
-#undef COMPLEX_SLOT
+MIXED_SLOTS(sum, C, parts, operand)
+MIXED_SLOTS(difference, C, parts, operand)
+MIXED_SLOTS(times, C, parts, operand)
+MIXED_SLOTS(divided, C, parts, operand)
+MIXED_SLOTS(raised, C, parts, operand)
 
 static Value slot_neg(Value self)
 {

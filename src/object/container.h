@@ -39,6 +39,8 @@ void list_clear(List *l);
 Tuple *tuple_new(int64_t len); /* items zeroed: fill before anyone sees it */
 Tuple *tuple_of(int n, ...);   /* n Values */
 Tuple *tuple_from(const Value *items, int64_t n);
+Tuple *tuple_pair(Value a, Value b);
+int items_hash(const Value *items, int64_t n, int64_t *hash); /* the hash of a tuple of them: 0 or -1 */
 extern Tuple *tuple_empty;
 static inline Value tuple_value(Tuple *t)
 {

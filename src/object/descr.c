@@ -83,12 +83,38 @@ static Value wrapper_repr(Value self, const char *type)
     return is_err(f) ? str_format_c("<%s(<NULL>)>", type) : str_format_c("<%s(%R)>", type, f);
 }
 
-static Value wrapper_init(Value self, Value func)
-{
-    as_descr(self)->func = func;
-    as_descr(self)->index = 0;
-    return NONE;
-}
+/* What both kinds of wrappers have. */
+#define WRAPPER(kind)                                                                                        \
+    DEF(kind, __init__, "(self, function, /)",                                                               \
+        "Initialize self.  See help(type(self)) for accurate signature.")                                    \
+    {                                                                                                        \
+        as_descr(a[0])->func = a[1];                                                                         \
+        as_descr(a[0])->index = 0;                                                                           \
+        return NONE;                                                                                         \
+    }                                                                                                        \
+    DEF_MEMBER(kind, __func__, NULL)                                                                         \
+    {                                                                                                        \
+        return wrapped(a[0]);                                                                                \
+    }                                                                                                        \
+    DEF_MEMBER(kind, __wrapped__, NULL)                                                                      \
+    {                                                                                                        \
+        return wrapped(a[0]);                                                                                \
+    }                                                                                                        \
+    DEF_GETTER(kind, __isabstractmethod__, NULL)                                                             \
+    {                                                                                                        \
+        return wrapper_abstract(a[0]);                                                                       \
+    }                                                                                                        \
+    DEF_GETTER(kind, __dict__, NULL)                                                                         \
+    {                                                                                                        \
+        return wrapper_dict(a[0]);                                                                           \
+    }                                                                                                        \
+    static Value kind##_repr(Value self)                                                                     \
+    {                                                                                                        \
+        return wrapper_repr(self, #kind);                                                                    \
+    }
+WRAPPER(staticmethod)
+WRAPPER(classmethod)
+#undef WRAPPER
 
 DEF_NEW(staticmethod, "(cls, /, *args, **kwargs)",
         "staticmethod(function) -> method\n\n"
@@ -99,33 +125,6 @@ DEF_NEW(staticmethod, "(cls, /, *args, **kwargs)",
     void *d = alloc_instance(as_type(a[0]), 0);
     return d ? obj_value(d) : ERR;
 }
-DEF(staticmethod, __init__, "(self, function, /)",
-    "Initialize self.  See help(type(self)) for accurate signature.")
-{
-    return wrapper_init(a[0], a[1]);
-}
-DEF_MEMBER(staticmethod, __func__, NULL)
-{
-    return wrapped(a[0]);
-}
-DEF_MEMBER(staticmethod, __wrapped__, NULL)
-{
-    return wrapped(a[0]);
-}
-DEF_GETTER(staticmethod, __isabstractmethod__, NULL)
-{
-    return wrapper_abstract(a[0]);
-}
-DEF_GETTER(staticmethod, __dict__, NULL)
-{
-    return wrapper_dict(a[0]);
-}
-
-static Value staticmethod_repr(Value self)
-{
-    return wrapper_repr(self, "staticmethod");
-}
-
 static Value staticmethod_get(Value self, unused Value obj, unused Value type)
 {
     Value f = as_descr(self)->func;
@@ -147,33 +146,6 @@ DEF_NEW(classmethod, "(cls, /, *args, **kwargs)",
     void *d = alloc_instance(as_type(a[0]), 0);
     return d ? obj_value(d) : ERR;
 }
-DEF(classmethod, __init__, "(self, function, /)",
-    "Initialize self.  See help(type(self)) for accurate signature.")
-{
-    return wrapper_init(a[0], a[1]);
-}
-DEF_MEMBER(classmethod, __func__, NULL)
-{
-    return wrapped(a[0]);
-}
-DEF_MEMBER(classmethod, __wrapped__, NULL)
-{
-    return wrapped(a[0]);
-}
-DEF_GETTER(classmethod, __isabstractmethod__, NULL)
-{
-    return wrapper_abstract(a[0]);
-}
-DEF_GETTER(classmethod, __dict__, NULL)
-{
-    return wrapper_dict(a[0]);
-}
-
-static Value classmethod_repr(Value self)
-{
-    return wrapper_repr(self, "classmethod");
-}
-
 /* Whatever it wraps is asked for the attribute of the class, so that a class method may wrap a property (3.9
  * to 3.12). */
 static Value classmethod_get(Value self, Value obj, Value type)
@@ -195,26 +167,26 @@ static void descriptor_mark(Object *o)
     gc_mark(d->name);
 }
 
-void staticmethod_setup(Type *t)
+static void wrapper_setup(Type *t, Value (*repr)(Value), Value (*get)(Value, Value, Value))
 {
     t->size = sizeof(Descriptor);
     t->flags &= ~(uint32_t)T_NO_DICT;
-    t->slots.repr = staticmethod_repr;
-    t->slots.call = staticmethod_call;
-    t->slots.descr_get = staticmethod_get;
+    t->slots.repr = repr;
+    t->slots.descr_get = get;
     t->slots.getattr = wrapper_getattr;
     t->slots.setattr = wrapper_setattr;
+}
+
+void staticmethod_setup(Type *t)
+{
+    wrapper_setup(t, staticmethod_repr, staticmethod_get);
+    t->slots.call = staticmethod_call;
     gc_register_kind(K_DESCRIPTOR, descriptor_mark, NULL);
 }
 
 void classmethod_setup(Type *t)
 {
-    t->size = sizeof(Descriptor);
-    t->flags &= ~(uint32_t)T_NO_DICT;
-    t->slots.repr = classmethod_repr;
-    t->slots.descr_get = classmethod_get;
-    t->slots.getattr = wrapper_getattr;
-    t->slots.setattr = wrapper_setattr;
+    wrapper_setup(t, classmethod_repr, classmethod_get);
 }
 
 /* Attributes of native types */
@@ -290,28 +262,31 @@ static Value attribute_qualname(Value self)
     return str_format_c("%U.%S", as_descr(self)->owner->qualname, as_descr(self)->name);
 }
 
-DEF_MEMBER(getset, __objclass__, NULL)
-{
-    return obj_value(as_descr(a[0])->owner);
-}
-DEF_MEMBER(getset, __name__, NULL)
-{
-    return as_descr(a[0])->name;
-}
-DEF_GETTER(getset, __doc__, NULL)
-{
-    return attribute_doc(a[0]);
-}
-DEF_GETTER(getset, __qualname__, NULL)
-{
-    return attribute_qualname(a[0]);
-}
-
-static Value getset_repr(Value self)
-{
-    return str_format_c("<attribute '%S' of '%U' objects>", as_descr(self)->name,
-                        as_descr(self)->owner->name);
-}
+#define ATTRIBUTE(kind, word)                                                                                \
+    DEF_MEMBER(kind, __objclass__, NULL)                                                                     \
+    {                                                                                                        \
+        return obj_value(as_descr(a[0])->owner);                                                             \
+    }                                                                                                        \
+    DEF_MEMBER(kind, __name__, NULL)                                                                         \
+    {                                                                                                        \
+        return as_descr(a[0])->name;                                                                         \
+    }                                                                                                        \
+    DEF_GETTER(kind, __doc__, NULL)                                                                          \
+    {                                                                                                        \
+        return attribute_doc(a[0]);                                                                          \
+    }                                                                                                        \
+    DEF_GETTER(kind, __qualname__, NULL)                                                                     \
+    {                                                                                                        \
+        return attribute_qualname(a[0]);                                                                     \
+    }                                                                                                        \
+    static Value kind##_repr(Value self)                                                                     \
+    {                                                                                                        \
+        Descriptor *d = as_descr(self);                                                                      \
+        return str_format_c("<" word " '%S' of '%U' objects>", d->name, d->owner->name);                     \
+    }
+ATTRIBUTE(getset, "attribute")
+ATTRIBUTE(member, "member")
+#undef ATTRIBUTE
 
 void getset_setup(Type *t)
 {
@@ -389,32 +364,11 @@ static int member_set(Value self, Value obj, Value value)
     return 0;
 }
 
-DEF_MEMBER(member, __objclass__, NULL)
-{
-    return obj_value(as_descr(a[0])->owner);
-}
-DEF_MEMBER(member, __name__, NULL)
-{
-    return as_descr(a[0])->name;
-}
-DEF_GETTER(member, __doc__, NULL)
-{
-    return attribute_doc(a[0]);
-}
-DEF_GETTER(member, __qualname__, NULL)
-{
-    return attribute_qualname(a[0]);
-}
 DEF(member, __reduce__, "(self, /)", "Return state information for pickling.")
 {
     Value get = dict_get_str(function_builtins, str_intern_c("getattr"));
     return tuple_value(
         tuple_of(2, get, tuple_value(tuple_of(2, obj_value(as_descr(a[0])->owner), as_descr(a[0])->name))));
-}
-
-static Value member_repr(Value self)
-{
-    return str_format_c("<member '%S' of '%U' objects>", as_descr(self)->name, as_descr(self)->owner->name);
 }
 
 void member_setup(Type *t)

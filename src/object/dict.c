@@ -105,7 +105,7 @@ static void free_table(Dict *d)
 {
     if (!d->entries) return;
     gc_account(-(int64_t)block_size(d->cap, d->mask));
-    mem_free(d->entries);
+    mem_block_free(d->entries, block_size(d->cap, d->mask));
     d->entries = NULL;
     d->index = NULL;
     d->used = d->cap = d->mask = 0;
@@ -134,7 +134,7 @@ static int rebuild(Dict *d, const Dict *from, int64_t n)
         return -1;
     }
     table_size(n, &cap, &mask);
-    DictEntry *entries = mem_alloc(block_size(cap, mask));
+    DictEntry *entries = mem_block(block_size(cap, mask));
     if (!entries) {
         err_no_memory();
         return -1;
@@ -469,7 +469,7 @@ void dict_clear(Dict *d)
 static int copy_table(Dict *d, const Dict *from)
 {
     size_t size = block_size(from->cap, from->mask);
-    DictEntry *entries = mem_alloc(size);
+    DictEntry *entries = mem_block(size);
     if (!entries) {
         err_no_memory();
         return -1;

@@ -138,27 +138,13 @@ static Value power(double a, double b)
 
 /* --- slots --- */
 
-#define FLOAT_SLOT(stem)                                                                                     \
-    static Value slot_##stem(Value self, Value other)                                                        \
-    {                                                                                                        \
-        double b;                                                                                            \
-        int ok = float_operand(other, &b);                                                                   \
-        return ok > 0 ? stem(float_of(self), b) : ok < 0 ? ERR : NOTIMPL;                                    \
-    }                                                                                                        \
-    static Value slot_r##stem(Value self, Value other)                                                       \
-    {                                                                                                        \
-        double a;                                                                                            \
-        int ok = float_operand(other, &a);                                                                   \
-        return ok > 0 ? stem(a, float_of(self)) : ok < 0 ? ERR : NOTIMPL;                                    \
-    }
-FLOAT_SLOT(add)
-FLOAT_SLOT(sub)
-FLOAT_SLOT(mul)
-FLOAT_SLOT(truediv)
-FLOAT_SLOT(floordiv)
-FLOAT_SLOT(mod)
-FLOAT_SLOT(power)
-#undef FLOAT_SLOT
+MIXED_SLOTS(add, double, float_of, float_operand)
+MIXED_SLOTS(sub, double, float_of, float_operand)
+MIXED_SLOTS(mul, double, float_of, float_operand)
+MIXED_SLOTS(truediv, double, float_of, float_operand)
+MIXED_SLOTS(floordiv, double, float_of, float_operand)
+MIXED_SLOTS(mod, double, float_of, float_operand)
+MIXED_SLOTS(power, double, float_of, float_operand)
 
 static Value compare(double a, double b, CmpOp op)
 {

@@ -23,6 +23,23 @@ bool float_scaled(double d, int64_t n, double *out);
 void float_repr_short(double d, char out[32]);
 /* The double of any real operand: 1; 0 when v is no int or float; -1 with OverflowError. */
 int float_operand(Value v, double *out);
+/* The slots slot_NAME and slot_rNAME of a type of numbers: Value NAME(Number, Number) of self and another
+ * operand, which convert() makes a Number of, and the other way round. own(): the Number of self. convert()
+ * returns as float_operand() does. */
+#define MIXED_SLOTS(name, Number, own, convert)                                                              \
+    static Value slot_##name(Value self, Value other)                                                        \
+    {                                                                                                        \
+        Number b;                                                                                            \
+        int ok = convert(other, &b);                                                                         \
+        return ok > 0 ? name(own(self), b) : ok < 0 ? ERR : NOTIMPL;                                         \
+    }                                                                                                        \
+    static Value slot_r##name(Value self, Value other)                                                       \
+    {                                                                                                        \
+        Number b;                                                                                            \
+        int ok = convert(other, &b);                                                                         \
+        return ok > 0 ? name(b, own(self)) : ok < 0 ? ERR : NOTIMPL;                                         \
+    }
+
 /* The constructor slot of float (float_methods.c). */
 Value float_new(Type *cls, const Value *args, int nargs, Value kwnames);
 

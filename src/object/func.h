@@ -74,7 +74,11 @@ Value getset_new(Type *owner, const struct NativeDef *get,
                  const struct NativeDef *set); /* either may be NULL */
 /* A getset descriptor gets its second half. */
 void getset_add(Value descr, const struct NativeDef *def);
-int module_is_initializing(Value m);          /* -1 on error */
+int module_is_initializing(Value m); /* -1 on error */
+/* Is it __spec__ or __loader__? They are None in a module's dict until somebody asks for them; then the hook
+ * puts there what they are. */
+bool module_makes(Str *name);
+extern int (*module_spec_hook)(Value module); /* -1 on error */
 Value module_new(Str *name, const char *doc); /* with __name__, __doc__, ... in its dict */
 uint64_t object_id(Value v);                  /* what id() gives: an address */
 typedef struct AddressText {

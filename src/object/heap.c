@@ -64,7 +64,7 @@ static const void *scan_from; /* where the C stack begins to matter; NULL: all o
 static bool collecting;
 volatile bool heap_wants_collection;
 bool heap_stress, heap_every_safepoint;
-int64_t gc_watched, gc_finalized;
+int64_t gc_watched, gc_told, gc_finalized;
 static int stress_every = 1, stress_count;
 void (*gc_finalize_hook)(Object *o);
 
@@ -467,6 +467,12 @@ static Object *object_at(uintptr_t p)
     return p < (uintptr_t)&l->o + l->size ? &l->o : NULL;
 }
 
+Object *gc_live_object(Value v)
+{
+    Object *o = is_obj(v) ? object_at((uintptr_t)as_obj(v)) : NULL;
+    return o && same(obj_value(o), v) ? o : NULL;
+}
+
 __attribute__((no_sanitize("address", "undefined"))) void gc_mark_conservative(const void *from,
                                                                                const void *to)
 {
@@ -621,7 +627,7 @@ void heap_collect(void)
     int64_t kept = MIN(external, external - external_new);
     if (larges.len) qsort(larges.items, larges.len, sizeof *larges.items, large_compare);
     mark_roots();
-    gc_watched = 0;
+    gc_watched = gc_told;
     find_finalizable();
     for (size_t i = 0; i < weak_fns.len; i++) weak_fns.items[i]();
     for (size_t i = finalizing_first; i < finalizing.len; i++) gc_mark_obj(finalizing.items[i]);

@@ -67,12 +67,15 @@ static inline void gc_mark(Value v)
     if (is_obj(v)) gc_mark_obj(as_obj(v));
 }
 void gc_mark_values(const Value *v, size_t n);
-/* A long array is marked piece by piece, so that what lies on the mark stack meanwhile stays little (a million
- * tasks would take eight megabytes there): gc_mark_values does so, others call gc_mark_pause after a piece. */
+/* A long array is marked piece by piece, so that what lies on the mark stack meanwhile stays little (a
+ * million tasks would take eight megabytes there): gc_mark_values does so, others call gc_mark_pause after a
+ * piece. */
 enum { GC_PIECE = 4096 };
 void gc_mark_pause(void);
 /* Marks each word in [from, to) that looks like a pointer to a live object. */
 void gc_mark_conservative(const void *from, const void *to);
+/* The object that v is, of a register that may hold what is left of one long gone; NULL: there is none. */
+Object *gc_live_object(Value v);
 bool gc_is_marked(const void *o); /* while marking has ended and weak tables are cleaned */
 
 /* The layout hooks of a kind: mark calls gc_mark on what the object refers to (not on its shape), free
@@ -117,6 +120,7 @@ void gc_register_finalizer(Object *o);
  * to. Who makes one adds to it; at a collection it starts from 0 and who keeps lists of them counts the
  * living. */
 extern int64_t gc_watched;
+extern int64_t gc_told; /* of them, those that their owner counts, also down: what gc_watched starts from */
 extern int64_t gc_finalized; /* how many have been handed to the hook */
 extern void (*gc_finalize_hook)(Object *o);
 void gc_finalize_now(

@@ -125,6 +125,7 @@ Value int_from_i128(__int128 v)
 {
     if (v >= SMALL_INT_MIN && v <= SMALL_INT_MAX) return small_value((int64_t)v);
     unsigned __int128 m = v < 0 ? 0 - (unsigned __int128)v : (unsigned __int128)v;
+    if (m >> 64 == 0) return from_magnitude((uint64_t)m, v < 0);
     Int *x = int_alloc(2);
     if (!x) return ERR;
     x->limb[0] = (mp_limb_t)m;
@@ -188,6 +189,11 @@ int int_cmp(Value a, Value b)
         int64_t x = inline_int(a), y = inline_int(b);
         return (x > y) - (x < y);
     }
+    if (is_obj(a) && is_obj(b)) {
+        const Int *p = (Int *)as_obj(a), *q = (Int *)as_obj(b);
+        if (p->size != q->size) return p->size < q->size ? -1 : 1;
+        if (p->size == 1) return (p->limb[0] > q->limb[0]) - (p->limb[0] < q->limb[0]);
+    }
     IntView x, y;
     int_look(a, &x);
     int_look(b, &y);
@@ -222,7 +228,11 @@ int64_t int_hash(Value v)
     IntView x;
     int_look(v, &x);
     uint64_t h = 0;
-    for (int64_t i = x.n; i-- > 0;) h = (uint64_t)(((unsigned __int128)h * 8 + x.limb[i] % P) % P);
+    for (int64_t i = x.n; i-- > 0;) {
+        h = ((h << 3 & P) | h >> 58) + (x.limb[i] & P) + (x.limb[i] >> 61);
+        h = (h & P) + (h >> 61);
+    }
+    if (h >= P) h -= P;
     int64_t r = x.neg ? -(int64_t)h : (int64_t)h;
     return r == -1 ? -2 : r;
 }

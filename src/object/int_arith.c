@@ -33,10 +33,22 @@ static Value add_views(const IntView *a, const IntView *b, bool b_neg)
     return int_done(r, big->n, c > 0 ? a->neg : b_neg);
 }
 
+/* v as a number of at most 126 bits, if it is one. */
+static inline bool to_i126(Value v, __int128 *out)
+{
+    if (is_small(v)) return *out = as_small(v), true;
+    if (!is_obj(v)) return *out = is_true(v), true;
+    const Int *x = (Int *)as_obj(v);
+    int64_t n = x->size < 0 ? -x->size : x->size;
+    if (n > 2 || (n == 2 && x->limb[1] >> 62)) return false;
+    __int128 m = n == 2 ? (__int128)x->limb[1] << 64 | x->limb[0] : n ? (__int128)x->limb[0] : 0;
+    return *out = x->size < 0 ? -m : m, true;
+}
+
 Value int_add(Value a, Value b)
 {
-    int64_t i, j;
-    if (int_to_i64(a, &i) && int_to_i64(b, &j)) return int_from_i128((__int128)i + j);
+    __int128 i, j;
+    if (to_i126(a, &i) && to_i126(b, &j)) return int_from_i128(i + j);
     IntView x, y;
     int_look(a, &x);
     int_look(b, &y);
@@ -45,8 +57,8 @@ Value int_add(Value a, Value b)
 
 Value int_sub(Value a, Value b)
 {
-    int64_t i, j;
-    if (int_to_i64(a, &i) && int_to_i64(b, &j)) return int_from_i128((__int128)i - j);
+    __int128 i, j;
+    if (to_i126(a, &i) && to_i126(b, &j)) return int_from_i128(i - j);
     IntView x, y;
     int_look(a, &x);
     int_look(b, &y);
@@ -193,17 +205,39 @@ static double scaled_quotient(const mpz_t a, const mpz_t b)
     return float_rounded(m, exp);
 }
 
+/* The quotient of few limbs by one, without the sign; 128 bits of it lie behind the point. */
+static double quotient_by_limb(const IntView *a, mp_limb_t b)
+{
+    mp_limb_t q[10];
+    mp_size_t n = a->n + 2;
+    bool lost = mpn_divrem_1(q, 2, a->limb, a->n, b) != 0;
+    while (q[n - 1] == 0) n--; /* a >= 1: there is one above the last two, or the higher of these is filled */
+    int shift = __builtin_clzll(q[n - 1]);
+    uint64_t m = q[n - 1] << shift | (shift ? q[n - 2] >> (64 - shift) : 0);
+    lost |= shift && q[n - 2] << shift;
+    if (!shift) lost |= q[n - 2] != 0;
+    for (mp_size_t i = 0; i < n - 2; i++) lost |= q[i] != 0;
+    return float_rounded(m | lost, (int64_t)(n - 3) * 64 - shift);
+}
+
 Value int_truediv(Value a, Value b)
 {
     double x, y;
     if (int_sign(b) == 0) return err_raise(exc_ZeroDivisionError, "division by zero");
     if (exact_double(a, &x) && exact_double(b, &y)) return double_value(x / y);
-    if (int_sign(a) == 0) return double_value(0.0);
+    if (int_sign(a) == 0) return double_value(int_sign(b) < 0 ? -0.0 : 0.0);
     int64_t diff = int_bit_length(a) - int_bit_length(b);
     double d = INFINITY;
     if (diff < -1080) {
         d = 0.0;
     } else if (diff < 1026) {
+        IntView x, y;
+        int_look(a, &x);
+        int_look(b, &y);
+        if (x.n <= 8 && y.n == 1) {
+            d = quotient_by_limb(&x, y.limb[0]);
+            return double_value(x.neg != y.neg ? -d : d);
+        }
         mpz_t n, m;
         mp_limb_t t1, t2;
         int_view(a, n, &t1);

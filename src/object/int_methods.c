@@ -341,7 +341,15 @@ static void put_bytes(Value v, uint8_t *p, int64_t n, bool little)
     IntView x;
     int_look(v, &x);
     unsigned carry = 1;
-    for (int64_t i = 0; i < n; i++) {
+    int64_t i = 0;
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    for (; !x.neg && i + 8 <= n; i += 8) {
+        uint64_t limb = i / 8 < x.n ? x.limb[i / 8] : 0;
+        if (!little) limb = __builtin_bswap64(limb);
+        memcpy(little ? p + i : p + n - 8 - i, &limb, 8);
+    }
+#endif
+    for (; i < n; i++) {
         unsigned byte = i / 8 < x.n ? (unsigned)(x.limb[i / 8] >> (i % 8 * 8)) & 0xFF : 0;
         if (x.neg) {
             byte = (~byte & 0xFF) + carry;

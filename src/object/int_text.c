@@ -170,26 +170,86 @@ static inline void put_pair(char *p, unsigned below_100)
     p[1] = (char)('0' + below_100 % 10);
 }
 
+/* The decimal digits of m that end at p: where they begin. */
+static char *put_decimal(char *p, uint64_t m)
+{
+    for (; m >= 100; m /= 100) put_pair(p -= 2, (unsigned)(m % 100));
+    if (m >= 10)
+        put_pair(p -= 2, (unsigned)m);
+    else
+        *--p = (char)('0' + m);
+    return p;
+}
+
+static Value text_value(const char *p, const char *end)
+{
+    Str *s = str_alloc((size_t)(end - p), 1, true);
+    if (!s) return ERR;
+    copy_short(s->data, p, (size_t)(end - p));
+    return str_value(s);
+}
+
+/* Digits of `bits` bits each. */
+static Value binary_to_str(const IntView *x, int bits)
+{
+    size_t width = (size_t)x->n * 64 - (size_t)__builtin_clzll(x->limb[x->n - 1]);
+    size_t n = (width + (size_t)bits - 1) / (size_t)bits;
+    Str *s = str_alloc(n + x->neg, 1, true);
+    if (!s) return ERR;
+    char *first = (char *)s->data + x->neg, *p = first + n;
+    const mp_limb_t mask = ((mp_limb_t)1 << bits) - 1;
+    mp_limb_t rest = 0;
+    int have = 0;
+    for (int64_t i = 0; i < x->n; i++) {
+        mp_limb_t limb = x->limb[i];
+        int left = 64;
+        if (have) {
+            *--p = DIGITS[(rest | limb << have) & mask];
+            limb >>= bits - have;
+            left -= bits - have;
+        }
+        for (; left >= bits && p > first; left -= bits, limb >>= bits) *--p = DIGITS[limb & mask];
+        rest = limb;
+        have = left;
+    }
+    if (p > first) *--p = DIGITS[rest & mask];
+    if (x->neg) *(char *)s->data = '-';
+    return str_value(s);
+}
+
+/* Decimal digits of at most `FEW` limbs, nineteen at a time. */
+enum { FEW = 6 };
+
+static Value few_to_str(const IntView *x)
+{
+    const mp_limb_t power = 10000000000000000000u;
+    char text[20 * FEW + 24], *end = text + sizeof text, *p = end;
+    mp_limb_t left[FEW];
+    mp_size_t n = x->n;
+    memcpy(left, x->limb, (size_t)n * sizeof *left);
+    while (n > 1 || left[0] >= power) {
+        char *to = p - 19;
+        p = put_decimal(p, mpn_divrem_1(left, 0, left, n, power));
+        while (p > to) *--p = '0';
+        n -= left[n - 1] == 0;
+    }
+    p = put_decimal(p, left[0]);
+    if (x->neg) *--p = '-';
+    return text_value(p, end);
+}
+
 static Value small_to_str(int64_t v, int base)
 {
     char text[66], *p = text + sizeof text;
     uint64_t m = abs_u64(v);
     if (base == 10) {
-        for (; m >= 100; m /= 100) put_pair(p -= 2, (unsigned)(m % 100));
-        if (m >= 10)
-            put_pair(p -= 2, (unsigned)m);
-        else
-            *--p = (char)('0' + m);
+        p = put_decimal(p, m);
     } else {
         do *--p = DIGITS[m % (unsigned)base];
         while (m /= (unsigned)base);
     }
     if (v < 0) *--p = '-';
-    size_t n = (size_t)(text + sizeof text - p);
-    Str *s = str_alloc(n, 1, true);
-    if (!s) return ERR;
-    copy_short(s->data, p, n);
-    return str_value(s);
+    return text_value(p, text + sizeof text);
 }
 
 static Value too_big(void)
@@ -203,7 +263,11 @@ static Value too_big(void)
 Value int_to_str(Value v, int base)
 {
     int64_t small;
+    IntView x;
+    int_look(v, &x);
+    if (x.n && power_of_two(base)) return binary_to_str(&x, __builtin_ctz((unsigned)base));
     if (int_to_i64(v, &small)) return small_to_str(small, base);
+    if (base == 10 && x.n <= FEW) return few_to_str(&x);
     mpz_t z;
     mp_limb_t tmp;
     int_view(v, z, &tmp);
@@ -232,7 +296,14 @@ Value int_from_bytes(const uint8_t *p, size_t n, bool little, bool is_signed)
     Int *x = int_alloc(limbs);
     if (!x) return ERR;
     memset(x->limb, neg ? 0xFF : 0, (size_t)limbs * sizeof(mp_limb_t));
-    for (size_t i = 0; i < n; i++) {
+    size_t i = 0;
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    for (; i + 8 <= n; i += 8) {
+        memcpy(&x->limb[i / 8], little ? p + i : p + n - 8 - i, 8);
+        if (!little) x->limb[i / 8] = __builtin_bswap64(x->limb[i / 8]);
+    }
+#endif
+    for (; i < n; i++) {
         unsigned shift = (unsigned)(i % 8) * 8;
         mp_limb_t byte = p[little ? i : n - 1 - i];
         x->limb[i / 8] = (x->limb[i / 8] & ~((mp_limb_t)0xFF << shift)) | byte << shift;

@@ -335,7 +335,7 @@ static int enumerate_next_pair(Value self, Value pair[2])
 static Value enumerate_next(Value self)
 {
     Value pair[2];
-    return enumerate_next_pair(self, pair) == 1 ? tuple_value(tuple_from(pair, 2)) : ERR;
+    return enumerate_next_pair(self, pair) == 1 ? tuple_value(tuple_pair(pair[0], pair[1])) : ERR;
 }
 
 DEF_CLASSMETHOD(enumerate, __class_getitem__, "(cls, object, /)", "enumerate[int]: a generic alias.")
@@ -408,20 +408,6 @@ static Value zip_ended(Zip *z, int64_t i)
     return ERR;
 }
 
-static Value zip_next(Value self)
-{
-    Zip *z = (Zip *)as_obj(self);
-    int64_t n = z->its->len;
-    if (n == 0) return ERR;
-    Tuple *t = tuple_new(n);
-    if (!t) return ERR;
-    for (int64_t i = 0; i < n; i++) {
-        t->items[i] = op_next(z->its->items[i]);
-        if (is_err(t->items[i])) return zip_ended(z, i);
-    }
-    return tuple_value(t);
-}
-
 static int zip_next_pair(Value self, Value pair[2])
 {
     Zip *z = (Zip *)as_obj(self);
@@ -434,6 +420,24 @@ static int zip_next_pair(Value self, Value pair[2])
         }
     }
     return 1;
+}
+
+static Value zip_next(Value self)
+{
+    Zip *z = (Zip *)as_obj(self);
+    int64_t n = z->its->len;
+    if (n == 0) return ERR;
+    if (n == 2) {
+        Value pair[2];
+        return zip_next_pair(self, pair) == 1 ? tuple_value(tuple_pair(pair[0], pair[1])) : ERR;
+    }
+    Tuple *t = tuple_new(n);
+    if (!t) return ERR;
+    for (int64_t i = 0; i < n; i++) {
+        t->items[i] = op_next(z->its->items[i]);
+        if (is_err(t->items[i])) return zip_ended(z, i);
+    }
+    return tuple_value(t);
 }
 
 static void zip_mark(Object *o)

@@ -3,6 +3,7 @@
  * the room of long lists stays near their length. Nothing here keeps a pointer to the items across a call
  * that may run Python code. */
 #include "object/alloc.h"
+#include "object/bytes.h"
 #include "object/error.h"
 #include "object/iter.h"
 #include "object/native.h"
@@ -11,17 +12,31 @@
 
 /* Storage */
 
+/* A block of another size with the same beginning. NULL, and the old one stays: no memory. */
+static void *moved_block(void *p, size_t old, size_t size)
+{
+    if (p && MAX(old, size) <= MEM_BLOCK_MAX && mem_block_class(old) == mem_block_class(size)) return p;
+    void *q = mem_block(size);
+    if (!q || !p) return q;
+    memcpy(q, p, MIN(old, size));
+    mem_block_free(p, old);
+    return q;
+}
+
 static int list_realloc(List *l, int64_t cap)
 {
     if (cap > SEQ_MAX) {
         err_no_memory();
         return -1;
     }
+    size_t size = (size_t)cap * sizeof(Value), old = (size_t)MAX(l->cap, 0) * sizeof(Value);
     if (cap == 0) {
-        mem_free(l->items);
+        mem_block_free(l->items, old);
         l->items = NULL;
     } else {
-        Value *items = mem_realloc(l->items, (size_t)cap * sizeof(Value));
+        Value *items = l->items && old > MEM_BLOCK_MAX && size > MEM_BLOCK_MAX
+                           ? mem_realloc(l->items, size)
+                           : moved_block(l->items, old, size);
         if (!items) {
             err_no_memory();
             return -1;
@@ -98,10 +113,11 @@ void list_clear(List *l)
 {
     if (!l->items) return;
     Value *items = l->items;
-    gc_account(-MAX(l->cap, 0) * (int64_t)sizeof(Value));
+    int64_t size = MAX(l->cap, 0) * (int64_t)sizeof(Value);
+    gc_account(-size);
     l->items = NULL;
     l->len = l->cap = 0;
-    mem_free(items);
+    mem_block_free(items, (size_t)size);
 }
 
 int list_append(List *l, Value v)
@@ -183,11 +199,26 @@ static int extend_set(List *l, Set *s)
     return 0;
 }
 
+static int extend_str(List *l, const Str *s)
+{
+    if (make_room(l, (int64_t)str_len(s)) < 0) return -1;
+    for (size_t i = 0; i < str_len(s); i++) l->items[l->len++] = str_value(str_from_cp(str_at(s, i)));
+    return 0;
+}
+
+static int extend_bytes(List *l, const Bytes *b)
+{
+    if (make_room(l, b->len) < 0) return -1;
+    for (int64_t i = 0; i < b->len; i++) l->items[l->len++] = small_value((uint8_t)b->data[i]);
+    return 0;
+}
+
 static int extend_iterator(List *l, Value it)
 {
     Value (*next)(Value) = type_of(it)->slots.next;
     if (!next) next = op_next; /* which says that it is no iterator */
     for (;;) {
+        if (unlikely(heap_wants_collection) && op_next_pause() < 0) return -1;
         Value v = next(it);
         if (is_err(v)) return err_occurred() ? -1 : 0;
         if (list_append(l, v) < 0) return -1;
@@ -224,6 +255,8 @@ int list_extend(List *l, Value iterable)
     if (is_exact(iterable, type_set) || is_exact(iterable, type_frozenset)) {
         return extend_set(l, (Set *)as_obj(iterable));
     }
+    if (is_exact(iterable, type_str)) return extend_str(l, as_str(iterable));
+    if (is_exact(iterable, type_bytes)) return extend_bytes(l, (Bytes *)as_obj(iterable));
     return extend_any(l, iterable);
 }
 

@@ -105,6 +105,29 @@ static Value no_attribute(Value self, Str *name)
     return ERR;
 }
 
+int (*module_spec_hook)(Value module);
+
+bool module_makes(Str *name)
+{
+    return name == NM(__spec__) || name == NM(__loader__);
+}
+
+static bool is_library_function(Value v)
+{
+    static const char library[] = "<eddy>/";
+    return is_function(v) &&
+           strncmp(str_utf8(((Function *)as_obj(v))->code->filename, NULL), library, sizeof library - 1) == 0;
+}
+
+/* That a module of the library provides names late is no part of the traceback of a name it does not have. */
+static void forget_hook(Value self)
+{
+    Exception *e = as_exc(err_pending);
+    if (!err_is(exc_AttributeError)) return;
+    Value object = e->extra[ATTRERR_OBJ];
+    if (same(object, self) || is_none(object) || is_err(object)) e->traceback = NONE;
+}
+
 static Value module_getattr(Value self, Str *name)
 {
     Dict *d = as_module(self)->dict;
@@ -114,10 +137,17 @@ static Value module_getattr(Value self, Str *name)
     Slots *s = on_type ? &type_of(attr)->slots : NULL;
     if (on_type && s->descr_get && s->descr_set) return s->descr_get(attr, self, obj_value(t));
     Value v = dict_get_str(d, name);
+    if (is_none(v) && module_makes(name) && module_spec_hook) {
+        if (module_spec_hook(self) < 0) return ERR;
+        v = dict_get_str(d, name);
+    }
     if (!is_err(v)) return v;
     if (on_type) return s->descr_get ? s->descr_get(attr, self, obj_value(t)) : attr;
     Value hook = dict_get_str(d, NM(__getattr__));
-    return is_err(hook) ? no_attribute(self, name) : op_call1(hook, str_value(name));
+    if (is_err(hook)) return no_attribute(self, name);
+    v = op_call1(hook, str_value(name));
+    if (is_err(v) && is_library_function(hook)) forget_hook(self);
+    return v;
 }
 
 static int module_setattr(Value self, Str *name, Value value)
@@ -135,14 +165,17 @@ static int module_setattr(Value self, Str *name, Value value)
     return -1;
 }
 
-/* The module's place by its __spec__: "from 'path'" or "(origin)"; NONE when the spec does not say; ERR on
- * error. */
+/* The module's place by its __spec__: "from 'path'", "(origin)" or "(loader)"; NONE when the spec does not
+ * say; ERR on error. */
 static Value spec_place(Value spec)
 {
     Value origin, located = FALSE;
     int found = op_getattr_opt(spec, str_intern_c("origin"), &origin);
     if (found < 0) return ERR;
-    if (found == 0 || is_none(origin)) return NONE;
+    if (found == 0 || is_none(origin)) {
+        found = op_getattr_opt(spec, str_intern_c("loader"), &origin);
+        return found < 0 ? ERR : found && !is_none(origin) ? str_format_c("(%R)", origin) : NONE;
+    }
     if (op_getattr_opt(spec, str_intern_c("has_location"), &located) < 0) return ERR;
     return is_true(located) ? str_format_c("from %R", origin) : str_format_c("(%S)", origin);
 }

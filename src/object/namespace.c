@@ -71,8 +71,9 @@ DEF_GETTER(namespace, __dict__, "The attributes.")
     return dict_value(obj_dict(a[0]));
 }
 
-DEF(namespace, __init__, "(self, /, **kwargs)", "Set attributes from the keyword arguments.")
+DEF(namespace, __init__, "(self, /, *args, **kwargs)", "Set attributes from the keyword arguments.")
 {
+    if (n > 2) return err_type("no positional arguments expected");
     if (is_err(a[1])) return NONE;
     Value k, v;
     for (int64_t i = 0; dict_each(as_dict(a[1]), &i, &k, &v);)

@@ -394,9 +394,47 @@ static Value text_signature(Native *f)
     if (f->owner && !s->has_self) return str_value(str_new_c(signature_text(f->def)));
     const char *rest = s->has_self ? signature_text_bound(s) : signature_text(f->def);
     const char *first = !s->has_self ? "$module" : f->def->kind == DEF_FUNCTION ? "$self" : "$type";
-    bool slash = strstr(rest, "/)") || strstr(rest, "/,");
-    bool plain = slash || (f->def->kind == DEF_NEWM && rest[1] == '*');
-    return str_format_c("(%s%s%s", first, rest[1] == ')' ? ", /" : plain ? ", " : ", /, ", rest + 1);
+    bool python = s->style == STYLE_PYTHON, slash = strstr(rest, "/)") || strstr(rest, "/,");
+    bool plain = python || slash || (f->def->kind == DEF_NEWM && rest[1] == '*');
+    if (rest[1] == ')') return str_format_c(python ? "(%s)" : "(%s, /)", first);
+    return str_format_c("(%s%s%s", first, plain ? ", " : ", /, ", rest + 1);
+}
+
+/* What CPython tells of types whose makers here say something else; NULL: nothing. */
+static const char *const told[][2] = {
+    {"list", "(iterable=(), /)"},
+    {"tuple", "(iterable=(), /)"},
+    {"Task", "(coro, *, loop=None, name=None, context=None)"},
+    {"bytearray", NULL},
+    {"bytes", NULL},
+    {"int", NULL},
+    {"str", NULL},
+    {"filter", NULL},
+    {"deque", NULL},
+    {"repeat", NULL},
+    {"date", NULL},
+    {"datetime", NULL},
+    {"time", NULL},
+    {"timedelta", NULL},
+    {"timezone", NULL},
+    {"GenericAlias", NULL},
+    {"mappingproxy", NULL},
+    {"Struct", NULL},
+    {"socket", NULL},
+    {"MemoryBIO", NULL},
+};
+
+Value native_type_signature(Type *t)
+{
+    for (size_t i = 0; i < COUNT_OF(told); i++)
+        if (str_eq_c(t->name, told[i][0])) return told[i][1] ? str_value(str_new_c(told[i][1])) : NONE;
+    Value makers[] = {dict_get_str(t->dict, NM(__new__)), dict_get_str(t->dict, NM(__init__))};
+    for (size_t i = 0; i < COUNT_OF(makers); i++) {
+        if (!is_kind(makers[i], K_NATIVE)) continue;
+        Signature *s = signature_of(as_native(makers[i]));
+        if (!s->has_varargs && !s->has_kwargs) return str_value(str_new_c(signature_text_bound(s)));
+    }
+    return NONE;
 }
 
 static Value native_self(Native *f)
@@ -408,22 +446,27 @@ static Value native_self(Native *f)
     return is_err(m) ? NONE : m;
 }
 
-DEF_GETTER(native, __name__, NULL)
-{
-    return as_native(a[0])->name;
-}
-DEF_GETTER(native, __qualname__, NULL)
-{
-    return native_qualname(as_native(a[0]));
-}
-DEF_GETTER(native, __doc__, NULL)
-{
-    return native_doc(as_native(a[0]));
-}
-DEF_GETTER(native, __text_signature__, NULL)
-{
-    return text_signature(as_native(a[0]));
-}
+#define DESCRIBED(kind)                                                                                      \
+    DEF_GETTER(kind, __name__, NULL)                                                                         \
+    {                                                                                                        \
+        return as_native(a[0])->name;                                                                        \
+    }                                                                                                        \
+    DEF_GETTER(kind, __qualname__, NULL)                                                                     \
+    {                                                                                                        \
+        return native_qualname(as_native(a[0]));                                                             \
+    }                                                                                                        \
+    DEF_GETTER(kind, __doc__, NULL)                                                                          \
+    {                                                                                                        \
+        return native_doc(as_native(a[0]));                                                                  \
+    }                                                                                                        \
+    DEF_GETTER(kind, __text_signature__, NULL)                                                               \
+    {                                                                                                        \
+        return text_signature(as_native(a[0]));                                                              \
+    }
+DESCRIBED(native)
+DESCRIBED(method_descriptor)
+#undef DESCRIBED
+
 DEF_GETTER(native, __self__, NULL)
 {
     return native_self(as_native(a[0]));
@@ -441,22 +484,6 @@ DEF(native, __reduce__, "(self, /)", "Return state information for pickling.")
     return tuple_value(tuple_of(2, get, tuple_value(tuple_of(2, native_self(f), f->name))));
 }
 
-DEF_GETTER(method_descriptor, __name__, NULL)
-{
-    return as_native(a[0])->name;
-}
-DEF_GETTER(method_descriptor, __qualname__, NULL)
-{
-    return native_qualname(as_native(a[0]));
-}
-DEF_GETTER(method_descriptor, __doc__, NULL)
-{
-    return native_doc(as_native(a[0]));
-}
-DEF_GETTER(method_descriptor, __text_signature__, NULL)
-{
-    return text_signature(as_native(a[0]));
-}
 DEF_MEMBER(method_descriptor, __objclass__, NULL)
 {
     return obj_value(as_native(a[0])->owner);

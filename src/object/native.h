@@ -90,6 +90,8 @@ void native_attach_type(Type *t, const char *owner);
 void native_attach_module(Dict *dict, const char *owner, Value module_name);
 /* Gives the text "(x, /, y=1)" of a native's signature without self when bound. */
 const char *native_signature(Value f);
+/* How a native type is called, by its own __new__ or __init__; NONE if those take anything. */
+Value native_type_signature(Type *t);
 /* The bound form of a method or class method descriptor: <built-in method append of list object at ...>. */
 Value native_bind(Native *f, Value self);
 /* Gives the module of that name (for __self__ of functions), or ERR. Set by whoever knows the modules. */

@@ -44,6 +44,19 @@ Value op_getitem(Value o, Value key);
 int op_setitem(Value o, Value key, Value v);
 int op_delitem(Value o, Value key);
 
+/* What the comparisons mean for two ints. */
+static inline bool compare_i64(CmpOp op, int64_t a, int64_t b)
+{
+    switch (op) {
+    case CMP_LT: return a < b;
+    case CMP_LE: return a <= b;
+    case CMP_EQ: return a == b;
+    case CMP_NE: return a != b;
+    case CMP_GT: return a > b;
+    default: return a >= b;
+    }
+}
+
 Value op_iter(Value v); /* iter(v) */
 /* The next item, or ERR at the end (nothing raised: StopIteration is swallowed) or on error (err_occurred()).
  */

@@ -37,21 +37,9 @@ Value op_compare(CmpOp op, Value a, Value b)
     return v;
 }
 
-static int small_compare(CmpOp op, int64_t a, int64_t b)
-{
-    switch (op) {
-    case CMP_LT: return a < b;
-    case CMP_LE: return a <= b;
-    case CMP_EQ: return a == b;
-    case CMP_NE: return a != b;
-    case CMP_GT: return a > b;
-    default: return a >= b;
-    }
-}
-
 int op_compare_bool(CmpOp op, Value a, Value b)
 {
-    if (both_small(a, b)) return small_compare(op, as_small(a), as_small(b));
+    if (both_small(a, b)) return compare_i64(op, as_small(a), as_small(b));
     if (op == CMP_EQ && is_exact(a, type_str) && is_exact(b, type_str)) return str_eq(as_str(a), as_str(b));
     Value v = op_compare(op, a, b);
     return is_err(v) ? -1 : op_truth(v);

@@ -44,18 +44,6 @@ Value seq_repr(Value seq, const char *open, const char *close, const char *last)
     return s ? str_value(s) : ERR;
 }
 
-static bool ordered(CmpOp op, int64_t a, int64_t b)
-{
-    switch (op) {
-    case CMP_LT: return a < b;
-    case CMP_LE: return a <= b;
-    case CMP_EQ: return a == b;
-    case CMP_NE: return a != b;
-    case CMP_GT: return a > b;
-    default: return a >= b;
-    }
-}
-
 /* The first index where a and b differ, or where one of them ends; -1 on error. */
 static int64_t first_difference(Value a, Value b)
 {
@@ -74,9 +62,11 @@ Value seq_compare(Value a, Value b, CmpOp op)
     if ((op == CMP_EQ || op == CMP_NE) && seq_len(a) != seq_len(b)) return bool_value(op == CMP_NE);
     int64_t i = first_difference(a, b);
     if (i < 0) return ERR;
-    if (i >= seq_len(a) || i >= seq_len(b)) return bool_value(ordered(op, seq_len(a), seq_len(b)));
+    if (i >= seq_len(a) || i >= seq_len(b)) return bool_value(compare_i64(op, seq_len(a), seq_len(b)));
     if (op == CMP_EQ || op == CMP_NE) return bool_value(op == CMP_NE);
-    return op_compare(op, seq_items(a)[i], seq_items(b)[i]);
+    Value x = seq_items(a)[i], y = seq_items(b)[i];
+    if (both_small(x, y)) return bool_value(compare_i64(op, as_small(x), as_small(y)));
+    return op_compare(op, x, y);
 }
 
 int64_t seq_find(Value seq, Value v, int64_t start, int64_t stop)

@@ -184,12 +184,14 @@ static int64_t lookup(Set *s, Value key, uint64_t hash, uint64_t *free_place)
     return i;
 }
 
-static int add_hashed(Set *s, Value key, uint64_t hash)
+static inline int add_hashed(Set *s, Value key, uint64_t hash)
 {
-    uint64_t place;
-    int64_t i = lookup(s, key, hash, &place);
-    if (i >= 0) return 0;
-    if (i == FAILED) return -1;
+    uint64_t place = probe_start(hash, s->mask).at;
+    if (!is_err(s->table[place].key)) {
+        int64_t i = lookup(s, key, hash, &place);
+        if (i >= 0) return 0;
+        if (i == FAILED) return -1;
+    }
     bool fresh = is_err(s->table[place].key);
     s->table[place] = (SetEntry){key, hash};
     s->len++;
@@ -201,7 +203,9 @@ static int add_hashed(Set *s, Value key, uint64_t hash)
 
 int set_contains_hashed(Set *s, Value key, uint64_t hash)
 {
-    uint64_t place;
+    uint64_t place = probe_start(hash, s->mask).at;
+    Value first = s->table[place].key;
+    if (is_err(first) || same(first, key)) return !is_err(first);
     int64_t i = lookup(s, key, hash, &place);
     return i == FAILED ? -1 : i >= 0;
 }

@@ -354,95 +354,60 @@ static Value reduce_method(Value self)
     return tuple_value(tuple_of(3, obj_value(type_of(self)), args, is_err(dict) ? NONE : dict));
 }
 
+/* What both kinds have; new: what their methods return, in words. */
+#define METHODS(kind, new)                                                                                   \
+    DEF(kind, union, "(self, /, *others)", new " of the items of all.")                                      \
+    {                                                                                                        \
+        return union_method(a, n);                                                                           \
+    }                                                                                                        \
+    DEF(kind, intersection, "(self, /, *others)", new " of the items that are in all.")                      \
+    {                                                                                                        \
+        return intersection_method(a, n);                                                                    \
+    }                                                                                                        \
+    DEF(kind, difference, "(self, /, *others)", new " of the items that are in no other.")                   \
+    {                                                                                                        \
+        return difference_method(a, n);                                                                      \
+    }                                                                                                        \
+    DEF(kind, symmetric_difference, "(self, other, /)",                                                      \
+        new " of the items that are in just one of the two.")                                                \
+    {                                                                                                        \
+        return set_result(set_symmetric_difference(as_set(a[0]), a[1]));                                     \
+    }                                                                                                        \
+    DEF(kind, issubset, "(self, other, /)", "Does other contain every item?")                                \
+    {                                                                                                        \
+        return issubset_method(a);                                                                           \
+    }                                                                                                        \
+    DEF(kind, issuperset, "(self, other, /)", "Does the set contain every item of other?")                   \
+    {                                                                                                        \
+        return issuperset_method(a);                                                                         \
+    }                                                                                                        \
+    DEF(kind, isdisjoint, "(self, other, /)", "True if the two have no item in common.")                     \
+    {                                                                                                        \
+        return isdisjoint_method(a);                                                                         \
+    }                                                                                                        \
+    DEF(kind, __reduce__, "(self, /)", "Return state information for pickling.")                             \
+    {                                                                                                        \
+        return reduce_method(a[0]);                                                                          \
+    }                                                                                                        \
+    DEF(kind, __sizeof__, "(self, /)", "Size in memory, in bytes.")                                          \
+    {                                                                                                        \
+        return small_value((int64_t)set_memory(as_set(a[0])));                                               \
+    }                                                                                                        \
+    DEF_CLASSMETHOD(kind, __class_getitem__, "(cls, object, /)", #kind "[int]: a generic alias.")            \
+    {                                                                                                        \
+        return alias_new(a[0], a[1]);                                                                        \
+    }
+METHODS(set, "A new set")
+METHODS(frozenset, "A frozenset")
+#undef METHODS
+
 DEF(set, copy, "(self, /)", "A shallow copy.")
 {
     return copy_method(a);
 }
-DEF(set, union, "(self, /, *others)", "A new set of the items of all.")
-{
-    return union_method(a, n);
-}
-DEF(set, intersection, "(self, /, *others)", "A new set of the items that are in all.")
-{
-    return intersection_method(a, n);
-}
-DEF(set, difference, "(self, /, *others)", "A new set of the items that are in no other.")
-{
-    return difference_method(a, n);
-}
-DEF(set, symmetric_difference, "(self, other, /)", "A new set of the items that are in just one of the two.")
-{
-    return set_result(set_symmetric_difference(as_set(a[0]), a[1]));
-}
-DEF(set, issubset, "(self, other, /)", "Does other contain every item?")
-{
-    return issubset_method(a);
-}
-DEF(set, issuperset, "(self, other, /)", "Does the set contain every item of other?")
-{
-    return issuperset_method(a);
-}
-DEF(set, isdisjoint, "(self, other, /)", "True if the two have no item in common.")
-{
-    return isdisjoint_method(a);
-}
-DEF(set, __reduce__, "(self, /)", "Return state information for pickling.")
-{
-    return reduce_method(a[0]);
-}
-DEF(set, __sizeof__, "(self, /)", "Size in memory, in bytes.")
-{
-    return small_value((int64_t)set_memory(as_set(a[0])));
-}
-DEF_CLASSMETHOD(set, __class_getitem__, "(cls, object, /)", "set[int]: a generic alias.")
-{
-    return alias_new(a[0], a[1]);
-}
-
 DEF(frozenset, copy, "(self, /)", "The frozenset itself, or a plain one of a subclass.")
 {
     return copy_method(a);
-}
-DEF(frozenset, union, "(self, /, *others)", "A frozenset of the items of all.")
-{
-    return union_method(a, n);
-}
-DEF(frozenset, intersection, "(self, /, *others)", "A frozenset of the items that are in all.")
-{
-    return intersection_method(a, n);
-}
-DEF(frozenset, difference, "(self, /, *others)", "A frozenset of the items that are in no other.")
-{
-    return difference_method(a, n);
-}
-DEF(frozenset, symmetric_difference, "(self, other, /)",
-    "A frozenset of the items that are in just one of the two.")
-{
-    return set_result(set_symmetric_difference(as_set(a[0]), a[1]));
-}
-DEF(frozenset, issubset, "(self, other, /)", "Does other contain every item?")
-{
-    return issubset_method(a);
-}
-DEF(frozenset, issuperset, "(self, other, /)", "Does the set contain every item of other?")
-{
-    return issuperset_method(a);
-}
-DEF(frozenset, isdisjoint, "(self, other, /)", "True if the two have no item in common.")
-{
-    return isdisjoint_method(a);
-}
-DEF(frozenset, __reduce__, "(self, /)", "Return state information for pickling.")
-{
-    return reduce_method(a[0]);
-}
-DEF(frozenset, __sizeof__, "(self, /)", "Size in memory, in bytes.")
-{
-    return small_value((int64_t)set_memory(as_set(a[0])));
-}
-DEF_CLASSMETHOD(frozenset, __class_getitem__, "(cls, object, /)", "frozenset[int]: a generic alias.")
-{
-    return alias_new(a[0], a[1]);
 }
 
 /* Methods that change a set */

@@ -6,14 +6,26 @@
  * Comparing may run Python code, which may raise or look at the list. So while sorting the list is empty, its
  * items belong to a private list where the collector finds them, and every way out leaves a permutation of
  * them: during a merge the items in the temporary room are always exactly those missing from the gap. */
+#include "object/bytes.h"
 #include "object/container.h"
 #include "object/error.h"
+#include "object/number.h"
 #include "object/ops.h"
 #include "object/sort_radix.h"
 #include "object/str.h"
 
-/* How two keys compare: the first three never run Python code. */
-typedef enum KeyClass { KEYS_ANY, KEYS_SMALL, KEYS_DOUBLE, KEYS_STR } KeyClass;
+/* How two keys compare: the first three never run Python code. Of tuples the first items are of such a class;
+ * ALIKE are objects of one built-in type, whose function is asked directly. */
+typedef enum KeyClass {
+    KEYS_ANY,
+    KEYS_SMALL,
+    KEYS_DOUBLE,
+    KEYS_STR,
+    KEYS_INT,
+    KEYS_BYTES,
+    KEYS_TUPLE,
+    KEYS_ALIKE
+} KeyClass;
 
 typedef struct Run {
     int64_t start, len;
@@ -29,11 +41,57 @@ typedef struct Sort {
     List *tmp;       /* owns the temporary room: tmp_keys, then tmp_items */
     int64_t tmp_cap; /* in items */
     int64_t len;
-    int64_t min_gallop; /* wins in a row that start galloping; adapts to the data */
-    KeyClass class;
+    int64_t min_gallop;    /* wins in a row that start galloping; adapts to the data */
+    KeyClass class, first; /* first: of the first items of tuples */
+    Value (*cmp)(Value a, Value b, CmpOp op);
     int nruns;
     Run runs[MAX_RUNS];
 } Sort;
+
+/* a < b of tuples whose first items are equal. */
+static int rest_less(const Tuple *a, const Tuple *b)
+{
+    int64_t n = MIN(a->len, b->len);
+    for (int64_t i = 1; i < n; i++) {
+        Value x = a->items[i], y = b->items[i];
+        if (same(x, y)) continue;
+        int equal = op_compare_bool(CMP_EQ, x, y);
+        if (equal < 0) return -1;
+        if (!equal) return op_compare_bool(CMP_LT, x, y);
+    }
+    return a->len < b->len;
+}
+
+static inline int tuple_less(KeyClass first, const Tuple *a, const Tuple *b)
+{
+    Value x = a->items[0], y = b->items[0];
+    if (same(x, y)) return rest_less(a, b);
+    if (first == KEYS_SMALL) return as_small(x) < as_small(y);
+    if (first == KEYS_DOUBLE) {
+        if (as_double(x) != as_double(y)) return as_double(x) < as_double(y);
+    } else {
+        int order = str_cmp(as_str(x), as_str(y));
+        if (order) return order < 0;
+    }
+    return rest_less(a, b);
+}
+
+static inline int bytes_less(const Bytes *a, const Bytes *b)
+{
+    int order = bytes_order(a->data, b->data, (size_t)MIN(a->len, b->len));
+    return order ? order < 0 : a->len < b->len;
+}
+
+static noinline int less_otherwise(const Sort *s, Value a, Value b)
+{
+    if (s->class == KEYS_INT) return both_small(a, b) ? as_small(a) < as_small(b) : int_cmp(a, b) < 0;
+    if (s->class == KEYS_BYTES) return bytes_less((Bytes *)as_obj(a), (Bytes *)as_obj(b));
+    if (s->class == KEYS_TUPLE) return tuple_less(s->first, as_tuple(a), as_tuple(b));
+    if (s->class == KEYS_ANY) return op_compare_bool(CMP_LT, a, b);
+    Value v = s->cmp(a, b, CMP_LT);
+    if (is_bool(v)) return is_true(v);
+    return is_err(v) ? -1 : op_compare_bool(CMP_LT, a, b);
+}
 
 /* a < b: 1, 0, or -1 with an error raised. */
 static inline int less(const Sort *s, Value a, Value b)
@@ -42,7 +100,7 @@ static inline int less(const Sort *s, Value a, Value b)
     case KEYS_SMALL: return as_small(a) < as_small(b);
     case KEYS_DOUBLE: return as_double(a) < as_double(b);
     case KEYS_STR: return str_cmp(as_str(a), as_str(b)) < 0;
-    default: return op_compare_bool(CMP_LT, a, b);
+    default: return less_otherwise(s, a, b);
     }
 }
 
@@ -56,16 +114,38 @@ static bool in_class(Value v, KeyClass class)
     }
 }
 
-static KeyClass classify(const Value *keys, int64_t n)
+/* The class of keys that compare without running Python code, by one of them. */
+static KeyClass simple_class(Value v)
 {
-    KeyClass class = is_small(keys[0])             ? KEYS_SMALL
-                     : is_double(keys[0])          ? KEYS_DOUBLE
-                     : is_exact(keys[0], type_str) ? KEYS_STR
-                                                   : KEYS_ANY;
-    for (int64_t i = 1; i < n; i++) {
-        if (!in_class(keys[i], class)) return KEYS_ANY;
+    return is_small(v)             ? KEYS_SMALL
+           : is_double(v)          ? KEYS_DOUBLE
+           : is_exact(v, type_str) ? KEYS_STR
+                                   : KEYS_ANY;
+}
+
+static inline bool begins_in_class(Value v, KeyClass class)
+{
+    return is_exact(v, type_tuple) && as_tuple(v)->len && in_class(as_tuple(v)->items[0], class);
+}
+
+static void classify(Sort *s)
+{
+    const Value *keys = s->keys;
+    int64_t i = 0, n = s->len;
+    s->class = simple_class(keys[0]);
+    while (s->class != KEYS_ANY && i < n && in_class(keys[i], s->class)) i++;
+    if (i == n) return;
+    Type *t = type_of(keys[0]);
+    s->class = KEYS_ANY;
+    if (t == type_tuple) {
+        s->first = as_tuple(keys[0])->len ? simple_class(as_tuple(keys[0])->items[0]) : KEYS_ANY;
+        for (i = 0; s->first != KEYS_ANY && i < n && begins_in_class(keys[i], s->first);) i++;
+        if (i == n) s->class = KEYS_TUPLE;
     }
-    return class;
+    s->cmp = t->slots.cmp;
+    if (s->class != KEYS_ANY || !s->cmp || (t->flags & T_HEAP)) return;
+    for (i = 0; i < n && type_of(keys[i]) == t;) i++;
+    if (i == n) s->class = t == type_int ? KEYS_INT : t == type_bytes ? KEYS_BYTES : KEYS_ALIKE;
 }
 
 /* Moving keys and items together */
@@ -465,7 +545,7 @@ static int sort_held(List *held, List *keys, bool reverse)
     if (n < 2) return 0;
     Sort s = {.keys = keys ? keys->items : held->items, .items = keys ? held->items : NULL, .len = n};
     s.min_gallop = MIN_GALLOP;
-    s.class = classify(s.keys, n);
+    classify(&s);
     s.tmp = list_new(0);
     if (reverse) reverse_range(&s, 0, n);
     int r = sort_values(&s);

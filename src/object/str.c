@@ -97,17 +97,29 @@ void chars_copy(void *dst, int dw, const void *src, int sw, size_t n)
     }
 }
 
-uint32_t chars_mask(const void *p, int width, size_t n)
+/* Eight bytes at a time, the last ones perhaps twice. */
+uint32_t chars_mask(const void *chars, int width, size_t n)
 {
-    uint32_t mask = 0;
-    if (width == 1) {
-        for (size_t i = 0; i < n; i++) mask |= ((const uint8_t *)p)[i];
-    } else if (width == 2) {
-        for (size_t i = 0; i < n; i++) mask |= ((const uint16_t *)p)[i];
-    } else {
-        for (size_t i = 0; i < n; i++) mask |= ((const uint32_t *)p)[i];
+    const char *p = chars;
+    size_t size = n * (size_t)width;
+    uint64_t all = 0, word;
+    uint32_t few = 0;
+    if (size < 8) {
+        for (size_t i = 0; i < n; i++)
+            few |= width == 1   ? ((const uint8_t *)p)[i]
+                   : width == 2 ? ((const uint16_t *)chars)[i]
+                                : ((const uint32_t *)chars)[i];
+        return few;
     }
-    return mask;
+    for (size_t i = 0; i + 8 < size; i += 8) {
+        memcpy(&word, p + i, 8);
+        all |= word;
+    }
+    memcpy(&word, p + size - 8, 8);
+    all |= word;
+    uint32_t mask = (uint32_t)(all | all >> 32);
+    if (width < 4) mask = (mask | mask >> 16) & 0xFFFF;
+    return width == 1 ? (mask | mask >> 8) & 0xFF : mask;
 }
 
 Str *str_from_chars(const void *p, int width, size_t n)
@@ -155,18 +167,6 @@ Value str_of_type(Type *t, Value text)
 
 /* ---- from UTF-8 ---- */
 
-size_t ascii_prefix(const char *s, size_t n)
-{
-    size_t i = 0;
-    uint64_t w;
-    for (; i + 8 <= n; i += 8) {
-        memcpy(&w, s + i, 8);
-        if (w & 0x8080808080808080u) break;
-    }
-    while (i < n && (unsigned char)s[i] < 128) i++;
-    return i;
-}
-
 /* One character of UTF-8 known to be valid; moves *p behind it. */
 static inline uint32_t decode_valid(const uint8_t **p)
 {
@@ -188,7 +188,9 @@ Str *str_from_valid(const char *utf8, size_t count, uint32_t max)
     if (count <= 1) return count ? str_from_cp(decode_valid(&p)) : str_empty;
     Str *s = str_alloc(count, width_of_mask(max), max < 128);
     if (!s) return NULL;
-    if (s->width == 1) {
+    if (s->ascii) {
+        memcpy(s->data, utf8, count);
+    } else if (s->width == 1) {
         for (size_t i = 0; i < count; i++) ((uint8_t *)s->data)[i] = (uint8_t)decode_valid(&p);
     } else if (s->width == 2) {
         for (size_t i = 0; i < count; i++) ((uint16_t *)s->data)[i] = (uint16_t)decode_valid(&p);
@@ -196,6 +198,32 @@ Str *str_from_valid(const char *utf8, size_t count, uint32_t max)
         for (size_t i = 0; i < count; i++) ((uint32_t *)s->data)[i] = decode_valid(&p);
     }
     return s;
+}
+
+Str *str_of_valid(const char *utf8, size_t n)
+{
+    const char *p = utf8, *end = utf8 + n;
+    ByteLanes leads = {0}, v;
+    size_t more = 0; /* bytes that begin no character */
+    if (ascii_prefix(utf8, n) == n) return str_from_valid(utf8, n, 0x7F);
+    while (end - p >= 16) {
+        ByteLanes counts = {0};
+        for (int i = 0; i < 255 && end - p >= 16; i++, p += 16) {
+            memcpy(&v, p, 16);
+            ByteLanes higher = (ByteLanes)(v > leads);
+            leads = (v & higher) | (leads & ~higher);
+            counts -= (ByteLanes)((v & 0xC0) == 0x80);
+        }
+        for (int i = 0; i < 16; i++) more += counts[i];
+    }
+    uint8_t lead = 0;
+    for (int i = 0; i < 16; i++) lead = MAX(lead, leads[i]);
+    for (; p < end; p++) {
+        lead = MAX(lead, (uint8_t)*p);
+        more += ((uint8_t)*p & 0xC0) == 0x80;
+    }
+    uint32_t max = lead >= 0xF0 ? 0x10FFFF : lead >= 0xC4 ? 0xFFFF : lead >= 0x80 ? 0xFF : 0x7F;
+    return str_from_valid(utf8, n - more, max);
 }
 
 /* One character or, for a byte that is part of none, U+FFFD; returns the length. */
@@ -345,7 +373,7 @@ int str_cmp(const Str *a, const Str *b)
 {
     size_t n = MIN(a->len, b->len);
     if (a->width == 1 && b->width == 1) {
-        int d = memcmp(a->data, b->data, n);
+        int d = bytes_order(a->data, b->data, n);
         if (d) return d;
     } else {
         for (size_t i = 0; i < n; i++) {

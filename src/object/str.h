@@ -38,6 +38,15 @@ Str *str_new(const char *utf8, size_t n);
 Str *str_new_c(const char *utf8);
 Str *str_intern(Str *s);             /* the one string of this content: names compare by pointer */
 Str *str_intern_c(const char *utf8); /* the same, kept for ever */
+/* Of a literal each place in the code remembers the string. */
+#define IS_LITERAL(text)                                                                                     \
+    (!__builtin_types_compatible_p(__typeof__(text), __typeof__(&(text)[0])) && __builtin_constant_p(text))
+#define str_intern_c(text)                                                                                   \
+    (IS_LITERAL(text) ? __extension__({                                                                      \
+        static Str *kept_;                                                                                   \
+        likely(kept_ != NULL) ? kept_ : (kept_ = str_intern_c(text));                                        \
+    })                                                                                                       \
+                      : str_intern_c(text))
 Str *str_alloc(size_t len, int width,
                bool ascii);    /* data uninitialised; fill before use; width as narrow as possible */
 Str *str_from_cp(uint32_t cp); /* one-character string (shared for Latin-1) */

@@ -106,7 +106,7 @@ DEF(str, istitle, "(self, /)", "True if each word begins with a capital and goes
 
 typedef int (*CaseFn)(uint32_t c, uint32_t out[3]);
 
-static void put_mapped(SB *sb, CaseFn map, uint32_t c)
+static inline void put_mapped(SB *sb, CaseFn map, uint32_t c)
 {
     uint32_t out[3];
     int n = map(c, out);
@@ -226,9 +226,30 @@ DEF(str, capitalize, "(self, /)", "A copy whose first character is a capital and
 {
     Str *s = as_str(a[0]);
     SB sb = {0};
+    if (s->ascii && s->len > 1) {
+        Value v = ascii_flipped(s, true, false);
+        if (!is_err(v)) *(uint8_t *)as_str(v)->data = (uint8_t)ascii_upper(str_at(s, 0));
+        return v;
+    }
     if (s->len) put_mapped(&sb, uc_titlecase, str_at(s, 0));
     for (size_t i = 1; i < s->len; i++) put_lower(&sb, s, i);
     return sb_value(&sb);
+}
+
+static Value ascii_title(const Str *s)
+{
+    Str *r = str_alloc(s->len, 1, true);
+    if (!r) return ERR;
+    const uint8_t *from = s->data;
+    uint8_t *to = r->data;
+    bool inside = false;
+    for (size_t i = 0; i < s->len; i++) {
+        uint8_t c = from[i];
+        bool letter = ascii_is_alpha(c);
+        to[i] = !letter ? c : inside ? c | 32 : c & ~32;
+        inside = letter;
+    }
+    return str_value(str_narrow(r));
 }
 
 DEF(str, title, "(self, /)", "A copy in which each word begins with a capital.")
@@ -236,6 +257,7 @@ DEF(str, title, "(self, /)", "A copy in which each word begins with a capital.")
     Str *s = as_str(a[0]);
     SB sb = {0};
     bool inside = false;
+    if (s->ascii) return ascii_title(s);
     for (size_t i = 0; i < s->len; i++) {
         uint32_t c = str_at(s, i);
         if (inside)

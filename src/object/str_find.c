@@ -136,13 +136,28 @@ int64_t mem_find(const void *hay, size_t n, const void *needle, size_t m, int wi
     return find_case(&(Search){hay, needle, n, m, width, reverse});
 }
 
+/* Sixteen at a time: each lane counts for itself, at most 255. */
+static size_t count_byte(const uint8_t *p, size_t n, uint8_t c)
+{
+    size_t k = 0;
+    while (n >= 16) {
+        ByteLanes counts = {0}, v;
+        size_t rounds = MIN(n / 16, 255);
+        n -= rounds * 16;
+        for (; rounds; rounds--, p += 16) {
+            memcpy(&v, p, 16);
+            counts -= (ByteLanes)(v == c);
+        }
+        for (int i = 0; i < 16; i++) k += counts[i];
+    }
+    while (n--) k += *p++ == c;
+    return k;
+}
+
 static size_t count_item(const void *hay, size_t n, uint32_t c, int width, size_t max)
 {
     size_t k = 0;
-    if (width == 1 && max >= n) {
-        for (size_t i = 0; i < n; i++) k += ((const uint8_t *)hay)[i] == c;
-        return k;
-    }
+    if (width == 1 && max >= n) return count_byte(hay, n, (uint8_t)c);
     for (size_t i = 0; i < n && k < max; i++) k += item(hay, width, i) == c;
     return k;
 }

@@ -97,9 +97,8 @@ static int parse_spec(const Str *s, Spec *spec)
 static int check_for_str(const Spec *spec)
 {
     char type[16];
-    put_code(type, spec->type);
     if (spec->type != 's')
-        err_value("Unknown format code '%s' for object of type 'str'", type);
+        put_code(type, spec->type), err_value("Unknown format code '%s' for object of type 'str'", type);
     else if (spec->sign == ' ')
         err_value("Space not allowed in string format specifier");
     else if (spec->sign)

@@ -82,7 +82,7 @@ static void forget_unmarked(void)
     }
 }
 
-Str *str_intern_c(const char *utf8)
+Str *(str_intern_c)(const char *utf8)
 {
     if (permanent.cap == 0) {
         gc_add_roots(mark_permanent);

@@ -217,6 +217,15 @@ static Value pad(Str *s, int64_t left, int64_t right, uint32_t fill)
 {
     SB sb = {0};
     if (left <= 0 && right <= 0) return result(str_plain(s));
+    if (s->ascii && fill < 128 && left < 1 << 20 && right < 1 << 20) {
+        size_t before = (size_t)MAX(left, 0), after = (size_t)MAX(right, 0);
+        Str *r = str_alloc(before + s->len + after, 1, true);
+        if (!r) return ERR;
+        memset(r->data, (int)fill, before);
+        copy_short((char *)r->data + before, s->data, s->len);
+        memset((char *)r->data + before + s->len, (int)fill, after);
+        return result(str_narrow(r));
+    }
     sb_fill(&sb, fill, (size_t)MAX(left, 0));
     sb_str(&sb, s);
     sb_fill(&sb, fill, (size_t)MAX(right, 0));
@@ -287,6 +296,7 @@ DEF(str, expandtabs, "(self, /, tabsize=8)", "A copy with tabs replaced by space
     size_t column = 0;
     SB sb = {0};
     if (!is_err(a[1]) && arg_int(a[1], &size) < 0) return ERR;
+    if (s->width == 1 && !(s->len && memchr(s->data, '\t', s->len))) return plain(a[0]);
     for (size_t i = 0; i < s->len; i++) {
         uint32_t c = str_at(s, i);
         if (c == '\t') {
@@ -374,11 +384,27 @@ DEF(str, join, "(self, iterable, /)", "The strings of iterable with this one bet
 
 /* ---- replace ---- */
 
+static void replace_bytes(uint8_t *to, const uint8_t *s, size_t n, uint8_t old, uint8_t new)
+{
+    ByteLanes v;
+    for (; n >= 16; n -= 16, s += 16, to += 16) {
+        memcpy(&v, s, 16);
+        ByteLanes hit = (ByteLanes)(v == old);
+        v = (v & ~hit) | (hit & new);
+        memcpy(to, &v, 16);
+    }
+    for (; n; n--, s++) *to++ = *s == old ? new : *s;
+}
+
 /* A new character for each old one, of the same count. */
-static Value replace_one(Str *s, uint32_t from, uint32_t to, int64_t n)
+static Value replace_one(Str *s, uint32_t from, uint32_t to, int64_t n, bool all)
 {
     Str *r = str_alloc(s->len, MAX((int)s->width, width_of_mask(to)), s->ascii && to < 128);
     if (!r) return ERR;
+    if (r->width == 1 && all) {
+        replace_bytes(r->data, s->data, s->len, (uint8_t)from, (uint8_t)to);
+        return result(str_narrow(r));
+    }
     chars_copy(r->data, r->width, s->data, s->width, s->len);
     if (r->width == 1) {
         uint8_t *p = r->data, *end = p + r->len;
@@ -453,7 +479,8 @@ DEF(str, replace, "(self, old, new, count=-1, /)",
     int64_t found = count_in(s, from, 0, s->len, (size_t)max);
     if (found < 0) return ERR;
     if (found == 0) return plain(a[0]);
-    if (from->len == 1 && to->len == 1) return replace_one(s, str_at(from, 0), str_at(to, 0), found);
+    if (from->len == 1 && to->len == 1)
+        return replace_one(s, str_at(from, 0), str_at(to, 0), found, found < max);
     return replace_many(s, from, to, found);
 }
 
@@ -491,12 +518,59 @@ static int put_translated(SB *sb, Value v)
     return 0;
 }
 
+/* What a table makes of ASCII characters, each looked up when it first comes. */
+enum { NOT_YET = 0x80, GONE = 0x81, NOT_ASCII = 0x82 };
+
+static uint8_t ascii_translation(Dict *table, uint32_t c)
+{
+    Value v;
+    int64_t cp;
+    int found = dict_get(table, small_value(c), &v);
+    if (found < 0) err_clear();
+    if (found == 0) return (uint8_t)c;
+    if (found > 0 && is_none(v)) return GONE;
+    if (found > 0 && is_str(v) && as_str(v)->len == 1 && as_str(v)->ascii)
+        return (uint8_t)str_at(as_str(v), 0);
+    if (found > 0 && is_small(v) && int_to_i64(v, &cp) && cp >= 0 && cp < 128) return (uint8_t)cp;
+    return NOT_ASCII;
+}
+
+/* The translation of an ASCII string as far as it is ASCII: into r, whose length is set; how much of s that
+ * was. */
+static size_t translate_ascii(const Str *s, Dict *table, Str *r)
+{
+    uint8_t map[128];
+    const uint8_t *from = s->data;
+    uint8_t *to = r->data;
+    size_t i = 0;
+    memset(map, NOT_YET, sizeof map);
+    for (; i < s->len; i++) {
+        uint8_t *m = &map[from[i]];
+        if (unlikely(*m == NOT_YET)) *m = ascii_translation(table, from[i]);
+        if (likely(*m < 128))
+            *to++ = *m;
+        else if (*m != GONE)
+            break;
+    }
+    *to = 0;
+    r->len = (size_t)(to - (uint8_t *)r->data);
+    return i;
+}
+
 DEF(str, translate, "(self, table, /)",
     "A copy with each character replaced by what table[ord(character)] gives.")
 {
     Str *s = as_str(a[0]);
     SB sb = {0};
-    for (size_t i = 0; i < s->len; i++) {
+    size_t i = 0;
+    if (s->ascii && is_exact(a[1], type_dict)) {
+        Str *r = str_alloc(s->len, 1, true);
+        if (!r) return ERR;
+        i = translate_ascii(s, as_dict(a[1]), r);
+        if (i == s->len) return result(str_narrow(r));
+        sb_str(&sb, r);
+    }
+    for (; i < s->len; i++) {
         Value v;
         uint32_t c = str_at(s, i);
         int found = table_lookup(a[1], c, &v);

@@ -54,9 +54,26 @@ void sb_str_repr(SB *sb, const Str *s)
     sb_cp(sb, quote);
 }
 
+/* Can ASCII text stand between single quotes as it is? */
+static bool quotes_plainly(const Str *s)
+{
+    const uint8_t *p = s->data;
+    for (size_t i = 0; i < s->len; i++)
+        if (p[i] - 32u >= 95 || p[i] == '\'' || p[i] == '\\') return false;
+    return true;
+}
+
 Value str_repr(Str *s)
 {
     SB sb = {0};
+    if (s->ascii && quotes_plainly(s)) {
+        Str *r = str_alloc(s->len + 2, 1, true);
+        if (!r) return ERR;
+        char *to = r->data;
+        to[0] = to[s->len + 1] = '\'';
+        copy_short(to + 1, s->data, s->len);
+        return str_value(r);
+    }
     sb_str_repr(&sb, s);
     return sb_value(&sb);
 }
@@ -284,35 +301,22 @@ static Value iter_set_state(Value self, Value state)
     return NONE;
 }
 
-DEF(str_iter, __length_hint__, "(self, /)", "How many characters are left.")
-{
-    return iter_left(a[0]);
-}
-
-DEF(str_iter, __reduce__, "(self, /)", "What pickling needs.")
-{
-    return iter_reduce(a[0]);
-}
-
-DEF(str_iter, __setstate__, "(self, state, /)", "Continue at an index.")
-{
-    return iter_set_state(a[0], a[1]);
-}
-
-DEF(str_ascii_iter, __length_hint__, "(self, /)", "How many characters are left.")
-{
-    return iter_left(a[0]);
-}
-
-DEF(str_ascii_iter, __reduce__, "(self, /)", "What pickling needs.")
-{
-    return iter_reduce(a[0]);
-}
-
-DEF(str_ascii_iter, __setstate__, "(self, state, /)", "Continue at an index.")
-{
-    return iter_set_state(a[0], a[1]);
-}
+#define ITERATOR(kind)                                                                                       \
+    DEF(kind, __length_hint__, "(self, /)", "How many characters are left.")                                 \
+    {                                                                                                        \
+        return iter_left(a[0]);                                                                              \
+    }                                                                                                        \
+    DEF(kind, __reduce__, "(self, /)", "What pickling needs.")                                               \
+    {                                                                                                        \
+        return iter_reduce(a[0]);                                                                            \
+    }                                                                                                        \
+    DEF(kind, __setstate__, "(self, state, /)", "Continue at an index.")                                     \
+    {                                                                                                        \
+        return iter_set_state(a[0], a[1]);                                                                   \
+    }
+ITERATOR(str_iter)
+ITERATOR(str_ascii_iter)
+#undef ITERATOR
 
 void str_iter_setup(Type *t)
 {

@@ -4,6 +4,25 @@
 
 enum { FAILED = 8 }; /* as width: memory ran out */
 
+/* A builder begins in this buffer, if no other one is using it: most texts are short. */
+enum { FIRST = 512 };
+static void *spare;
+
+static void give_back(SB *sb)
+{
+    if (!spare && sb->cap * (size_t)MAX(sb->width, 1) == FIRST)
+        spare = sb->data;
+    else
+        mem_free(sb->data);
+}
+
+static void *first_buffer(void)
+{
+    void *p = spare ? spare : mem_alloc(FIRST);
+    spare = NULL;
+    return p;
+}
+
 bool sb_failed(const SB *sb)
 {
     return sb->width == FAILED;
@@ -11,7 +30,7 @@ bool sb_failed(const SB *sb)
 
 void sb_free(SB *sb)
 {
-    mem_free(sb->data);
+    give_back(sb);
     *sb = (SB){0};
 }
 
@@ -33,7 +52,10 @@ static noinline bool make_room(SB *sb, size_t n, int width)
     cap = need > sb->cap ? need + need / 2 + 32 : sb->cap;
     int old = sb->width ? sb->width : 1;
     if (width < old) width = old;
-    if (width == old) {
+    if (!sb->data && cap * (size_t)width <= FIRST) {
+        sb->data = first_buffer();
+        cap = FIRST / (size_t)width;
+    } else if (width == old) {
         void *p = mem_realloc(sb->data, cap * (size_t)width);
         if (!p) return fail(sb), false;
         sb->data = p;
@@ -41,7 +63,7 @@ static noinline bool make_room(SB *sb, size_t n, int width)
         void *p = mem_alloc(cap * (size_t)width);
         if (!p) return fail(sb), false;
         chars_copy(p, width, sb->data, old, sb->len);
-        mem_free(sb->data);
+        give_back(sb);
         sb->data = p;
     }
     sb->width = width;

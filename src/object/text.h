@@ -3,8 +3,12 @@
 #ifndef EDDY_OBJECT_TEXT_H
 #define EDDY_OBJECT_TEXT_H
 
+#include "base/utf8.h"
 #include "object/error.h"
 #include "object/str.h"
+
+/* Sixteen bytes that are handled by one instruction. */
+typedef uint8_t ByteLanes __attribute__((vector_size(16)));
 
 /* ---- searching (str_find.c): n and m count items of `width` bytes ---- */
 
@@ -28,10 +32,10 @@ static inline int width_of_mask(uint32_t mask)
 Str *str_from_chars(const void *p, int width, size_t n);
 /* s itself when no narrower width would do and its flags are right, else a narrowed copy. */
 Str *str_narrow(Str *s);
-/* Length of the run of ASCII at the start of s. */
-size_t ascii_prefix(const char *s, size_t n);
 /* A string from UTF-8 that utf8_scan found valid, with what it counted. NULL: MemoryError. */
 Str *str_from_valid(const char *utf8, size_t count, uint32_t max);
+/* The same without the counts. */
+Str *str_of_valid(const char *utf8, size_t n);
 /* The UTF-8 of s: its length; written at out, whose end is returned. Surrogates come out as three bytes. */
 size_t str_utf8_length(const Str *s);
 char *str_utf8_write(const Str *s, char *out);

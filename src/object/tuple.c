@@ -27,8 +27,13 @@ Tuple *tuple_new(int64_t len)
         err_no_memory();
         return NULL;
     }
-    Tuple *t = gc_new(K_TUPLE, type_tuple->root, sizeof(Tuple) + (size_t)len * sizeof(Value));
-    if (t) t->len = len;
+    Tuple *t = gc_new_raw(K_TUPLE, type_tuple->root, sizeof(Tuple) + (size_t)len * sizeof(Value));
+    if (!t) return NULL;
+    t->len = len;
+    if (len > 4)
+        memset(t->items, 0, (size_t)len * sizeof(Value));
+    else
+        for (int64_t i = 0; i < len; i++) t->items[i] = (Value){0};
     return t;
 }
 
@@ -42,7 +47,16 @@ Tuple *tuple_from(const Value *items, int64_t n)
     Tuple *t = gc_new_raw(K_TUPLE, type_tuple->root, sizeof(Tuple) + (size_t)n * sizeof(Value));
     if (!t) return NULL;
     t->len = n;
-    if (n) memcpy(t->items, items, (size_t)n * sizeof(Value));
+    copy_short(t->items, items, (size_t)n * sizeof(Value));
+    return t;
+}
+
+Tuple *tuple_pair(Value a, Value b)
+{
+    Tuple *t = gc_new_raw(K_TUPLE, type_tuple->root, sizeof(Tuple) + 2 * sizeof(Value));
+    t->len = 2;
+    t->items[0] = a;
+    t->items[1] = b;
     return t;
 }
 
@@ -114,20 +128,25 @@ static Value tuple_repr(Value self)
 }
 
 /* The xxHash scheme over the hashes of the items. */
-static int tuple_hash(Value self, int64_t *hash)
+int items_hash(const Value *items, int64_t n, int64_t *hash)
 {
-    Tuple *t = as_tuple(self);
     const uint64_t prime1 = 11400714785074694791u, prime2 = 14029467366897019727u,
                    prime5 = 2870177450012600261u;
     uint64_t acc = prime5, h;
-    for (int64_t i = 0; i < t->len; i++) {
-        if (item_hash(t->items[i], &h) < 0) return -1;
+    for (int64_t i = 0; i < n; i++) {
+        if (item_hash(items[i], &h) < 0) return -1;
         acc += h * prime2;
         acc = (acc << 31 | acc >> 33) * prime1;
     }
-    acc += (uint64_t)t->len ^ (prime5 ^ 3527539);
+    acc += (uint64_t)n ^ (prime5 ^ 3527539);
     *hash = acc == UINT64_MAX ? 1546275796 : (int64_t)acc;
     return 0;
+}
+
+static int tuple_hash(Value self, int64_t *hash)
+{
+    Tuple *t = as_tuple(self);
+    return items_hash(t->items, t->len, hash);
 }
 
 static int64_t tuple_length(Value self)

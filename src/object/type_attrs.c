@@ -192,7 +192,8 @@ DEF_SETTER(type, __doc__)
 
 DEF_GETTER(type, __text_signature__, NULL)
 {
-    return NONE;
+    Type *t = as_type(a[0]);
+    return t->flags & T_HEAP ? NONE : native_type_signature(t);
 }
 
 DEF_GETTER(type, __annotations__, NULL)

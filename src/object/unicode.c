@@ -84,9 +84,13 @@ static const CharRange case_ignorable[] = {
     {0xFE55, 0xFE55}, {0xFF07, 0xFF07}, {0xFF0E, 0xFF0E}, {0xFF1A, 0xFF1A},
 };
 
+/* Those of the scripts that come most often are noted when first asked for; 0: not yet. */
 static utf8proc_category_t category(uint32_t c)
 {
-    return utf8proc_category((utf8proc_int32_t)c);
+    static uint8_t notes[0x600];
+    if (c >= COUNT_OF(notes)) return utf8proc_category((utf8proc_int32_t)c);
+    if (!notes[c]) notes[c] = (uint8_t)(utf8proc_category((utf8proc_int32_t)c) + 1);
+    return (utf8proc_category_t)(notes[c] - 1);
 }
 
 static bool is_letter(utf8proc_category_t cat)
@@ -240,25 +244,51 @@ int uc_casefold(uint32_t c, uint32_t out[3])
     return 1;
 }
 
+/* Mappings to one character, noted when first asked for, of the scripts that have most of the cased letters
+ * (Latin, Greek, Cyrillic). 0: not asked for yet; MANY: there is more to it. */
+enum { NOTED = 0x600, MANY = 0xFFFF };
+
+static inline int noted(uint16_t *notes, int (*map)(uint32_t c, uint32_t out[3]), uint32_t c, uint32_t out[3])
+{
+    if (c >= NOTED || notes[c] == MANY) return map(c, out);
+    if (!notes[c]) {
+        int n = map(c, out);
+        notes[c] = n == 1 && out[0] < MANY ? (uint16_t)out[0] : MANY;
+        return n;
+    }
+    out[0] = notes[c];
+    return 1;
+}
+
 /* A character whose case folding is longer than itself and which is no capital grows likewise when
  * capitalised: each character of the folding is. That covers all of Unicode's SpecialCasing. */
-int uc_upper(uint32_t c, uint32_t out[3])
+static int full_upper(uint32_t c, uint32_t out[3])
 {
-    if (c < 128) {
-        out[0] = ascii_upper(c);
-        return 1;
-    }
     int n = category(c) == UTF8PROC_CATEGORY_LU ? 1 : full_casefold(c, out);
     if (n == 1) out[0] = c;
     for (int i = 0; i < n; i++) out[i] = (uint32_t)utf8proc_toupper((utf8proc_int32_t)out[i]);
     return n;
 }
 
-int uc_lower(uint32_t c, uint32_t out[3])
+int uc_upper(uint32_t c, uint32_t out[3])
+{
+    static uint16_t notes[NOTED];
+    out[0] = ascii_upper(c);
+    return c < 128 ? 1 : noted(notes, full_upper, c, out);
+}
+
+static int full_lower(uint32_t c, uint32_t out[3])
 {
     if (c == 0x130) return full_casefold(c, out);
-    out[0] = c < 128 ? ascii_lower(c) : (uint32_t)utf8proc_tolower((utf8proc_int32_t)c);
+    out[0] = (uint32_t)utf8proc_tolower((utf8proc_int32_t)c);
     return 1;
+}
+
+int uc_lower(uint32_t c, uint32_t out[3])
+{
+    static uint16_t notes[NOTED];
+    out[0] = ascii_lower(c);
+    return c < 128 ? 1 : noted(notes, full_lower, c, out);
 }
 
 /* As uc_upper, but only the first letter of a folding becomes a capital, and the Greek iota subscript stays

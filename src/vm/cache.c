@@ -86,7 +86,7 @@ static bool module_entry(Value o, Cache *c, Value *out)
 {
     Dict *d = ((Module *)as_obj(o))->dict;
     int64_t at = dict_index_str(d, c->name);
-    if (at < 0 || obj_type(as_obj(o)) != type_module) return false;
+    if (at < 0 || obj_type(as_obj(o)) != type_module || module_makes(c->name)) return false;
     c->shape = obj_shape(as_obj(o));
     c->fast = NULL;
     c->kind = CACHE_MODULE;

@@ -1510,6 +1510,22 @@ dispatch:
             }
             NEXT;
         }
+        CASE(SETTLECALL)
+        {
+            if (unlikely(gc_watched || gen_cleaners > 0)) {
+                SAVE();
+                vm_end_call(f, A, FRAME_END);
+            }
+            NEXT;
+        }
+        CASE(SETTLERET)
+        {
+            if (unlikely(gc_watched || gen_cleaners > 0)) {
+                SAVE();
+                vm_end_locals(f, A, FRAME_END);
+            }
+            NEXT;
+        }
         CASE(PRINTEXPR)
         {
             SAVE();

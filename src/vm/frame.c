@@ -100,6 +100,20 @@ Dict *frame_locals(Frame *f)
     return d;
 }
 
+void frame_store_locals(Frame *f, Dict *d)
+{
+    Code *code = frame_code(f);
+    if (!(code->flags & CO_OPTIMIZED)) return;
+    for (int k = 0; k < code->nlocals; k++) {
+        Value *at = &frame_regs(f)[k], v = dict_get_str(d, code->varnames[k]);
+        if (is_err(v) || is_err(*at)) continue;
+        if (is_kind(*at, K_CELL))
+            ((Cell *)as_obj(*at))->value = v;
+        else
+            *at = v;
+    }
+}
+
 static FrameObject *frame_new(Code *code, Dict *globals)
 {
     FrameObject *o = gc_new(K_FRAME, type_frame->root, sizeof *o);

@@ -418,6 +418,9 @@ static void finalize(Object *o)
     err_pending = ERR;
     if (is_gen(obj_value(o))) {
         Gen *g = (Gen *)o;
+        while (g->frame.flags & FR_DELEGATED && g->frame.prev && g->frame.prev->flags & FR_GEN)
+            g = gen_of(g->frame.prev); /* whoever waits for it is dead too, and closes it */
+        o = &g->o;
         if (obj_kind(o) == K_COROUTINE && g->frame.state == GEN_CREATED) {
             tell_never_awaited(g);
             gen_close(g);

@@ -172,7 +172,7 @@ static Code *load_code(Found *found, Str *filename)
         err_errno(errno, str_value(filename));
         return NULL;
     }
-    Code *code = compile_source(text, n, filename, PARSE_FILE, compile_default_flags);
+    Code *code = compile_source(text, n, filename, PARSE_FILE, compile_default_flags | COMPILE_BYTES);
     mem_free(text);
     return code;
 }
@@ -195,7 +195,7 @@ static void set_package_attrs(Dict *d, Str *name, Found *found, Str *filename)
         package = dot < 0 ? str_empty : str_sub(name, 0, (size_t)dot);
     }
     dict_set_str(d, NM(__package__), str_value(package));
-    if (!found->is_namespace) dict_set_str(d, NM(__file__), str_value(filename));
+    dict_set_str(d, NM(__file__), found->is_namespace ? NONE : str_value(filename));
     dict_set_c(d, "__cached__", NONE);
 }
 
@@ -297,6 +297,17 @@ static Value not_found(Str *name, Str *parent, bool not_package)
     return ERR;
 }
 
+/* The module by a finder that the program put into sys.meta_path, before Eddy's own or behind; else NONE. The
+ * list is made when the program first looks at it. */
+static Value ask_finders(Str *name, Value parent, Value path, bool first)
+{
+    if (is_err(dict_get_c(vm.sys, "meta_path"))) return NONE;
+    Value util = import_module(str_intern_c("importlib.util"));
+    Value args[] = {str_value(name), is_err(parent) ? NONE : path, first ? TRUE : FALSE};
+    return is_err(util) ? ERR
+                        : op_call_method(util, str_intern_c("_import_by_finders"), args, COUNT_OF(args));
+}
+
 Value import_module(Str *name)
 {
     name = str_intern(name);
@@ -328,12 +339,16 @@ Value import_module(Str *name)
         }
     }
     Found found;
+    m = ask_finders(name, parent, path, true);
+    if (!is_none(m)) goto found;
     if (find_module(name, str_utf8(tail, NULL), path, &found)) {
         m = load(name, &found);
     } else {
         m = import_native(name);
-        if (is_err(m) && !err_occurred()) not_found(name, NULL, false);
+        if (is_err(m) && !err_occurred()) m = ask_finders(name, parent, path, false);
+        if (is_none(m)) m = not_found(name, NULL, false);
     }
+found:
     if (!is_err(m) && !is_err(parent) && op_setattr(parent, str_intern(tail), m) < 0) m = ERR;
 done:
     recursion_leave();
@@ -421,6 +436,23 @@ Value import_import(Str *name, Dict *globals, Value fromlist, int64_t level)
     int64_t dot = str_find(name, str_from_cp('.'), 0, str_len(name), false);
     if (dot < 0 || level > 0) return m;
     return import_module(str_sub(name, 0, (size_t)dot));
+}
+
+/* module_spec_hook: importlib knows, of modules that were imported. */
+static int make_spec(Value module)
+{
+    Dict *d = ((Module *)as_obj(module))->dict;
+    Value name = dict_get_str(d, NM(__name__));
+    if (!is_str(name) || !is_str(dict_get_str(d, NM(__package__)))) return 0;
+    if (dict_get_str(vm.modules, as_str(name)).bits != module.bits || str_eq(as_str(name), NM(__main__)))
+        return 0;
+    Value util = import_module(str_intern_c("importlib.util"));
+    return is_err(util) || is_err(op_call_method(util, str_intern_c("_give_spec"), &module, 1)) ? -1 : 0;
+}
+
+void import_init(void)
+{
+    module_spec_hook = make_spec;
 }
 
 /* Finds a module (path: where its last part `tail` is looked for) and runs its code as __main__; a package

@@ -116,6 +116,9 @@ static inline void gen_stopped(Gen *g)
 /* settle.c: the end of a statement in f, whose registers from first_free on are not needed any more, nor what
  * the C stack holds below `stack` (NULL: it may hold something). */
 void vm_end_statement(Frame *f, unsigned first_free, const void *stack);
+/* The same where objects are most often not seen to die: if one of those registers has such an object. */
+void vm_end_call(Frame *f, unsigned first_free, const void *stack);
+void vm_end_locals(Frame *f, unsigned result, const void *stack); /* all registers but one */
 
 /* names.c: the namespace instructions. */
 Value vm_getname(Frame *f, Str *name);
@@ -199,6 +202,7 @@ Value gen_aiter(Value v);
 Value gen_anext(Value v);
 
 /* import.c */
+void import_init(void);
 int import_run_as_main(Str *name, Str *tail, Value path);
 /* The bytes of a file and a NUL in C memory, or NULL with errno. */
 char *read_whole_file(const char *path, size_t *n);

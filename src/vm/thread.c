@@ -735,6 +735,13 @@ void thread_abandon_others(void)
     pthread_mutex_unlock(&mutex);
 }
 
+void thread_each_other(void (*visit)(const Thread *t, const Frame *innermost, void *arg), void *arg)
+{
+    for (Thread *t = all; t; t = t->next)
+        if (t != current && t->sp && t->state != DEAD)
+            visit(t, ((const VM *)(const void *)t->image.bytes)->frame, arg);
+}
+
 /* What the threads that do not run refer to. */
 static void mark_threads(void)
 {

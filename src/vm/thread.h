@@ -81,6 +81,10 @@ Thread *thread_start(Value fn, Value args, Value kwargs);
 extern void (*thread_end_hook)(Thread *t);  /* called in each thread when it ends */
 extern void (*thread_error_hook)(Value fn); /* a thread's function has raised (pending) */
 
+struct Frame;
+/* Visits the innermost frame of every thread but this one that has begun to run. */
+void thread_each_other(void (*visit)(const Thread *t, const struct Frame *innermost, void *arg), void *arg);
+
 extern double thread_switch_interval; /* seconds */
 
 /* Called at safepoints when vm.interrupt is set: gives way if another thread asked. */

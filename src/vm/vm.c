@@ -97,6 +97,7 @@ void vm_init(void)
     vm.modules = dict_new();
     vm.path = list_new(4);
     vm.argv = list_new(4);
+    import_init();
     vm.builtins = start_module("builtins");
     vm.sys = start_module("sys");
     dict_set_c(vm.sys, "modules", dict_value(vm.modules));
@@ -140,8 +141,8 @@ int vm_run_source(const char *source, size_t n, const char *filename)
     Str *name = str_new_c(filename);
     Value file = filename[0] == '<' ? ERR : str_value(name);
     bool given = strcmp(filename, "<string>") == 0; /* -c */
-    Code *code =
-        compile_source(source, n, name, PARSE_FILE, compile_default_flags | (given ? 0 : COMPILE_SCRIPT));
+    Code *code = compile_source(source, n, name, PARSE_FILE,
+                                compile_default_flags | (given ? 0 : COMPILE_SCRIPT | COMPILE_BYTES));
     return run_main(code, file);
 }
 

@@ -86,6 +86,8 @@ bool code_is_embedded(const Code *code);      /* of a module inside the binary *
 int frame_line(const Frame *f);               /* line of the instruction being executed */
 int code_line(const Code *code, uint32_t pc); /* line of the instruction before the one with index pc */
 Dict *frame_locals(Frame *f); /* snapshot for locals(); the namespace itself at module or class level */
+void frame_store_locals(Frame *f,
+                        Dict *d); /* gives a function's variables that are set their values from there */
 static inline Code *frame_code(const Frame *f)
 {
     return f->fn->code;

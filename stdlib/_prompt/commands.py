@@ -18,14 +18,14 @@ def _loop():
 
 
 def _compile(source, mode):
-    return compile(source, '<input>', mode, AWAIT, True)
+    return compile(source + '\n', '<input>', mode, AWAIT, True)
 
 
 def _evaluate(source):
     """The value of an expression in the session's names. ValueError when there is none."""
     if not source:
         raise ValueError('an expression is needed')
-    return eval(compile(source, '<input>', 'eval'), _names())
+    return eval(compile(source + '\n', '<input>', 'eval'), _names())
 
 
 def _find_task(text):
@@ -171,6 +171,23 @@ def advance(argument):
     print(f'{seconds(loop.time() - start)} later; the clock shows {loop.time():.3f} s')
 
 
+def _width():
+    import os
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns
+    except (OSError, ValueError):
+        return 0
+
+
+def _print_filled(text, indent=0):
+    """Print a text whose lines are no longer than the terminal is wide. Code, which is indented, stays as it is."""
+    import textwrap
+    width = _width()
+    for line in text.splitlines():
+        code = line.startswith(' ') or not width
+        print(line if code else textwrap.fill(line, max(width, indent + 20), subsequent_indent=' ' * indent))
+
+
 def _code_like(argument):
     """What has the bytecode that is meant: a task by its name, a named object that has some, else the text, compiled."""
     for task in _tasks():
@@ -192,10 +209,7 @@ def _code_like(argument):
 
 def _fitted(line):
     """A line cut to the width of the terminal."""
-    import os
-    if not sys.stdout.isatty():
-        return line
-    width = os.get_terminal_size(sys.stdout.fileno()).columns
+    width = _width() or len(line)
     return line if len(line) <= width else line[:width - 3].rstrip() + '...'
 
 
@@ -262,7 +276,10 @@ def explain(argument):
     text = _introspect.explain(argument)
     if text is None:
         raise ValueError(f'there is no page {argument}')
-    print(text, end='')
+    if argument:
+        import re
+        text = re.sub(r'(?<!\n)\n(?=[^\s*-])', ' ', text)   # a paragraph becomes a line
+    _print_filled(text, 0 if argument else 6)
 
 
 def load(argument):
@@ -300,11 +317,14 @@ def tour(argument):
 
 def help(argument):
     """:help - this list"""
-    for name, function in COMMANDS.items():
+    for function in COMMANDS.values():
         head, text = function.__doc__.split(' - ', 1)
-        print(f'{head:22} {text}')
-    print('\nKeys: Tab completes, Ctrl-R searches the history, Alt-Enter begins a new line, Ctrl-C gives up a line or a\n'
-          'waiting statement (background tasks go on), Ctrl-D leaves. _ is the last value; help(x) explains x.')
+        _print_filled(f'{head:16} {text}', 17)
+    print()
+    _print_filled('Keys: Tab completes, Ctrl-R searches the history, Alt-Enter begins a new line, Ctrl-C gives up a line or a '
+                  'waiting statement (background tasks go on), Ctrl-D leaves. _ is the last value; help(x) explains x. '
+                  'Statements, tasks and `await` share one loop; asyncio.run() has its own, and the tasks here stand still '
+                  'until it ends.')
 
 
 COMMANDS = {function.__name__.rstrip('_'): function for function in (

@@ -8,25 +8,40 @@ import sys
 import _introspect
 
 
-def _path_before(text):
-    """The dotted name at the end of a text, or ''."""
+def _word_before(text):
+    """The name, or the beginning of one, at the end of a text."""
     at = len(text)
-    while at and (text[at - 1].isalnum() or text[at - 1] in '_.'):
+    while at and (text[at - 1].isalnum() or text[at - 1] == '_'):
         at -= 1
-    path = text[at:]
-    return path if path[:1].isidentifier() else ''
+    return text[at:]
+
+
+def _tokens(text):
+    """A line as strings, names and single characters, without blanks."""
+    import re
+    return re.findall(r"""[rbfuRBFU]{0,2}"(?:\\.|[^"\\])*"|[rbfuRBFU]{0,2}'(?:\\.|[^'\\])*'|\w+|\S""", text)
+
+
+def _opening(tokens):
+    """The index of the bracket that the last token closes, or -1."""
+    depth = 0
+    for at in range(len(tokens) - 1, -1, -1):
+        depth += (tokens[at] in (')', ']', '}')) - (tokens[at] in ('(', '[', '{'))
+        if depth == 0:
+            return at
+    return -1
 
 
 def _key_before(line):
-    """(the dotted name, the quote or '', what follows) of a subscript that is open at the end of the line, or None."""
-    path, bracket, inside = line.rpartition('[')
+    """(what stands before the bracket, the quote or '', what follows) of a subscript that is open at the end of the
+    line, or None."""
+    before, bracket, inside = line.rpartition('[')
     inside = inside.lstrip()
     quote = inside[:1] if inside[:1] in ('"', "'") else ''
     key = inside[len(quote):]
-    path = _path_before(path)
-    if not bracket or not path or ']' in key or '"' in key or "'" in key:
+    if not bracket or not (before[-1:].isalnum() or before[-1:] in tuple('_])')) or any(c in key for c in ']"\''):
         return None
-    return path, quote, key
+    return before, quote, key
 
 
 def _import_before(line):
@@ -51,22 +66,48 @@ class _Unknown(Exception):
     """A dotted name means nothing yet."""
 
 
-def _lookup(path):
-    """The object that a dotted name means, found without running more than its attributes do."""
-    first, *rest = path.replace(' ', '').split('.')
+def _named(name):
     names = _names()
-    if first in names:
-        value = names[first]
-    elif hasattr(builtins, first):
-        value = getattr(builtins, first)
-    else:
+    if name in names:
+        return names[name]
+    if hasattr(builtins, name) and name not in keyword.kwlist:
+        return getattr(builtins, name)
+    raise _Unknown
+
+
+def _item(container, key):
+    """The item of a list, tuple or dict under a key that is written as a number or a string."""
+    if type(container) not in (list, tuple, dict) or len(key) != 1 or not (key[0].isdigit() or key[0][-1] in '"\''):
         raise _Unknown
-    for name in rest:
-        try:
-            value = getattr(value, name)
-        except Exception:
-            raise _Unknown from None
-    return value
+    try:
+        return container[eval(key[0])]
+    except Exception:
+        raise _Unknown from None
+
+
+def _meaning(tokens):
+    """The object that the last tokens of a line mean, a name with attributes and items, or a literal; found without
+    running more than its attributes do."""
+    if not tokens:
+        raise _Unknown
+    last = tokens[-1]
+    if last[-1] in '"\'':
+        return b'' if last[0] in 'bB' else ''
+    if last in (']', '}'):
+        at = _opening(tokens)
+        before = tokens[at - 1] if at > 0 else ''
+        if last == ']' and (before.isidentifier() and before not in keyword.kwlist or before in (']', ')')):
+            return _item(_meaning(tokens[:at]), tokens[at + 1:-1])
+        return [] if last == ']' else {} if ':' in tokens[at:] or at == len(tokens) - 2 else set()
+    if not last.isidentifier():
+        raise _Unknown
+    if tokens[-2:-1] != ['.']:
+        return _named(last)
+    value = _meaning(tokens[:-2])
+    try:
+        return getattr(value, last)
+    except Exception:
+        raise _Unknown from None
 
 
 def _choose(names, prefix):
@@ -77,8 +118,8 @@ def _choose(names, prefix):
     return found
 
 
-def _attributes(path, prefix):
-    value = _lookup(path)
+def _attributes(text, prefix):
+    value = _meaning(_tokens(text))
     names = set(dir(value))
     if isinstance(value, type(sys)):
         names.update(getattr(value, '__all__', ()))
@@ -124,8 +165,8 @@ def _quoted(text, quote):
     return quote + (body if quote == "'" else body.replace("\\'", "'").replace('"', '\\"')) + quote
 
 
-def _keys(path, quote, prefix):
-    value = _lookup(path)
+def _keys(text, quote, prefix):
+    value = _meaning(_tokens(text))
     if not hasattr(value, 'keys'):
         return []
     found = []
@@ -182,7 +223,16 @@ def _command_words(line):
         import asyncio
         found = sorted(task.get_name() for task in asyncio.all_tasks(asyncio.get_event_loop()))
         return argument, [name for name in found if name.startswith(argument)] or None
+    if name == ':explain':
+        codes = [line[:4] for line in _introspect.explain().splitlines()]
+        return argument, [code for code in codes if code.startswith(argument.upper())]
     return argument, None
+
+
+def _embedded(inside):
+    """The expression of an f-string that is open at the end of what follows its quote, or None."""
+    at = inside.replace('{{', '  ').rfind('{')
+    return inside[at + 1:] if at >= 0 and '}' not in inside[at:] else None
 
 
 def _from_line(line):
@@ -199,65 +249,66 @@ def _from_line(line):
             return begun, _choose(['import'] if line.lstrip().startswith('from ') and not module else ['as'], begun)
         return last, _members(module, last) if module else _module_names(last)
     if found := _key_before(line):
-        path, quote, key = found
-        words = _keys(path, quote, key)
+        before, quote, key = found
+        words = _keys(before, quote, key)
         if words or quote:
             return quote + key, words
     start = _open_string(line)
     if start >= 0:
-        return line[start:], _file_names(line[start:])
-    whole = _path_before(line)
-    path, dot, last = whole.rpartition('.')
-    if dot and path:
-        return last, _attributes(path, last)
+        expression = _embedded(line[start:]) if line[start - 2:start - 1] in ('f', 'F') else None
+        return _from_line(expression.lstrip()) if expression is not None else (line[start:], _file_names(line[start:]))
+    last = _word_before(line)
+    if last[:1].isdigit():
+        return last, []
+    before = line[:len(line) - len(last)]
+    if before.endswith('.'):
+        return last, _attributes(before[:-1], last)
     return last, _plain_names(last) if last else []
 
 
 def _open_call(text):
-    """The dotted name before the innermost bracket that is open at the end of the text, or None."""
+    """What stands before the innermost bracket that is open at the end of the text, if that is a call's; else None."""
     depth = 0
     for at in range(len(text) - 1, -1, -1):
         if text[at] in ')]}':
             depth += 1
         elif text[at] in '([{':
             if depth == 0:
-                return _path_before(text[:at]) or None if text[at] == '(' else None
+                name = _word_before(text[:at])
+                return text[:at] if text[at] == '(' and name and name not in keyword.kwlist else None
             depth -= 1
     return None
 
 
-def _signature_text(path):
-    value = _lookup(path)
+def _called(before):
+    """(what is called where the text ends, its name, its signature). _Unknown: nothing, or it has none."""
     import inspect
+    function = _open_call(before)
+    if function is None:
+        raise _Unknown
+    value = _meaning(_tokens(function.rpartition('\n')[2]))
     try:
-        text = path.rpartition('.')[2] + str(inspect.signature(value))
+        return value, _word_before(function), inspect.signature(value)
     except (TypeError, ValueError):
-        return None
-    doc = (getattr(value, '__doc__', None) or '').strip().split('\n')[0]
-    return f'{text}  {doc}' if doc and len(doc) < 100 else text
+        raise _Unknown from None
 
 
 def signature(before, after):
     """The signature of the call that is open before the cursor, or None."""
-    path = _open_call(before)
-    if path is None or path in keyword.kwlist:
-        return None
     try:
-        return _signature_text(path)
+        value, name, found = _called(before)
     except _Unknown:
         return None
+    doc = (getattr(value, '__doc__', None) or '').strip().split('\n')[0]
+    return f'{name}{found}  {doc}' if doc and len(doc) < 100 else f'{name}{found}'
 
 
 def _keyword_arguments(before, prefix):
-    path = _open_call(before)
-    if path is None or not prefix:
-        return []
-    import inspect
     try:
-        parameters = inspect.signature(_lookup(path)).parameters.values()
-    except (_Unknown, TypeError, ValueError):
+        value, name, found = _called(before)
+    except _Unknown:
         return []
-    return [p.name + '=' for p in parameters
+    return [p.name + '=' for p in found.parameters.values()
             if p.kind in (p.POSITIONAL_OR_KEYWORD, p.KEYWORD_ONLY) and p.name.startswith(prefix)]
 
 
@@ -268,7 +319,7 @@ def suggest(before, after):
         replaced, words = _from_line(line)
     except _Unknown:
         replaced, words = '', []
-    if replaced and replaced == _path_before(line):
+    if replaced and replaced == _word_before(line) and not line[:-len(replaced)].endswith('.'):
         words = _keyword_arguments(before, replaced) + words
     note = signature(before, after) if not words or not replaced else None
     return replaced, words, note

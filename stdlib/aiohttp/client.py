@@ -181,7 +181,8 @@ class ClientSession:
         if not isinstance(chunked, bool) and chunked is not None:
             import warnings
             warnings.warn('Chunk size is deprecated #1615', DeprecationWarning)
-        headers = self._prepare_headers(headers)
+        method = method.upper()
+        headers = self._prepare_headers(headers) if headers else self._default_headers     # copied before it is changed
         proxy_headers = self._prepare_headers(proxy_headers) if proxy_headers else None
         try:
             url = self._build_url(str_or_url)
@@ -209,11 +210,12 @@ class ClientSession:
             traces = [Trace(self, config, config.trace_config_ctx(trace_request_ctx=trace_request_ctx))
                       for config in self._trace_configs]
             for trace in traces:
-                await trace.tell('request_start', method.upper(), url.update_query(params) if params else url, headers)
+                await trace.tell('request_start', method, url.update_query(params) if params else url, headers)
         history = []
         try:
             while True:
-                url = _with_params(url, params)
+                if params:
+                    url = _with_params(url, params)
                 url_auth = BasicAuth.from_url(url) if '@' in url.raw_authority else None
                 if auth and url_auth:
                     raise ValueError('Cannot combine AUTH argument with credentials encoded in URL')
@@ -238,7 +240,7 @@ class ClientSession:
                     except LookupError:
                         pass
                 request = self._request_class(
-                    method.upper(), url, headers=headers, skip_auto_headers=skip, data=data, cookies=sent_cookies,
+                    method, url, headers=headers, skip_auto_headers=skip, data=data, cookies=sent_cookies,
                     auth=used_auth, chunked=chunked, compress=compress, expect100=expect100, proxy=used_proxy,
                     proxy_auth=used_proxy_auth, proxy_headers=proxy_headers, ssl=ssl, loop=self._loop,
                     auto_decompress=self._auto_decompress if auto_decompress is None else auto_decompress,
@@ -254,7 +256,7 @@ class ClientSession:
                     if exc.errno is None and isinstance(exc, asyncio.TimeoutError):
                         raise
                     raise ClientOSError(*exc.args) from exc
-                response = self._response_class(method.upper(), request.url, exchange=exchange, request=request,
+                response = self._response_class(method, request.url, exchange=exchange, request=request,
                                                 history=(), session=self)
                 if 'Set-Cookie' in response._headers:
                     self._cookie_jar.update_cookies(response.cookies, response._url)
@@ -266,8 +268,8 @@ class ClientSession:
                 if max_redirects and len(history) >= max_redirects:
                     response.close()
                     raise TooManyRedirects(history[0].request_info, tuple(history))
-                if response.status == 303 and method.upper() != 'HEAD' or \
-                        response.status in (301, 302) and method.upper() == 'POST':
+                if response.status == 303 and method != 'HEAD' or \
+                        response.status in (301, 302) and method == 'POST':
                     method, data = 'GET', None
                     headers = headers.copy()
                     headers.pop('Content-Length', None)
@@ -281,7 +283,12 @@ class ClientSession:
                     headers = headers.copy()
                     headers.pop('Authorization', None)
                 params = None
-            await self._check_status(response, raise_for_status)
+            if raise_for_status is None:
+                raise_for_status = self._raise_for_status
+            if raise_for_status is True:
+                response.raise_for_status()
+            elif raise_for_status is not None and raise_for_status is not False:
+                await raise_for_status(response)
             response._history = tuple(history)
             for trace in traces:
                 await trace.tell('request_end', method, url, headers, response)
@@ -292,19 +299,6 @@ class ClientSession:
             for trace in traces:
                 await trace.tell('request_exception', method, url, headers, exc)
             raise
-
-    def _traces_of(self, response):
-        return getattr(response, '_traces', ())
-
-    async def _check_status(self, response, wanted):
-        if wanted is None:
-            wanted = self._raise_for_status
-        if wanted is None or wanted is False:
-            return
-        if wanted is True:
-            response.raise_for_status()
-        else:
-            await wanted(response)
 
     def _following(self, url, place):
         """Where a Location header leads to. InvalidURL, ValueError."""
@@ -331,8 +325,6 @@ class ClientSession:
         return self._base_url.join(url)
 
     def _prepare_headers(self, headers):
-        if not headers:
-            return self._default_headers        # whoever changes it copies it first
         result = self._default_headers.copy()
         if not hasattr(headers, 'items'):
             headers = CIMultiDict(headers)
@@ -455,8 +447,6 @@ class ClientSession:
 
 def _with_params(url, params):
     """The URL with its own query and then params."""
-    if not params:
-        return url
     query = MultiDict(url.query)
     query.extend(url.with_query(params).query)
     return url.with_query(query)

@@ -1,12 +1,18 @@
 """What can go wrong with a request."""
 
 import asyncio
+from operator import attrgetter
 
 __all__ = ('ClientError', 'ClientConnectionError', 'ClientOSError', 'ClientConnectorError', 'ClientProxyConnectionError',
            'ClientSSLError', 'ClientConnectorSSLError', 'ClientConnectorCertificateError', 'ServerConnectionError',
            'ServerTimeoutError', 'ServerDisconnectedError', 'ServerFingerprintMismatch', 'ClientResponseError',
            'ClientHttpProxyError', 'WSServerHandshakeError', 'ContentTypeError', 'ClientPayloadError', 'InvalidURL',
            'TooManyRedirects', 'UnixClientConnectorError')
+
+
+def _shown(path, purpose):
+    """A read-only attribute that shows another: 'a.b' for self.a.b."""
+    return property(attrgetter(path), doc=purpose)
 
 
 class ClientError(Exception):
@@ -17,36 +23,24 @@ class ClientResponseError(ClientError):
     """An answer came, but not the one that was hoped for: status, message, headers, request_info, history."""
 
     def __init__(self, request_info, history, *, code=None, status=None, message='', headers=None):
-        self.request_info = request_info
-        if code is not None and status is not None:
+        if None not in (code, status):
             raise ValueError('Both code and status arguments are provided; code is deprecated, use status instead')
-        self.status = status if status is not None else code if code is not None else 0
-        self.message = message
-        self.headers = headers
-        self.history = history
-        self.args = (request_info, history)
+        self.args = self.request_info, self.history = request_info, history
+        self.message, self.headers, self.status = message, headers, status or code or 0
 
     def __str__(self):
         return f'{self.status}, message={self.message!r}, url={self.request_info.real_url!r}'
 
     def __repr__(self):
-        args = f'{self.request_info!r}, {self.history!r}'
-        if self.status != 0:
-            args += f', status={self.status!r}'
-        if self.message != '':
-            args += f', message={self.message!r}'
-        if self.headers is not None:
-            args += f', headers={self.headers!r}'
-        return f'{type(self).__name__}({args})'
+        parts = [repr(self.request_info), repr(self.history)]
+        for name, default in ('status', 0), ('message', ''), ('headers', None):
+            value = getattr(self, name)
+            if value != default:
+                parts.append(f'{name}={value!r}')
+        return f"{type(self).__name__}({', '.join(parts)})"
 
-    @property
-    def code(self):
-        """The status, by its old name."""
-        return self.status
-
-    @code.setter
-    def code(self, value):
-        self.status = value
+    code = property(attrgetter('status'), lambda self, value: setattr(self, 'status', value),
+                    doc='The status, by its old name.')
 
 
 class ContentTypeError(ClientResponseError):
@@ -77,34 +71,20 @@ class ClientConnectorError(ClientOSError):
     """No connection could be made: host, port, ssl, os_error."""
 
     def __init__(self, connection_key, os_error):
-        self._conn_key = connection_key
-        self._os_error = os_error
-        super().__init__(os_error.errno, os_error.strerror)
-        self.args = (connection_key, os_error)
+        OSError.__init__(self, os_error.errno, os_error.strerror)
+        self.args = self._conn_key, self._os_error = connection_key, os_error
 
-    @property
-    def os_error(self):
-        """What the system said."""
-        return self._os_error
+    os_error = _shown('_os_error', 'What the system said.')
+    host = _shown('_conn_key.host', 'To whom.')
+    port = _shown('_conn_key.port', 'To which port.')
+    ssl = _shown('_conn_key.ssl', 'The ssl argument.')
 
-    @property
-    def host(self):
-        """To whom."""
-        return self._conn_key.host
-
-    @property
-    def port(self):
-        """To which port."""
-        return self._conn_key.port
-
-    @property
-    def ssl(self):
-        """The ssl argument."""
-        return self._conn_key.ssl
+    def _to(self, whom):
+        ssl = 'default' if self.ssl is None or self.ssl is True else self.ssl
+        return f'Cannot connect to {whom} ssl:{ssl} [{self.strerror}]'
 
     def __str__(self):
-        ssl = 'default' if self.ssl is None or self.ssl is True else self.ssl
-        return f'Cannot connect to host {self.host}:{self.port} ssl:{ssl} [{self.strerror}]'
+        return self._to(f'host {self.host}:{self.port}')
 
     __reduce__ = BaseException.__reduce__
 
@@ -117,17 +97,13 @@ class UnixClientConnectorError(ClientConnectorError):
     """No connection to a Unix socket could be made."""
 
     def __init__(self, path, connection_key, os_error):
+        ClientConnectorError.__init__(self, connection_key, os_error)
         self._path = path
-        super().__init__(connection_key, os_error)
 
-    @property
-    def path(self):
-        """The socket's path."""
-        return self._path
+    path = _shown('_path', "The socket's path.")
 
     def __str__(self):
-        ssl = 'default' if self.ssl is None or self.ssl is True else self.ssl
-        return f'Cannot connect to unix socket {self.path} ssl:{ssl} [{self.strerror}]'
+        return self._to(f'unix socket {self.path}')
 
 
 class ServerConnectionError(ClientConnectionError):
@@ -138,10 +114,8 @@ class ServerDisconnectedError(ServerConnectionError):
     """The server closed the connection before it answered."""
 
     def __init__(self, message=None):
-        if message is None:
-            message = 'Server disconnected'
-        self.args = (message,)
-        self.message = message
+        self.message = 'Server disconnected' if message is None else message
+        self.args = (self.message,)
 
 
 class ServerTimeoutError(ServerConnectionError, asyncio.TimeoutError):
@@ -152,11 +126,7 @@ class ServerFingerprintMismatch(ServerConnectionError):
     """The certificate is not the one that was expected."""
 
     def __init__(self, expected, got, host, port):
-        self.expected = expected
-        self.got = got
-        self.host = host
-        self.port = port
-        self.args = (expected, got, host, port)
+        self.args = self.expected, self.got, self.host, self.port = expected, got, host, port
 
     def __repr__(self):
         return (f'<{type(self).__name__} expected={self.expected!r} got={self.got!r} host={self.host!r} '
@@ -175,15 +145,8 @@ class InvalidURL(ClientError, ValueError):
         self._description = description
         super().__init__(url, description) if description else super().__init__(url)
 
-    @property
-    def url(self):
-        """What was given."""
-        return self._url
-
-    @property
-    def description(self):
-        """What is wrong with it, or None."""
-        return self._description
+    url = _shown('_url', 'What was given.')
+    description = _shown('_description', 'What is wrong with it, or None.')
 
     def __repr__(self):
         return f'<{type(self).__name__} {self}>'
@@ -204,29 +167,10 @@ class ClientConnectorCertificateError(ClientSSLError, ValueError):
     """The server's certificate is not to be trusted: certificate_error."""
 
     def __init__(self, connection_key, certificate_error):
-        self._conn_key = connection_key
-        self._certificate_error = certificate_error
-        self.args = (connection_key, certificate_error)
+        self.args = self._conn_key, self._certificate_error = connection_key, certificate_error
 
-    @property
-    def certificate_error(self):
-        """What is wrong with it."""
-        return self._certificate_error
-
-    @property
-    def host(self):
-        """Whose it is."""
-        return self._conn_key.host
-
-    @property
-    def port(self):
-        """The port."""
-        return self._conn_key.port
-
-    @property
-    def ssl(self):
-        """Was it TLS?"""
-        return self._conn_key.is_ssl
+    certificate_error = _shown('_certificate_error', 'What is wrong with it.')
+    ssl = _shown('_conn_key.is_ssl', 'Was it TLS?')
 
     def __str__(self):
         error = self._certificate_error

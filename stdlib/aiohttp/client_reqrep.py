@@ -17,10 +17,10 @@ from .http import SERVER_SOFTWARE, HttpVersion10, HttpVersion11
 
 __all__ = ('ClientRequest', 'ClientResponse', 'RequestInfo', 'Fingerprint')
 
-_ACCEPT_ENCODING = 'gzip, deflate, br'
+_ACCEPT_ENCODING = 'gzip, deflate'
 _OWN_HEADERS = ['Accept', '*/*', 'Accept-Encoding', _ACCEPT_ENCODING, 'User-Agent', SERVER_SOFTWARE]
 _WITHOUT_BODY = {'GET', 'HEAD', 'OPTIONS', 'TRACE'}
-_SILENT_TYPE = {'GET', 'HEAD', 'OPTIONS', 'TRACE', 'DELETE'}
+_WITH_TYPE = {'PATCH', 'POST', 'PUT'}
 
 
 class RequestInfo(NamedTuple):
@@ -32,10 +32,28 @@ class RequestInfo(NamedTuple):
     real_url: URL
 
 
+_known_places = {}
+
+
+def _place_of(url, place):
+    """(host, port, is it TLS, the Host header) of a URL. place: scheme and authority. InvalidURL."""
+    host = url.raw_host
+    if not host:
+        raise InvalidURL(url)
+    header = f'[{host}]' if ':' in host else host.rstrip('.')
+    if not url.is_default_port():
+        header = f'{header}:{url.port}'
+    if len(_known_places) > 256:
+        _known_places.clear()
+    _known_places[place] = found = host, url.port, url.scheme in ('https', 'wss'), header
+    return found
+
+
 class ClientRequest:
     """A request: whom it goes to, its headers, its body."""
 
     unix_path = address = body_reader = None
+    traces = ()
 
     def __init__(self, method, url, *, headers=None, skip_auto_headers=None, data=None, cookies=None, auth=None,
                  chunked=None, compress=None, expect100=False, proxy=None, proxy_auth=None, proxy_headers=None,
@@ -43,21 +61,23 @@ class ClientRequest:
         self.method = method
         self.original_url = url
         self.url = url.with_fragment(None) if url.raw_fragment else url
-        self.host, self.port = url.raw_host, url.port
-        if not self.host:
-            raise InvalidURL(url)
-        self.is_ssl = url.scheme in ('https', 'wss')
+        place = url.scheme, url.raw_authority
+        self.host, self.port, self.is_ssl, self._host_header = _known_places.get(place) or _place_of(url, place)
         self.ssl = ssl
         self.loop = loop
         self.chunked, self.expect100 = chunked, expect100
-        self.proxy, self.proxy_auth, self.proxy_headers = proxy, proxy_auth, proxy_headers
+        self._set_proxy(proxy, proxy_auth, proxy_headers)
         self.decompress = auto_decompress
         self.unix_path = unix_path
         self.compress = compress
         self._set_headers(headers, skip_auto_headers or ())
-        self._set_cookies(cookies)
-        self._set_auth(auth)
-        self._set_body(data, skip_auto_headers or ())
+        if cookies:
+            self._set_cookies(cookies)
+        if auth is not None:
+            self._set_auth(auth)
+        self.body = None
+        if data is not None or chunked or method not in _WITHOUT_BODY:
+            self._set_body(data, skip_auto_headers or ())
         if expect100:
             self.headers['Expect'] = '100-continue'
 
@@ -67,16 +87,31 @@ class ClientRequest:
         return ConnectionKey(self.host, self.port, self.is_ssl, self.ssl, self.proxy, self.proxy_auth, None)
 
     @property
+    def hop_key(self):
+        """The same of whom it is sent to, which may be a proxy."""
+        proxy = self.proxy
+        if proxy is None:
+            return self.connection_key
+        return ConnectionKey(proxy.host, proxy.port or 80, proxy.scheme == 'https', self.ssl, None, None, None)
+
+    @property
     def request_info(self):
         """The RequestInfo of it."""
         return RequestInfo(self.url, self.method, CIMultiDictProxy(self.headers), self.original_url)
 
+    def _set_proxy(self, proxy, auth, headers):
+        self.proxy, self.proxy_auth, self.proxy_headers = proxy, auth, headers
+        if proxy is None:
+            return
+        from .helpers import BasicAuth
+        if auth and not isinstance(auth, BasicAuth):
+            raise ValueError('proxy_auth must be None or BasicAuth() tuple')
+        if not proxy.host:
+            raise InvalidURL(proxy)
+
     def _set_headers(self, given, skip):
         self.headers = headers = CIMultiDict()
-        host = f'[{self.host}]' if ':' in self.host else self.host.rstrip('.')
-        if not self.url.is_default_port():
-            host = f'{host}:{self.port}'
-        headers.add('Host', host)
+        headers.add('Host', self._host_header)
         if not given and not skip:
             headers._flat.extend(_OWN_HEADERS)
             return
@@ -90,8 +125,6 @@ class ClientRequest:
                 headers.add(name, value)
 
     def _set_cookies(self, cookies):
-        if not cookies:
-            return
         from http.cookies import Morsel, SimpleCookie
         sent = SimpleCookie()
         if 'Cookie' in self.headers:
@@ -101,8 +134,6 @@ class ClientRequest:
         self.headers['Cookie'] = '; '.join(f'{name}={morsel.coded_value}' for name, morsel in sorted(sent.items()))
 
     def _set_auth(self, auth):
-        if auth is None:
-            return
         from .helpers import BasicAuth
         if not isinstance(auth, BasicAuth):
             raise TypeError('BasicAuth() tuple is required instead')
@@ -111,7 +142,6 @@ class ClientRequest:
     def _set_body(self, data, skip):
         """What is sent: self.body is bytes, None, or a payload that is written while the answer may come already."""
         headers = self.headers
-        self.body = None
         if data is None or data == b'' and self.method in _WITHOUT_BODY:
             if self.chunked:
                 headers['Transfer-Encoding'] = 'chunked'
@@ -121,7 +151,7 @@ class ClientRequest:
                 return
             self.body = b''
             headers['Content-Length'] = '0'
-            if self.method not in _SILENT_TYPE and 'Content-Type' not in headers and 'content-type' not in skip:
+            if self.method in _WITH_TYPE and 'Content-Type' not in headers and 'content-type' not in skip:
                 headers['Content-Type'] = 'application/octet-stream'
             return
         body = self._payload_of(data)
@@ -163,11 +193,15 @@ class ClientRequest:
         for name, value in body.headers.items():
             if name not in self.headers:
                 self.headers.add(name, value)
-        packer = zlib.compressobj(wbits=31 if kind == 'gzip' else 15)
-        packed = packer.compress(b''.join(body.chunks() or ())) + packer.flush()
         self.headers['Transfer-Encoding'] = 'chunked'
         self.chunked = True
-        self.body = payload.BytesPayload(packed)
+        self.body = _Packed(body, zlib.compressobj(wbits=31 if kind == 'gzip' else 15))
+
+    async def tell_sent(self, trace):
+        """Tell a trace that the head was sent, and a body that is there at once."""
+        await trace.tell('request_headers_sent', self.method, self.url, self.headers)
+        if self.body is None or isinstance(self.body, bytes):
+            await trace.tell('request_chunk_sent', self.method, self.url, self.body or b'')
 
     # --- sending ---
 
@@ -186,6 +220,8 @@ class ClientRequest:
                 raise ValueError('Newline or carriage return character detected in HTTP status message or header. This '
                                  'is a potential security issue.')
             lines.append(f'{name}: {value}' if value else f'{name};')
+        if self.proxy is not None:
+            lines.append('Proxy-Connection:')
         for name in ('Accept', 'Expect') if self.body is not None else ('Accept',):
             if name not in self.headers:
                 lines.append(name + ':')
@@ -200,8 +236,11 @@ class ClientRequest:
         if web is not None:
             from _webfiles import answer
             return answer(exchange, web, self.method, url, self.loop)
+        if address is not None and self._is_plain() and (body is None or isinstance(body, bytes)):
+            if exchange.start_plain(self.method, url.raw_path_qs, self.headers, body, address, self.decompress):
+                return
         connect_to = None
-        if address is not None and (address[0] != self.host or address[1] != self.port):
+        if address is not None and self.proxy is None and (address[0] != self.host or address[1] != self.port):
             host = f'[{address[0]}]' if ':' in address[0] else address[0]
             connect_to = f'::{host}:{address[1]}'
         text = str(url)
@@ -213,24 +252,39 @@ class ClientRequest:
         length = -1
         if streams and not self.chunked:
             length = int(self.headers['Content-Length'])
-        exchange.start(self.method, text, self._lines(), True if streams else body, length, connect_to, self._proxy_text(),
-                       None, self.decompress)
+        exchange.start(self.method, text, self._lines(), True if streams else body, length, connect_to,
+                       self._proxy_text(address), self._proxy_lines(), self.decompress)
         if streams:
             task = self.loop.create_task(self._write(exchange, body))
             exchange_tasks.add(task)
             task.add_done_callback(exchange_tasks.discard)
 
-    def _proxy_text(self):
-        if self.proxy is None:
-            return None
+    def _is_plain(self):
+        return not self.is_ssl and self.proxy is None and not self.expect100
+
+    def _proxy_text(self, address):
         proxy = self.proxy
+        if proxy is None:
+            return None
+        if proxy.scheme != 'https':
+            proxy = proxy.with_scheme('http').with_host(address[0] if address else proxy.host)
+        proxy = proxy.with_port(address[1] if address else proxy.port or 80)
         if self.proxy_auth is not None:
             proxy = proxy.with_user(self.proxy_auth.login).with_password(self.proxy_auth.password)
         return str(proxy)
 
+    def _proxy_lines(self):
+        """The header lines of CONNECT for libcurl."""
+        if self.proxy is None or not self.is_ssl:
+            return None
+        headers = CIMultiDict(self.proxy_headers or {})
+        for name, value in zip(_OWN_HEADERS[::2], _OWN_HEADERS[1::2]):
+            headers.setdefault(name, value)
+        return ['Proxy-Connection:', *(f'{name}: {value}' for name, value in headers.items())]
+
     async def _write(self, exchange, body):
         try:
-            await body.write(_Writer(exchange))
+            await body.write(_Writer(exchange, self))
             exchange.send_eof()
         except OSError as exc:
             if not exchange.over:
@@ -248,14 +302,41 @@ class ClientRequest:
 exchange_tasks = set()      # those that write bodies are kept alive
 
 
+class _Packed:
+    """A payload that is compressed while it is written."""
+
+    def __init__(self, body, packer):
+        self._body, self._packer = body, packer
+
+    async def write(self, writer):
+        """Write it to a _Writer."""
+        await self._body.write(_PackingWriter(writer, self._packer))
+        await writer.write(self._packer.flush())
+
+
+class _PackingWriter:
+    """Where the payload of a _Packed is written to."""
+
+    def __init__(self, writer, packer):
+        self._writer, self._packer = writer, packer
+
+    async def write(self, chunk):
+        """Compress bytes, and send what comes of it."""
+        packed = self._packer.compress(chunk)
+        if packed:
+            await self._writer.write(packed)
+
+
 class _Writer:
     """Where payloads are written to: an exchange."""
 
-    def __init__(self, exchange):
-        self._exchange = exchange
+    def __init__(self, exchange, request):
+        self._exchange, self._request = exchange, request
 
     async def write(self, chunk):
         """Send bytes, waiting while too many wait already."""
+        for trace in self._request.traces:
+            await trace.tell('request_chunk_sent', self._request.method, self._request.url, chunk)
         if self._exchange.over:
             raise ConnectionResetError('Cannot write to closing transport')
         full = self._exchange.send(chunk)
@@ -313,6 +394,7 @@ class ClientResponse(HeadersMixin):
     _history = ()
     _released = _closed = False
     _cookies = None
+    _traces = ()
 
     def __init__(self, method, url, *, exchange, request, history=(), session=None):
         self.method = method
@@ -435,16 +517,17 @@ class ClientResponse(HeadersMixin):
 
     def close(self):
         """End it, with its connection when something of the body is still to come."""
-        self._released = self._closed = True
-        if not self._exchange.over:
-            self._exchange.close(ClientConnectionError('Connection closed'))
+        self.release()
 
     def release(self):
         """Give the connection back."""
-        self._released = True
-        if not self._exchange.over:
-            self._exchange.close(ClientConnectionError('Connection closed'))
-        self._closed = True
+        if not self._released:
+            self._released = self._closed = True
+            gone = ClientConnectionError('Connection closed')
+            if not self._exchange.over:
+                self._exchange.close(gone)
+            if self.content.exception() is None:
+                self.content.set_exception(gone)
         return _Noop()
 
     async def wait_for_close(self):
@@ -470,16 +553,16 @@ class ClientResponse(HeadersMixin):
     async def read(self):
         """The body, as bytes."""
         if self._body is None:
-            if self._released and not self._exchange.over:
-                raise ClientConnectionError('Connection closed')
             try:
-                self._body = await self.content.read()
+                self._body = self.content._whole()
+                if self._body is None:
+                    self._body = await self.content.read()
             except BaseException:
                 self.close()
                 raise
-            for trace in self._session and self._session._traces_of(self) or ():
+            for trace in self._traces:
                 await trace.tell('response_chunk_received', self.method, self._url, self._body)
-        elif self._released and self._body is None:
+        elif self._released:
             raise ClientConnectionError('Connection closed')
         return self._body
 

@@ -6,13 +6,14 @@ import os
 from collections import deque
 
 from multidict import CIMultiDict, CIMultiDictProxy
+from yarl import URL
 
 from .client_exceptions import (ClientConnectorCertificateError, ClientConnectorError, ClientConnectorSSLError, ClientError,
-                                InvalidURL, ServerDisconnectedError, ServerTimeoutError, WSServerHandshakeError)
-from .connector import _earlier, _within
-from .helpers import BasicAuth, sentinel
+                                ClientProxyConnectionError, InvalidURL, ServerDisconnectedError, ServerTimeoutError, WSServerHandshakeError)
+from .connector import Fingerprint, _earlier, _refused_by_proxy, _within, _wrong_certificate
+from .helpers import BasicAuth, get_env_proxy_for_url
 from .http_websocket import (WS_CLOSED_MESSAGE, WS_CLOSING_MESSAGE, WebSocketError, WebSocketReader, WebSocketWriter,
-                             WSCloseCode, WSMessage, WSMsgType, accept_key)
+                             WSCloseCode, WSHandshakeError, WSMessage, WSMsgType, accept_key, ws_ext_gen, ws_ext_parse)
 
 
 async def connect(session, url, *, method='GET', protocols=(), timeout=10.0, receive_timeout=None, autoclose=True,
@@ -30,7 +31,7 @@ async def connect(session, url, *, method='GET', protocols=(), timeout=10.0, rec
     except ValueError as exc:
         raise InvalidURL(url) from exc
     key = base64.b64encode(os.urandom(16))
-    wanted = session._prepare_headers(headers).copy()
+    wanted = session._prepare_headers(headers or {}).copy()
     for name, value in (('Upgrade', 'websocket'), ('Connection', 'Upgrade'), ('Sec-WebSocket-Version', '13')):
         wanted.setdefault(name, value)
     wanted['Sec-WebSocket-Key'] = key.decode()
@@ -38,17 +39,26 @@ async def connect(session, url, *, method='GET', protocols=(), timeout=10.0, rec
         wanted['Sec-WebSocket-Protocol'] = ','.join(protocols)
     if origin is not None:
         wanted['Origin'] = origin
+    if compress:
+        wanted['Sec-WebSocket-Extensions'] = ws_ext_gen(compress)
+    if proxy is not None:
+        proxy = URL(proxy)
+    elif session.trust_env:
+        proxy, proxy_auth = _proxy_of_environment(url)
     request = session._request_class(
         method, url, headers=wanted, cookies=session.cookie_jar.filter_cookies(url),
         auth=auth or BasicAuth.from_url(url) or session.auth, ssl=_chosen_ssl(verify_ssl, ssl_context, fingerprint, ssl),
-        loop=session.loop, unix_path=session.connector._unix_path)
+        loop=session.loop, unix_path=session.connector._unix_path, proxy=proxy, proxy_auth=proxy_auth,
+        proxy_headers=proxy_headers)
     reader, writer = await _open(session, request)
     try:
         limit = session.timeout.total
         async with asyncio.timeout(limit if limit else None):
             writer.write(_head_of(request))
             status, reason, answered = await _read_head(reader)
+        _keep_cookies(session, url, answered)
         _check(request, status, answered, key)
+        compress, notakeover = _compression(request, status, answered) if compress else (0, False)
     except asyncio.IncompleteReadError:
         writer.transport.abort()
         raise ServerDisconnectedError() from None
@@ -61,7 +71,8 @@ async def connect(session, url, *, method='GET', protocols=(), timeout=10.0, rec
         chosen = next((name for name in offered if name in protocols), None)
     return ClientWebSocketResponse(reader, writer, chosen, answered, status, url, timeout=timeout,
                                    receive_timeout=receive_timeout, autoclose=autoclose, autoping=autoping,
-                                   heartbeat=heartbeat, max_msg_size=max_msg_size, loop=session.loop)
+                                   heartbeat=heartbeat, max_msg_size=max_msg_size, loop=session.loop,
+                                   compress=compress, client_notakeover=notakeover)
 
 
 async def _open(session, request):
@@ -75,11 +86,18 @@ async def _open(session, request):
         return await _within(coroutine, connect, total, loop, request)
     context = _context(connector._tls_of(request)) if request.is_ssl else None
     name = request.host if context else None
+    tunnel = context is not None and request.proxy is not None
     addresses = await _within(connector._addresses(request, ()), connect, total, loop, request)
     for number, address in enumerate(addresses):
         try:
-            coroutine = asyncio.open_connection(address[0], address[1], ssl=context, server_hostname=name)
-            return await _within(coroutine, connect, total, loop, request)
+            if tunnel:
+                coroutine = _open_tunnel(request, address, context, name)
+            else:
+                coroutine = asyncio.open_connection(address[0], address[1], ssl=context, server_hostname=name)
+            streams = await _within(coroutine, connect, total, loop, request)
+            if context:
+                _check_fingerprint(connector._tls_of(request), streams[1], address, request)
+            return streams
         except ServerTimeoutError:
             raise
         except OSError as exc:
@@ -88,8 +106,48 @@ async def _open(session, request):
                 raise failed from exc
 
 
+async def _open_tunnel(request, address, context, name):
+    """A connection to a server through a proxy."""
+    reader, writer = await asyncio.open_connection(*address[:2])
+    try:
+        host = f'[{request.host}]' if ':' in request.host else request.host
+        lines = [f'CONNECT {host}:{request.port} HTTP/1.1', f'Host: {host}:{request.port}', *request._proxy_lines()[1:]]
+        login = request.proxy_auth or BasicAuth.from_url(request.proxy)
+        if login is not None:
+            lines.append('Proxy-Authorization: ' + login.encode())
+        writer.write('\r\n'.join(lines).encode() + b'\r\n\r\n')
+        status, reason, _ = await _read_head(reader)
+        if status != 200:
+            raise _refused_by_proxy(request, status, reason)
+        await writer.start_tls(context, server_hostname=name)
+    except BaseException:
+        writer.transport.abort()
+        raise
+    return reader, writer
+
+
+def _proxy_of_environment(url):
+    try:
+        return get_env_proxy_for_url(url)
+    except LookupError:
+        return None, None
+
+
+def _keep_cookies(session, url, headers):
+    if 'Set-Cookie' not in headers:
+        return
+    from http.cookies import CookieError, SimpleCookie
+    for line in headers.getall('Set-Cookie'):
+        try:
+            session.cookie_jar.update_cookies(SimpleCookie(line), url)
+        except CookieError:
+            pass        # as for other responses: the rest counts
+
+
 def _wrapped(request, exc):
     key = request.connection_key
+    if request.proxy is not None and not (request.is_ssl and exc.errno is None):
+        return ClientProxyConnectionError(request.hop_key, exc)
     if request.is_ssl:
         import ssl
         if isinstance(exc, ssl.SSLCertVerificationError):
@@ -99,6 +157,16 @@ def _wrapped(request, exc):
     return ClientConnectorError(key, exc)
 
 
+def _check_fingerprint(chosen, writer, address, request):
+    import hashlib
+    if not isinstance(chosen, Fingerprint):
+        return
+    got = hashlib.sha256(writer.get_extra_info('ssl_object').getpeercert(True)).digest()
+    if got != chosen.fingerprint:
+        writer.transport.abort()
+        raise _wrong_certificate(chosen.fingerprint, got, address, request)
+
+
 def _context(chosen):
     """The ssl.SSLContext for an ssl argument."""
     import ssl
@@ -106,14 +174,17 @@ def _context(chosen):
     if isinstance(chosen, ssl.SSLContext):
         return chosen
     context = ssl.create_default_context(cafile=_fetch.detours()[2] or os.environ.get('SSL_CERT_FILE'))
-    if chosen is False:
+    if chosen is False or isinstance(chosen, Fingerprint):
         context.check_hostname = False
         context.verify_mode = ssl.CERT_NONE
     return context
 
 
 def _head_of(request):
-    lines = [f'{request.method} {request.url.raw_path_qs} HTTP/1.1']
+    via_proxy = request.proxy is not None and not request.is_ssl
+    lines = [f'{request.method} {request.url if via_proxy else request.url.raw_path_qs} HTTP/1.1']
+    if via_proxy and (login := request.proxy_auth or BasicAuth.from_url(request.proxy)) is not None:
+        lines.append('Proxy-Authorization: ' + login.encode())
     for name, value in request.headers.items():
         if '\n' in value or '\r' in value:
             raise ValueError('Newline or carriage return character detected in HTTP status message or header. This '
@@ -149,11 +220,20 @@ def _check(request, status, headers, key):
         refuse('Invalid challenge response')
 
 
+def _compression(request, status, headers):
+    """(window bits, no context takeover) that the server has agreed to."""
+    try:
+        return ws_ext_parse(headers.get('Sec-WebSocket-Extensions'))
+    except WSHandshakeError as exc:
+        raise WSServerHandshakeError(request.request_info, (), message=exc.args[0], status=status,
+                                     headers=headers) from exc
+
+
 class ClientWebSocketResponse:
     """An open WebSocket: receive() messages, or iterate over them; send_str(), send_bytes(), send_json()."""
 
     def __init__(self, reader, writer, protocol, headers, status, url, *, timeout, receive_timeout, autoclose, autoping,
-                 heartbeat, max_msg_size, loop):
+                 heartbeat, max_msg_size, loop, compress=0, client_notakeover=False):
         self._stream, self._connection = reader, writer
         self._protocol = protocol
         self.headers, self.status, self.url = headers, status, url
@@ -161,9 +241,12 @@ class ClientWebSocketResponse:
         self._autoclose, self._autoping = autoclose, autoping
         self._loop = loop
         self._messages = deque()
-        self._parser = WebSocketReader(max_msg_size, masked=False)
-        self._sender = WebSocketWriter(writer.write, writer.drain, use_mask=True)
+        self._compress, self._client_notakeover = compress, client_notakeover
+        self._parser = WebSocketReader(max_msg_size, masked=False, compress=compress)
+        self._sender = WebSocketWriter(writer.write, writer.drain, use_mask=True, compress=compress,
+                                       notakeover=client_notakeover)
         self._closed = self._closing = False
+        self._broken = None         # why what comes cannot be read any more
         self._close_code = self._exception = self._waiting = None
         self._heartbeat = heartbeat
         self._ping_timer = self._pong_timer = None
@@ -192,6 +275,7 @@ class ClientWebSocketResponse:
         self._closed = True
         self._close_code = self._close_code or code
         self._exception = self._exception or exc
+        self._sender.closing = True
         self._connection.transport.abort()
         self._start_heartbeat()
 
@@ -214,13 +298,13 @@ class ClientWebSocketResponse:
 
     @property
     def compress(self):
-        """0: messages are not compressed."""
-        return 0
+        """Window bits when messages are compressed, else 0."""
+        return self._compress
 
     @property
     def client_notakeover(self):
-        """False: messages are not compressed."""
-        return False
+        """Is each message compressed without those before it?"""
+        return self._client_notakeover
 
     def get_extra_info(self, name, default=None):
         """What the transport knows."""
@@ -241,16 +325,16 @@ class ClientWebSocketResponse:
         await self._sender.pong(message)
 
     async def send_str(self, data, compress=None):
-        """Send text."""
+        """Send text; compress: window bits for this message alone."""
         if not isinstance(data, str):
             raise TypeError(f'data argument must be str ({type(data)!r})')
-        await self._sender.send(data)
+        await self._sender.send(data, compress=compress)
 
     async def send_bytes(self, data, compress=None):
-        """Send bytes."""
+        """Send bytes; compress: window bits for this message alone."""
         if not isinstance(data, (bytes, bytearray, memoryview)):
             raise TypeError(f'data argument must be byte-ish ({type(data)!r})')
-        await self._sender.send(data, binary=True)
+        await self._sender.send(data, binary=True, compress=compress)
 
     async def send_json(self, data, compress=None, *, dumps=json.dumps):
         """Send an object as JSON."""
@@ -290,10 +374,16 @@ class ClientWebSocketResponse:
 
     async def _next(self):
         while not self._messages:
+            if self._broken is not None:
+                raise self._broken
             data = await self._stream.read(2 ** 16)
             if not data:
+                self._sender.closing = True
                 return WS_CLOSED_MESSAGE
-            self._messages.extend(self._parser.feed(data))
+            try:
+                self._messages.extend(self._parser.feed(data))
+            except WebSocketError as exc:
+                self._broken = exc
         return self._messages.popleft()
 
     async def receive(self, timeout=None):
@@ -329,7 +419,7 @@ class ClientWebSocketResponse:
                     await self.close()
                 else:
                     self._close_code = self._close_code or WSCloseCode.ABNORMAL_CLOSURE
-                    self._give_up(self._close_code)
+                    self._give_up(self._close_code, ConnectionResetError('Cannot write to closing transport'))
                 return WS_CLOSED_MESSAGE
             if message.type == WSMsgType.CLOSE:
                 self._closing = True

@@ -11,7 +11,7 @@ import _fetch
 from .client_exceptions import (ClientConnectionError, ClientConnectorCertificateError, ClientConnectorError,
                                 ClientConnectorSSLError, ClientHttpProxyError, ClientOSError, ClientPayloadError,
                                 ClientProxyConnectionError, ClientResponseError, InvalidURL, ServerDisconnectedError,
-                                ServerTimeoutError, UnixClientConnectorError)
+                                ServerFingerprintMismatch, ServerTimeoutError, UnixClientConnectorError)
 from .helpers import get_running_loop, is_ip_address, sentinel
 from .streams import StreamReader
 
@@ -34,7 +34,7 @@ class ConnectionKey(NamedTuple):
 (_BAD_URL, _NO_PROXY_HOST, _NO_HOST, _NO_CONNECTION, _ODD_REPLY, _PARTIAL, _WRITE_FAILED, _TLS_FAILED, _ABORTED) = (
     3, 5, 6, 7, 8, 18, 23, 35, 42)
 _UNSUPPORTED, _GOT_NOTHING, _SEND_FAILED, _RECV_FAILED, _NOT_TRUSTED, _BAD_ENCODING, _PROXY = 1, 52, 55, 56, 60, 61, 97
-_TOTAL_TIMEOUT, _CONNECT_TIMEOUT, _READ_TIMEOUT, _BAD_HEADER = -1, -2, -3, -4
+_TOTAL_TIMEOUT, _CONNECT_TIMEOUT, _READ_TIMEOUT, _BAD_HEADER, _BAD_BODY, _WRONG_CERT = -1, -2, -3, -4, -5, -6
 
 
 def _failure(exchange, code, errno, text, verify):
@@ -43,11 +43,15 @@ def _failure(exchange, code, errno, text, verify):
     if code == _TOTAL_TIMEOUT:
         return asyncio.TimeoutError()
     if code == _CONNECT_TIMEOUT:
-        return ServerTimeoutError(f'Connection timeout to host {request.url}')
+        return _no_connection_in_time(request)
     if code == _READ_TIMEOUT:
         return ServerTimeoutError('Timeout on reading data from socket')
     if code == _BAD_HEADER:
         return _bad_message(request, exchange, text)
+    if code == _BAD_BODY:
+        return ClientPayloadError(f'400, message={text!r}')
+    if code == _WRONG_CERT:
+        return _wrong_certificate(exchange.pinned, bytes.fromhex(text), request.address, request)
     if not exchange.connected:
         return _not_connected(request, code, errno, text, verify)
     if code in (_UNSUPPORTED, _ODD_REPLY):
@@ -59,6 +63,11 @@ def _failure(exchange, code, errno, text, verify):
     if code in (_GOT_NOTHING, _SEND_FAILED, _RECV_FAILED, _PARTIAL):
         return ServerDisconnectedError()
     return ClientConnectionError('Connection closed' if code == _ABORTED else text)
+
+
+def _wrong_certificate(expected, got, address, request):
+    host, port = (address or (request.host, request.port))[:2]
+    return ServerFingerprintMismatch(expected, got, host, port)
 
 
 def _bad_message(request, exchange, text):
@@ -109,7 +118,7 @@ def _not_connected(request, code, errno, text, verify):
             1, f'[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: {verify} (_ssl.c:992)')
         return _caused(ClientConnectorCertificateError(key, cause), cause)
     if code in (_RECV_FAILED, _PROXY) and 'CONNECT' in text and text[-3:].isdigit():
-        return ClientHttpProxyError(request.request_info, (), status=int(text[-3:]), message='Proxy refused the tunnel')
+        return _refused_by_proxy(request, int(text[-3:]))
     if code == _TLS_FAILED and not errno:
         import ssl
         cause = ssl.SSLError(1, _words_of_tls(text))
@@ -130,7 +139,16 @@ def _not_connected(request, code, errno, text, verify):
     if request.unix_path:
         return _caused(UnixClientConnectorError(request.unix_path, key, cause), cause)
     kind = ClientProxyConnectionError if request.proxy is not None else ClientConnectorError
-    return _caused(kind(key, cause), cause)
+    if isinstance(cause, socket.gaierror):
+        kind = ClientConnectorError
+    return _caused(kind(request.hop_key, cause), cause)
+
+
+def _refused_by_proxy(request, status, reason=None):
+    from http import HTTPStatus
+    info = request.request_info._replace(real_url=request.proxy, method='CONNECT')
+    words = {one.value: one.phrase for one in HTTPStatus}
+    return ClientHttpProxyError(info, (), status=status, message=words.get(status, '') if reason is None else reason)
 
 
 def _words_of_tls(text):
@@ -147,11 +165,12 @@ def _caused(exc, cause):
 class _Slot:
     """One of the connections that a connector allows at a time."""
 
-    __slots__ = ('_connector', '_key', 'held')
+    __slots__ = ('_connector', '_key', 'held', 'leaves')
 
     def __init__(self, connector, key):
         self._connector, self._key = connector, key
         self.held = True
+        self.leaves = None      # the key of the connection that stays open when this is given back
 
     def ended(self, exchange):
         """Its exchange is over."""
@@ -162,6 +181,8 @@ class _Slot:
         """Give it back."""
         connector, self._connector = self._connector, None
         if connector is not None:
+            if self.leaves is not None:
+                connector._idle[self.leaves] = connector._idle.get(self.leaves, 0) + 1
             connector._give_back(self._key)
 
 
@@ -185,6 +206,7 @@ class BaseConnector:
         self._used = 0
         self._used_by = {}          # {key: how many}
         self._waiting = OrderedDict()   # {key: deque of futures}
+        self._idle = {}             # {key: connections that traced requests have left open}
         self._pools = {}            # {what TLS depends on: connections}
         self._closed = False
 
@@ -262,25 +284,32 @@ class BaseConnector:
         self._used += 1
         return _Slot(self, None)
 
-    async def _acquire(self, key, traces):
-        """A slot for a connection; waits for one, first come, first served."""
-        if not self._room(key) or key in self._waiting:
-            future = self._loop.create_future()
-            self._waiting.setdefault(key, deque()).append(future)
-            for trace in traces:
-                await trace.tell('connection_queued_start')
-            try:
-                await future        # whoever wakes it has counted it already
-            except BaseException:
-                if future.done() and not future.cancelled():
-                    self._give_back(key)
-                else:
-                    self._forget(key, future)
-                raise
-            for trace in traces:
-                await trace.tell('connection_queued_end')
-        else:
+    async def _acquire(self, key, traces, connect, total, request):
+        """A slot for a connection; waits for one, first come, first served, until a deadline."""
+        if self._room(key) and key not in self._waiting:
             self._count(key, 1)
+            return _Slot(self, key)
+        future = self._loop.create_future()
+        self._waiting.setdefault(key, deque()).append(future)
+        for trace in traces:
+            await trace.tell('connection_queued_start')
+        deadline = _sooner(connect, total)
+        late = None if deadline is None else self._loop.call_at(deadline, _set_late, future)
+        try:
+            await future        # whoever wakes it has counted it already
+        except BaseException as exc:
+            if future.done() and not future.cancelled() and not future.exception():
+                self._give_back(key)
+            else:
+                self._forget(key, future)
+            if isinstance(exc, TimeoutError) and deadline == connect:
+                raise _no_connection_in_time(request) from None
+            raise
+        finally:
+            if late is not None:
+                late.cancel()
+        for trace in traces:
+            await trace.tell('connection_queued_end')
         return _Slot(self, key)
 
     def _forget(self, key, future):
@@ -320,12 +349,12 @@ class BaseConnector:
 
     def _pool(self, request):
         """The connections that a request can use."""
-        chosen = self._tls_of(request) if request.is_ssl else None
+        chosen = self._tls_of(request) if request.is_ssl else True
         pool = self._pools.get(chosen)
         if pool is None:
             if not hasattr(_fetch, 'Pool'):
                 raise RuntimeError("this eddy was built without libcurl, which aiohttp's client needs")
-            context = None if chosen in (None, True, False) else chosen
+            context = None if isinstance(chosen, bool) else getattr(chosen, 'fingerprint', chosen)
             pool = self._pools[chosen] = _fetch.Pool(
                 self._loop, _failure, context, _verifies(chosen), *_trusted(chosen), self._unix_path, self._own_address,
                 int(self._keep), self._force_close)
@@ -337,6 +366,12 @@ class BaseConnector:
         chosen = request.ssl
         return True if chosen is None else chosen
 
+    def _takes_idle(self, key):
+        """Whether a request will go over a connection that a traced one has left open."""
+        left = self._idle.get(key, 0)
+        self._idle[key] = max(left - 1, 0)
+        return left > 0 and not self._force_close
+
     async def send(self, request, timeout, total, traces=(), bufsize=2 ** 16):
         """Send a request: the exchange, once the head of its answer is there.
 
@@ -347,42 +382,52 @@ class BaseConnector:
         connect = _earlier(began, timeout.connect)
         slot = self._acquire_now(request)
         if slot is None:
-            slot = await _within(self._acquire(request.connection_key, traces), connect, total, loop, request)
+            slot = await self._acquire(request.connection_key, traces, connect, total, request)
+        reused = bool(traces) and self._takes_idle(request.connection_key)
+        request.traces = traces
         try:
-            addresses = None if traces else self._known_addresses(request)
+            for trace in traces:
+                if not reused:
+                    await trace.tell('connection_create_start')
+            addresses = self._known_addresses(request) if reused or not traces else None
             if addresses is None:
                 addresses = await _within(self._addresses(request, traces), connect, total, loop, request)
             connect = _sooner(connect, _earlier(loop.time(), timeout.sock_connect))
+            for address in addresses:
+                exchange = self._begin(request, address, slot, total, connect, timeout.sock_read, bufsize)
+                try:
+                    await exchange.head
+                    break
+                except ClientConnectorError as exc:
+                    if address is addresses[-1] or type(exc) is not ClientConnectorError:
+                        raise
+                except BaseException:
+                    exchange.close()
+                    raise
             for trace in traces:
-                await trace.tell('connection_create_start')
-            exchange = await self._try_each(request, addresses, slot, total, connect, timeout.sock_read, bufsize)
-            for trace in traces:
-                await trace.tell('connection_create_end')
+                await trace.tell('connection_reuseconn' if reused else 'connection_create_end')
+                await request.tell_sent(trace)
         except BaseException:
             slot.release()
             raise
+        if traces and exchange.version == 11 and exchange.headers.get('Connection', '').lower() != 'close':
+            slot.leaves = request.connection_key
         slot.held = False
         if exchange.over:
             slot.release()
         return exchange
 
-    async def _try_each(self, request, addresses, slot, total, connect, read, bufsize):
-        last = len(addresses) - 1
-        for number, address in enumerate(addresses):
-            request.address = address
-            body = StreamReader(None, bufsize, loop=self._loop)
-            exchange = _fetch.Exchange(self._pool(request), body, slot.ended, total, connect, read, request)
-            request.body_reader = body
-            try:
-                request.start(exchange, address)
-                await exchange.head
-                return exchange
-            except ClientConnectorError as exc:
-                if number == last or type(exc) is not ClientConnectorError:
-                    raise
-            except BaseException:
-                exchange.close()
-                raise
+    def _begin(self, request, address, slot, total, connect, read, bufsize):
+        """An exchange that is on its way to an address."""
+        request.address = address
+        request.body_reader = body = StreamReader(None, bufsize, loop=self._loop)
+        exchange = _fetch.Exchange(self._pool(request), body, slot.ended, total, connect, read, request)
+        try:
+            request.start(exchange, address)
+        except BaseException:
+            exchange.close()
+            raise
+        return exchange
 
     async def _addresses(self, request, traces):
         return [None]
@@ -417,13 +462,22 @@ async def _within(coroutine, connect, total, loop, request):
     except TimeoutError:
         if not limit.expired() or deadline != connect:
             raise
-        raise ServerTimeoutError(f'Connection timeout to host {request.url}') from None
+        raise _no_connection_in_time(request) from None
+
+
+def _set_late(future):
+    if not future.done():
+        future.set_exception(TimeoutError())
+
+
+def _no_connection_in_time(request):
+    return ServerTimeoutError(f'Connection timeout to host {request.url}')
 
 
 def _verifies(chosen):
     if chosen is False:
         return False
-    return chosen in (None, True) or bool(chosen.verify_mode)
+    return chosen is True or not isinstance(chosen, Fingerprint) and bool(chosen.verify_mode)
 
 
 def _trusted(chosen):
@@ -443,9 +497,23 @@ class Fingerprint:
             raise ValueError('fingerprint has invalid length')
         self.fingerprint = fingerprint
 
+    def __eq__(self, other):
+        return self.fingerprint == other.fingerprint if isinstance(other, Fingerprint) else NotImplemented
+
+    def __hash__(self):
+        return hash(self.fingerprint)
+
 
 def _chosen_ssl(verify_ssl, ssl_context, fingerprint, ssl):
-    """The ssl argument, perhaps given in an old way."""
+    """The ssl argument, perhaps given in an old way. ValueError when there are two."""
+    old = {'verify_ssl': verify_ssl is False, 'ssl_context': ssl_context is not None,
+           'fingerprint': fingerprint is not None}
+    if sum(old.values()) + (ssl is not None) > 1:
+        raise ValueError('verify_ssl, ssl_context, fingerprint and ssl parameters are mutually exclusive')
+    for name, new in (('verify_ssl', 'False'), ('ssl_context', 'context'), ('fingerprint', 'Fingerprint(fingerprint)')):
+        if old[name]:
+            import warnings
+            warnings.warn(f'{name} is deprecated, use ssl={new} instead', DeprecationWarning, stacklevel=3)
     if fingerprint is not None:
         return Fingerprint(fingerprint)
     if ssl_context is not None:
@@ -505,9 +573,9 @@ class TCPConnector(BaseConnector):
     def _known_addresses(self, request):
         """The same when nobody has to be asked, else None."""
         web, hosts, _ = _fetch.detours()
-        if request.proxy is not None or web is not None:
+        if web is not None:
             return [None]
-        if hosts:
+        if hosts or request.proxy is not None:
             return None
         host, port = request.host, request.port
         known = self._found.get((host, port))
@@ -522,10 +590,10 @@ class TCPConnector(BaseConnector):
     async def _addresses(self, request, traces):
         """The socket addresses of a request's host, the best first."""
         web, hosts, _ = _fetch.detours()
-        if request.proxy is not None or web is not None:
+        if web is not None:
             return [None]
-        host, port = request.host, request.port
-        if hosts:
+        host, port = request.hop_key[:2]
+        if hosts and request.proxy is None:
             for place in ((host, port), (host, 0), ('', port), ('', 0)):
                 if place in hosts:
                     to_host, to_port = hosts[place]
@@ -555,7 +623,7 @@ class TCPConnector(BaseConnector):
         except OSError as exc:
             if exc.errno is None and isinstance(exc, asyncio.TimeoutError):
                 raise
-            raise ClientConnectorError(request.connection_key, exc) from exc
+            raise ClientConnectorError(request.hop_key, exc) from exc
         for trace in traces:
             await trace.tell('dns_resolvehost_end', place[0])
         return addresses

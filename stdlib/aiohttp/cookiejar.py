@@ -152,16 +152,18 @@ class CookieJar(AbstractCookieJar):
         only_shared = not self._unsafe and is_ip_address(host)
         secure = url.scheme in ('https', 'wss') or url.is_absolute() and url.origin() in self._secure_origins
         for (domain, path, name), morsel in sorted(self._kept.items(), key=lambda kept: len(kept[0][1])):
+            if domain and only_shared:
+                continue
             if domain:
-                if only_shared:
-                    continue
                 same = domain == host if (domain, path, name) in self._host_only else _same_domain(domain, host)
                 if not same:
                     continue
             if not _same_path(path, url.path) or morsel['secure'] and not secure:
                 continue
+            if not domain:
+                found[name] = morsel.value
+                continue
             sent = Morsel()
-            sent.update(morsel)
             sent.set(morsel.key, morsel.value, morsel.coded_value)
             dict.__setitem__(found, name, sent)
         return found

@@ -15,14 +15,9 @@ class FormData:
 
     def __init__(self, fields=(), quote_fields=True, charset=None):
         self._fields = []       # (options, headers, value)
-        self._is_multipart = False
-        self._quote_fields = quote_fields
-        self._charset = charset
-        if isinstance(fields, dict):
-            fields = list(fields.items())
-        elif not isinstance(fields, (list, tuple)):
-            fields = (fields,)
-        self.add_fields(*fields)
+        self._quote_fields, self._charset, self._is_multipart = quote_fields, charset, False
+        given = fields.items() if isinstance(fields, dict) else fields
+        self.add_fields(*given if isinstance(fields, (dict, list, tuple)) else [given])
 
     @property
     def is_multipart(self):
@@ -35,26 +30,21 @@ class FormData:
             self._is_multipart = self._is_multipart or isinstance(value, io.IOBase)
             if filename is None and content_transfer_encoding is None and not isinstance(value, io.IOBase):
                 filename = name
-        if filename is None and isinstance(value, io.IOBase):
+        if isinstance(value, io.IOBase) and filename is None:
             filename = guess_filename(value, name)
-        options = MultiDict(name=name)
+        said = {'filename': filename, 'content_type': content_type,
+                # not done: forms are sent as they are (RFC 7578, 4.7)
+                'content_transfer_encoding': content_transfer_encoding}
+        for what, text in said.items():
+            if text is not None:
+                if not isinstance(text, str):
+                    raise TypeError(f'{what} must be an instance of str. Got: {text}')
+                self._is_multipart = True
+        options, headers = MultiDict(name=name), {}
         if filename is not None:
-            if not isinstance(filename, str):
-                raise TypeError(f'filename must be an instance of str. Got: {filename}')
             options['filename'] = filename
-            self._is_multipart = True
-        headers = {}
         if content_type is not None:
-            if not isinstance(content_type, str):
-                raise TypeError(f'content_type must be an instance of str. Got: {content_type}')
             headers['Content-Type'] = content_type
-            self._is_multipart = True
-        if content_transfer_encoding is not None:
-            if not isinstance(content_transfer_encoding, str):
-                raise TypeError('content_transfer_encoding must be an instance of str. Got: '
-                                f'{content_transfer_encoding}')
-            headers['Content-Transfer-Encoding'] = content_transfer_encoding
-            self._is_multipart = True
         self._fields.append((options, headers, value))
 
     def add_fields(self, *fields):
@@ -83,15 +73,12 @@ class FormData:
         from .multipart import MultipartWriter
         writer = MultipartWriter('form-data')
         for options, headers, value in self._fields:
+            kind = {'content_type': headers['Content-Type']} if 'Content-Type' in headers else {}
             try:
-                if 'Content-Type' in headers:
-                    part = payload.get_payload(value, content_type=headers['Content-Type'], headers=headers,
-                                               encoding=self._charset)
-                else:
-                    part = payload.get_payload(value, headers=headers, encoding=self._charset)
-            except Exception as exc:
+                part = payload.get_payload(value, headers=headers, encoding=self._charset, **kind)
+            except Exception as failure:
                 raise TypeError(f'Can not serialize value type: {type(value)}\n headers: {headers}\n value: {value!r}'
-                                ) from exc
+                                ) from failure
             if options:
                 part.set_content_disposition('form-data', quote_fields=self._quote_fields, **options)
                 part.headers.pop('Content-Length', None)

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from multidict import MultiDict, MultiDictProxy
+from yarl import URL
 
 
 class _Sentinel(enum.Enum):
@@ -52,6 +53,8 @@ class BasicAuth(namedtuple('BasicAuth', ('login', 'password', 'encoding'))):
     @classmethod
     def from_url(cls, url, *, encoding='latin1'):
         """Of a URL's user and password; None when it has none."""
+        if not isinstance(url, URL):
+            raise TypeError('url should be yarl.URL instance')
         if url.user is None and url.password is None:
             return None
         return cls(url.user or '', url.password or '', encoding=encoding)
@@ -136,12 +139,12 @@ def guess_filename(obj, default=None):
 
 def quoted_string(text):
     """Text in quotation marks of a header."""
-    return '"' + re.sub(r'(["\\])', r'\\\1', text) + '"'
+    return '"' + re.sub(r'([ \t"\\])', r'\\\1', text) + '"'
 
 
 def content_disposition_header(disptype, quote_fields=True, _charset='utf-8', **params):
     """The text of a Content-Disposition header."""
-    from yarl._quoting import Quoter
+    from urllib.parse import quote
     if not disptype or not _token.fullmatch(disptype):
         raise ValueError(f'bad content disposition type {disptype!r}')
     text = disptype
@@ -150,11 +153,11 @@ def content_disposition_header(disptype, quote_fields=True, _charset='utf-8', **
             raise ValueError(f'bad content disposition parameter {key!r}={value!r}')
         if quote_fields:
             if key.lower() == 'filename':
-                text += f'; {key}="{Quoter("[]+;& ", requote=False)(value)}"'
+                text += f'; {key}="{quote(value, "", _charset)}"'
             elif value.isascii() and value.isprintable():
                 text += f'; {key}={quoted_string(value)}'
             else:
-                text += f"; {key}*={_charset}''{Quoter(requote=False)(value)}"
+                text += f"; {key}*={_charset}''{quote(value, "", _charset)}"
         else:
             escaped = value.replace('\\', '\\\\').replace('"', '\\"')
             text += f'; {key}="{escaped}"'
@@ -247,7 +250,6 @@ def get_running_loop(loop=None):
 def proxies_from_env():
     """{scheme: (URL, BasicAuth or None)} as the environment says (http_proxy, https_proxy)."""
     from urllib.request import getproxies
-    from yarl import URL
     found = {}
     for scheme, text in getproxies().items():
         if scheme in ('http', 'https', 'ws', 'wss'):
@@ -261,7 +263,7 @@ def get_env_proxy_for_url(url):
     from urllib.request import proxy_bypass
     if url.host is not None and proxy_bypass(url.host):
         raise LookupError(f'Proxying is disallowed for `{url.host!r}`')
-    found = proxies_from_env().get({'ws': 'http', 'wss': 'https'}.get(url.scheme, url.scheme))
+    found = proxies_from_env().get(url.scheme)
     if found is None:
         raise LookupError(f'No proxies found for `{url!s}` in the env')
     return found

@@ -148,17 +148,19 @@ class BytesPayload(Payload):
         return (bytes(self._value),)
 
 
+def _as_text(encoding, content_type):
+    """The encoding and the content type of text, of which either or none may be known."""
+    if encoding is None:
+        known = {} if content_type is None else parse_mimetype(content_type).parameters
+        encoding = known.get('charset', 'utf-8')
+    return encoding, f'text/plain; charset={encoding}' if content_type is None else content_type
+
+
 class StringPayload(BytesPayload):
     """Text."""
 
     def __init__(self, value, *args, encoding=None, content_type=None, **kwargs):
-        if encoding is None:
-            if content_type is None:
-                encoding, content_type = 'utf-8', 'text/plain; charset=utf-8'
-            else:
-                encoding = parse_mimetype(content_type).parameters.get('charset', 'utf-8')
-        elif content_type is None:
-            content_type = f'text/plain; charset={encoding}'
+        encoding, content_type = _as_text(encoding, content_type)
         super().__init__(value.encode(encoding), *args, encoding=encoding, content_type=content_type, **kwargs)
 
 
@@ -206,13 +208,7 @@ class TextIOPayload(IOBasePayload):
     """A file of text."""
 
     def __init__(self, value, *args, encoding=None, content_type=None, **kwargs):
-        if encoding is None:
-            if content_type is None:
-                encoding, content_type = 'utf-8', 'text/plain; charset=utf-8'
-            else:
-                encoding = parse_mimetype(content_type).parameters.get('charset', 'utf-8')
-        elif content_type is None:
-            content_type = f'text/plain; charset={encoding}'
+        encoding, content_type = _as_text(encoding, content_type)
         super().__init__(value, *args, content_type=content_type, encoding=encoding, **kwargs)
 
     @property
@@ -233,11 +229,10 @@ class BytesIOPayload(IOBasePayload):
         return len(self._value.getbuffer()) - self._value.tell()
 
     def chunks(self):
-        return (self._value.read(),)
+        with self._value as file:
+            return (file.read(),)
 
-    async def write(self, writer):
-        """Write it."""
-        await writer.write(self._value.read())
+    write = Payload.write
 
 
 class BufferedReaderPayload(IOBasePayload):

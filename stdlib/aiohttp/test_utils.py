@@ -1,5 +1,7 @@
 """Testing servers: TestServer serves an application at a free port, TestClient asks it."""
 
+import asyncio
+import contextlib
 import socket
 from unittest import IsolatedAsyncioTestCase
 
@@ -11,7 +13,7 @@ from .web_runner import AppRunner, ServerRunner, SockSite
 from .web_server import Server
 
 __all__ = ('AioHTTPTestCase', 'BaseTestServer', 'RawTestServer', 'TestClient', 'TestServer', 'get_unused_port_socket',
-           'unittest_run_loop', 'unused_port')
+           'loop_context', 'make_mocked_coro', 'setup_test_loop', 'teardown_test_loop', 'unittest_run_loop', 'unused_port')
 
 
 def get_unused_port_socket(host, family=socket.AF_INET):
@@ -31,6 +33,47 @@ def unused_port():
 def unittest_run_loop(method):
     """Does nothing any more: asynchronous tests run by themselves."""
     return method
+
+
+def setup_test_loop(loop_factory=asyncio.new_event_loop):
+    """A new event loop, which is the current one from now on."""
+    loop = loop_factory()
+    asyncio.set_event_loop(loop)
+    return loop
+
+
+def teardown_test_loop(loop, fast=False):
+    """Close the loop of setup_test_loop(); fast: without a collection of garbage."""
+    if not loop.is_closed():
+        loop.call_soon(loop.stop)
+        loop.run_forever()
+        loop.close()
+    if not fast:
+        import gc
+        gc.collect()
+    asyncio.set_event_loop(None)
+
+
+@contextlib.contextmanager
+def loop_context(loop_factory=asyncio.new_event_loop, fast=False):
+    """`with loop_context() as loop`: a loop for a test, closed at the end."""
+    loop = setup_test_loop(loop_factory)
+    try:
+        yield loop
+    finally:
+        teardown_test_loop(loop, fast=fast)
+
+
+def make_mocked_coro(return_value=None, raise_exception=None):
+    """A Mock that gives a coroutine, which returns a value or raises an exception."""
+    from unittest.mock import Mock
+
+    async def mocked(*args, **kwargs):
+        if raise_exception is not None:
+            raise raise_exception
+        return await return_value if asyncio.iscoroutine(return_value) else return_value
+
+    return Mock(wraps=mocked)
 
 
 class BaseTestServer:

@@ -7,7 +7,7 @@ import _http_server
 from _http_server import RequestHandler
 
 from .http import SERVER_SOFTWARE
-from .http_exceptions import BadHttpMessage
+from .http_exceptions import BadHttpMessage, ContentEncodingError
 from .log import access_logger, server_logger
 from .web_exceptions import HTTPException
 from .web_response import Response, StreamResponse, escape
@@ -150,7 +150,8 @@ class ServerLogic(_http_server.ServerBase):
 
     def setup(self, request_handler, request_class, *, access_log=access_logger, access_log_class=None,
               access_log_format=None, logger=server_logger, debug=False, keepalive_timeout=75.0, lingering_time=10.0,
-              max_line_size=8190, max_headers=32768, max_field_size=8190, tcp_keepalive=True, **ignored):
+              max_line_size=8190, max_headers=32768, max_field_size=8190, tcp_keepalive=True, auto_decompress=True,
+              **ignored):
         """Take the options that web.Server has."""
         from .web_log import AccessLogger
         self.request_handler = request_handler
@@ -161,6 +162,7 @@ class ServerLogic(_http_server.ServerBase):
         self.keepalive_timeout = float(keepalive_timeout)
         self.lingering_time = float(lingering_time)
         self.max_line_size, self.max_field_size = max_line_size, max_field_size
+        self.auto_decompress = auto_decompress
         self.logger_of_errors = logger
         self.loop_is_debugged = debug
         if access_log:
@@ -182,6 +184,10 @@ class ServerLogic(_http_server.ServerBase):
         request = conn.request
         if request is not None and hasattr(request._body, 'set_exception'):
             request._body.set_exception(RequestPayloadError(message))
+
+    def _body_broken(self, body, why):
+        """A body was compressed wrongly."""
+        body.set_exception(RequestPayloadError(str(ContentEncodingError(why))))
 
     def _lost(self, conn, exc):
         """The client is gone while a request is handled."""

@@ -373,7 +373,7 @@ class BaseRequest(_http_server.RequestBase, MutableMapping):
             elif kind is None or kind.startswith('text/'):
                 fields.add(field.name, b''.join(parts).decode(field.get_charset(default='utf-8')))
             else:
-                fields.add(field.name, bytearray(b''.join(parts)))
+                fields.add(field.name, b''.join(parts))
 
     # ---- the rest ----
 

@@ -183,9 +183,9 @@ class StreamResponse(_http_server.StreamResponseBase, MutableMapping):
     output_length = body_length
 
     def set_status(self, status, reason=None):
-        """Set the status and the words after it. RuntimeError once the head has been sent."""
+        """Set the status and the words after it. AssertionError once the head has been sent."""
         if self.prepared:
-            raise RuntimeError('Cannot change the response status code after the headers have been sent')
+            raise AssertionError('Cannot change the response status code after the headers have been sent')
         self._set_status(status, reason)
 
     @property
@@ -206,7 +206,11 @@ class StreamResponse(_http_server.StreamResponseBase, MutableMapping):
     def enable_compression(self, force=None):
         """Compress the body; force: a ContentCoding, whatever the client says."""
         if isinstance(force, bool):
+            import warnings
+            warnings.warn('Using boolean for force is deprecated #3318', DeprecationWarning, 2)
             force = ContentCoding.deflate if force else ContentCoding.identity
+        elif not isinstance(force, (ContentCoding, type(None))):
+            raise AssertionError('force should one of None, bool or ContentEncoding')
         self._compression = self._complex = True
         self._compression_force = force
 
@@ -371,7 +375,8 @@ class StreamResponse(_http_server.StreamResponseBase, MutableMapping):
         self._sent = len(head)
         return self._writer
 
-    def _make_compressor(self, request):
+    def _coding_for(self, request):
+        """The ContentCoding to use, or None."""
         if not self._compression or self._must_be_empty:
             return None
         coding = self._compression_force
@@ -380,24 +385,14 @@ class StreamResponse(_http_server.StreamResponseBase, MutableMapping):
             coding = next((c for c in ContentCoding if c.value in accepted), None)
         if coding is None or coding is ContentCoding.identity:
             return None
-        try:
-            import zlib
-        except ImportError:
-            return None
-        headers = self.headers
-        headers['Content-Encoding'] = coding.value
-        headers.pop('Content-Length', None)
-        if self.request_version(request) >= (1, 1):
-            self._chunked = True
-            headers['Transfer-Encoding'] = 'chunked'
-        else:
-            self._keep_alive = False
-        return zlib.compressobj(wbits=16 + zlib.MAX_WBITS if coding is ContentCoding.gzip else -zlib.MAX_WBITS)
+        from .http_websocket import can_compress
+        return coding if can_compress() else None
 
-    @staticmethod
-    def request_version(request):
-        """(major, minor) of the request's HTTP."""
-        return request._version
+    def _start_compression(self, coding):
+        """Prepare headers for a compressed body: what compresses it piece by piece, or None."""
+        import zlib
+        self.headers['Content-Encoding'] = coding.value
+        return zlib.compressobj(wbits=16 + zlib.MAX_WBITS if coding is ContentCoding.gzip else zlib.MAX_WBITS)
 
     def _prepare_headers(self, request):
         headers, version, status = self.headers, request._version, self.status
@@ -407,7 +402,11 @@ class StreamResponse(_http_server.StreamResponseBase, MutableMapping):
         self._must_be_empty = status in _BODILESS or 100 <= status < 200
         if self._keep_alive is None:
             self._keep_alive = request.keep_alive
-        self._compressor = self._make_compressor(request)
+        coding = self._coding_for(request)
+        if coding is not None:
+            self._compressor = self._start_compression(coding)
+            if self._compressor is not None:
+                headers.pop('Content-Length', None)
         if self._chunked and not self._must_be_empty:
             if version < (1, 1):
                 raise RuntimeError(f'Using chunked encoding is forbidden for HTTP/{version[0]}.{version[1]}')
@@ -473,7 +472,7 @@ class StreamResponse(_http_server.StreamResponseBase, MutableMapping):
         if self._writer is None:
             if self._sent:
                 return
-            raise RuntimeError('Response has not been started')
+            raise AssertionError('Response has not been started')
         before = self._writer.sent
         await self._writer.end(data)
         self._sent += self._writer.sent - before
@@ -523,6 +522,7 @@ class Response(_http_server.ResponseBase, StreamResponse):
     """A response with its whole body: bytes, text, or something to be read."""
 
     _goes_whole = True
+    _packed_body = None
 
     @property
     def body(self):
@@ -539,7 +539,11 @@ class Response(_http_server.ResponseBase, StreamResponse):
         elif isinstance(body, (bytearray, memoryview)):
             self._raw_body = bytes(body)
         else:
-            self._raw_body = _Payload.of(body)
+            from . import payload
+            try:
+                self._raw_body = payload.get_payload(body)
+            except payload.LookupError:
+                raise ValueError(f'Unsupported body type {type(body)}') from None
             self._complex = True
             for name, value in self._raw_body.headers.items():
                 if name not in self.headers:
@@ -571,14 +575,12 @@ class Response(_http_server.ResponseBase, StreamResponse):
     @property
     def content_length(self):
         """Bytes of the body, None when that is not known."""
-        if self._chunked:
+        if self._chunked or self._compressor is not None:
             return None
         if 'Content-Length' in self.headers:
             return int(self.headers['Content-Length'])
-        if self._compression and self.prepared and 'Content-Encoding' in self.headers:
-            return None
         body = self.body
-        if isinstance(body, _Payload):
+        if body is not None and not isinstance(body, bytes):
             return body.size
         return len(body) if body is not None else 0
 
@@ -589,7 +591,7 @@ class Response(_http_server.ResponseBase, StreamResponse):
     def _prepare_headers(self, request):
         body = self.body
         if not self._chunked and 'Content-Length' not in self.headers:
-            size = body.size if isinstance(body, _Payload) else len(body or b'')
+            size = len(body or b'') if body is None or isinstance(body, bytes) else body.size
             if size is not None:
                 if size == 0 and body is None and 'Content-Type' not in self.headers:
                     self.headers['Content-Length'] = '0'
@@ -598,74 +600,31 @@ class Response(_http_server.ResponseBase, StreamResponse):
         self._body_payload = body
         super()._prepare_headers(request)
 
+    def _coding_for(self, request):
+        return super()._coding_for(request) if self.body is not None else None
+
+    def _start_compression(self, coding):
+        compressor = super()._start_compression(coding)
+        if self._chunked or not isinstance(self.body, bytes):
+            return compressor
+        self._packed_body = compressor.compress(self.body) + compressor.flush()
+        self.headers['Content-Length'] = str(len(self._packed_body))
+        return None
+
     async def write_eof(self, data=b''):
         """Send the body."""
         if self._eof_sent or (self._writer is None and self._sent):
             return
         body = self.body
         if self._writer is None:
-            raise RuntimeError('Response has not been started')
+            raise AssertionError('Response has not been started')
         if self._writer.muted or body is None:
             await super().write_eof()
-        elif isinstance(body, _Payload):
-            async for piece in body.pieces():
-                await self.write(piece)
+        elif not isinstance(body, bytes):
+            await body.write(self)
             await super().write_eof()
         else:
-            await super().write_eof(body)
-
-
-class _Payload:
-    """A body that is read while it is sent: a file, an (asynchronous) iterable of bytes, a payload of aiohttp."""
-
-    def __init__(self, source, size=None, headers=None):
-        self.source, self.size, self.headers = source, size, headers or {}
-
-    @classmethod
-    def of(cls, body):
-        """A payload of body. ValueError when nothing is known of its kind."""
-        if isinstance(body, str):
-            data = body.encode('utf-8')
-            return cls([data], len(data), {'Content-Type': 'text/plain; charset=utf-8'})
-        if hasattr(body, 'read'):
-            return cls(cls._read(body), None, {'Content-Type': 'application/octet-stream'})
-        if hasattr(body, '__aiter__'):
-            return cls(body, None, {'Content-Type': 'application/octet-stream'})
-        if hasattr(body, 'write') and hasattr(body, 'content_type'):
-            return cls(body, getattr(body, 'size', None), dict(body.headers))
-        raise ValueError(f'Unsupported body type {type(body)}')
-
-    @staticmethod
-    async def _read(file):
-        while True:
-            piece = file.read(65536)
-            if hasattr(piece, '__await__'):
-                piece = await piece
-            if not piece:
-                break
-            yield piece.encode('utf-8') if isinstance(piece, str) else piece
-
-    async def pieces(self):
-        """The bytes, one piece after another."""
-        source = self.source
-        if hasattr(source, 'write') and not hasattr(source, '__aiter__'):
-            collector = _Collector()
-            await source.write(collector)
-            source = collector.found
-        if hasattr(source, '__aiter__'):
-            async for piece in source:
-                yield piece
-        else:
-            for piece in source:
-                yield piece
-
-
-class _Collector:
-    def __init__(self):
-        self.found = []
-
-    async def write(self, data):
-        self.found.append(bytes(data))
+            await super().write_eof(body if self._packed_body is None else self._packed_body)
 
 
 def json_response(data=..., *, text=None, body=None, status=200, reason=None, headers=None,

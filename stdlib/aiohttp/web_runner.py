@@ -4,6 +4,7 @@ import asyncio
 import signal
 import socket
 from abc import ABC, abstractmethod
+from contextlib import suppress
 
 from yarl import URL
 
@@ -28,14 +29,21 @@ class BaseSite(ABC):
     """A place where a runner serves."""
 
     def __init__(self, runner, *, shutdown_timeout=60.0, ssl_context=None, backlog=128):
-        if runner.server is None:
+        if not runner.server:
             raise RuntimeError('Call runner.setup() before making a site')
         if shutdown_timeout != 60.0:
             runner._shutdown_timeout = shutdown_timeout
-        self._runner = runner
-        self._ssl_context = ssl_context
-        self._backlog = backlog
-        self._server = None
+        self._runner, self._server = runner, None
+        self._ssl_context, self._backlog = ssl_context, backlog
+
+    @property
+    def _scheme(self):
+        return 'https' if self._ssl_context else 'http'
+
+    async def _listen(self, create, *where, **options):
+        """Begin to serve: create is one of the loop's methods that make servers."""
+        await BaseSite.start(self)
+        self._server = await create(self._runner.server, *where, ssl=self._ssl_context, backlog=self._backlog, **options)
 
     @property
     @abstractmethod
@@ -45,14 +53,16 @@ class BaseSite(ABC):
     @abstractmethod
     async def start(self):
         """Serve."""
-        self._runner._reg_site(self)
+        runner = self._runner
+        runner._reg_site(self)
 
     async def stop(self):
         """Accept no more connections."""
-        self._runner._check_site(self)
-        if self._server is not None:
-            self._server.close()
-        self._runner._unreg_site(self)
+        runner, server = self._runner, self._server
+        runner._check_site(self)
+        if server is not None:
+            server.close()
+        runner._unreg_site(self)
 
 
 class TCPSite(BaseSite):
@@ -67,15 +77,11 @@ class TCPSite(BaseSite):
 
     @property
     def name(self):
-        scheme = 'https' if self._ssl_context else 'http'
-        return str(URL.build(scheme=scheme, host=self._host or '0.0.0.0', port=self._port))
+        return str(URL.build(scheme=self._scheme, host=self._host or '0.0.0.0', port=self._port))
 
     async def start(self):
-        await super().start()
-        loop = asyncio.get_running_loop()
-        self._server = await loop.create_server(self._runner.server, self._host, self._port, ssl=self._ssl_context,
-                                                backlog=self._backlog, reuse_address=self._reuse_address,
-                                                reuse_port=self._reuse_port)
+        await self._listen(asyncio.get_running_loop().create_server, self._host, self._port,
+                           reuse_address=self._reuse_address, reuse_port=self._reuse_port)
 
 
 class UnixSite(BaseSite):
@@ -87,14 +93,10 @@ class UnixSite(BaseSite):
 
     @property
     def name(self):
-        scheme = 'https' if self._ssl_context else 'http'
-        return f'{scheme}://unix:{self._path}:'
+        return f'{self._scheme}://unix:{self._path}:'
 
     async def start(self):
-        await super().start()
-        loop = asyncio.get_running_loop()
-        self._server = await loop.create_unix_server(self._runner.server, self._path, ssl=self._ssl_context,
-                                                     backlog=self._backlog)
+        await self._listen(asyncio.get_running_loop().create_unix_server, self._path)
 
 
 class NamedPipeSite(BaseSite):
@@ -114,23 +116,18 @@ class SockSite(BaseSite):
 
     def __init__(self, runner, sock, *, shutdown_timeout=60.0, ssl_context=None, backlog=128):
         super().__init__(runner, shutdown_timeout=shutdown_timeout, ssl_context=ssl_context, backlog=backlog)
-        self._sock = sock
-        scheme = 'https' if self._ssl_context else 'http'
+        self._sock, address = sock, sock.getsockname()
         if hasattr(socket, 'AF_UNIX') and sock.family == socket.AF_UNIX:
-            self._name = f'{scheme}://unix:{sock.getsockname()}:'
+            self._name = f'{self._scheme}://unix:{address}:'
         else:
-            host, port = sock.getsockname()[:2]
-            self._name = str(URL.build(scheme=scheme, host=host, port=port))
+            self._name = str(URL.build(scheme=self._scheme, host=address[0], port=address[1]))
 
     @property
     def name(self):
         return self._name
 
     async def start(self):
-        await super().start()
-        loop = asyncio.get_running_loop()
-        self._server = await loop.create_server(self._runner.server, sock=self._sock, ssl=self._ssl_context,
-                                                backlog=self._backlog)
+        await self._listen(asyncio.get_running_loop().create_server, sock=self._sock)
 
 
 class BaseRunner(ABC):
@@ -138,11 +135,9 @@ class BaseRunner(ABC):
     shutdown_timeout: seconds that handlers have to finish."""
 
     def __init__(self, *, handle_signals=False, shutdown_timeout=60.0, **kwargs):
-        self._handle_signals = handle_signals
-        self._kwargs = kwargs
-        self._server = None
-        self._sites = []
-        self._shutdown_timeout = shutdown_timeout
+        self._server, self._sites = None, []
+        self._signals = (signal.SIGINT, signal.SIGTERM) if handle_signals else ()
+        self._shutdown_timeout, self._kwargs = shutdown_timeout, kwargs
 
     @property
     def server(self):
@@ -163,12 +158,9 @@ class BaseRunner(ABC):
     async def setup(self):
         """Make it ready for sites."""
         loop = asyncio.get_running_loop()
-        if self._handle_signals:
-            try:
-                loop.add_signal_handler(signal.SIGINT, _raise_graceful_exit)
-                loop.add_signal_handler(signal.SIGTERM, _raise_graceful_exit)
-            except NotImplementedError:
-                pass
+        with suppress(NotImplementedError):
+            for number in self._signals:
+                loop.add_signal_handler(number, _raise_graceful_exit)
         self._server = await self._make_server()
 
     @abstractmethod
@@ -177,22 +169,18 @@ class BaseRunner(ABC):
 
     async def cleanup(self):
         """End: no more connections, handlers finish, signals are sent."""
-        for site in list(self._sites):
-            await site.stop()
+        for place in self._sites[:]:
+            await place.stop()
         if self._server:
             await asyncio.sleep(0)
             self._server.pre_shutdown()
             await self.shutdown()
             await self._server.shutdown(self._shutdown_timeout)
         await self._cleanup_server()
-        self._server = None
-        if self._handle_signals:
-            loop = asyncio.get_running_loop()
-            try:
-                loop.remove_signal_handler(signal.SIGINT)
-                loop.remove_signal_handler(signal.SIGTERM)
-            except NotImplementedError:
-                pass
+        self._server, loop = None, asyncio.get_running_loop()
+        with suppress(NotImplementedError):
+            for number in self._signals:
+                loop.remove_signal_handler(number)
 
     @abstractmethod
     async def _make_server(self):
@@ -253,11 +241,12 @@ class AppRunner(BaseRunner):
         await self._app.shutdown()
 
     async def _make_server(self):
-        self._app._set_loop(asyncio.get_running_loop())
-        self._app.on_startup.freeze()
-        await self._app.startup()
-        self._app.freeze()
-        return self._app._make_handler(loop=asyncio.get_running_loop(), **self._kwargs)
+        app, loop = self._app, asyncio.get_running_loop()
+        app._set_loop(loop)
+        app.on_startup.freeze()
+        await app.startup()
+        app.freeze()
+        return app._make_handler(loop=loop, **self._kwargs)
 
     async def _cleanup_server(self):
         await self._app.cleanup()

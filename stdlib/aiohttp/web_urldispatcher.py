@@ -1,6 +1,7 @@
 """Finding the handler of a request: resources are paths, each with a route for every method."""
 
 import asyncio
+import functools
 import inspect
 import re
 import warnings
@@ -187,6 +188,7 @@ def _as_coroutine_function(handler):
     else:
         warnings.warn('Bare functions are deprecated, use async ones', DeprecationWarning)
 
+        @functools.wraps(handler)
         async def wrapper(request):
             result = handler(request)
             return await result if hasattr(result, '__await__') else result
@@ -385,7 +387,7 @@ class DynamicResource(Resource):
 
     def url_for(self, **parts):
         """The URL with these values for the variable parts."""
-        url = self._formatter.format_map({k: requote(str(v)) for k, v in parts.items()})
+        url = self._formatter.format_map({k: requote(v) for k, v in parts.items()})
         return URL.build(path=url, encoded=True)
 
     def __repr__(self):
@@ -508,7 +510,7 @@ class StaticResource(PrefixResource):
     def _index(self, directory):
         from urllib.parse import quote
         relative = directory.relative_to(self._directory).as_posix()
-        title = f'Index of /{escape("" if relative == "." else relative)}'
+        title = f'Index of /{escape(relative)}'
         lines = []
         for entry in sorted(directory.iterdir()):
             slash = '/' if entry.is_dir() else ''

@@ -7,7 +7,7 @@ import collections
 import json
 
 from .http_websocket import (WS_CLOSED_MESSAGE, WS_CLOSING_MESSAGE, WebSocketError, WebSocketReader, WSCloseCode, WSMessage,
-                             WSMsgType, accept_key, frame)
+                             WSMsgType, MessagePacker, accept_key, can_compress, frame, ws_ext_gen, ws_ext_parse)
 from .web_exceptions import HTTPBadRequest, HTTPException
 from .web_response import StreamResponse
 
@@ -36,7 +36,8 @@ class WebSocketResponse(StreamResponse):
     """A websocket: after prepare(), send_str() and receive(), or async for.
 
     timeout: seconds to wait for the answer to close(); receive_timeout: for a message; heartbeat: a ping is sent so
-    often; autoclose, autoping: answer these by itself; protocols: names that are understood; max_msg_size: bytes.
+    often; autoclose, autoping: answer these by itself; protocols: names that are understood; compress: may messages be
+    compressed, if the client offers that?; max_msg_size: bytes.
     """
 
     _length_check = False
@@ -81,7 +82,13 @@ class WebSocketResponse(StreamResponse):
         found = {'Upgrade': 'websocket', 'Connection': 'upgrade', 'Sec-WebSocket-Accept': accept_key(key.encode())}
         if protocol:
             found['Sec-WebSocket-Protocol'] = protocol
-        return found, protocol
+        compress, notakeover = 0, False
+        if self._compress:
+            compress, notakeover = ws_ext_parse(headers.get('Sec-WebSocket-Extensions'), isserver=True)
+            compress = compress if compress and can_compress() else 0
+            if compress:
+                found['Sec-WebSocket-Extensions'] = ws_ext_gen(compress, isserver=True, server_notakeover=notakeover)
+        return found, protocol, compress, notakeover
 
     def can_prepare(self, request):
         """Could prepare() succeed? A WebSocketReady."""
@@ -96,11 +103,12 @@ class WebSocketResponse(StreamResponse):
         """Answer the handshake. HTTPBadRequest when the request is none."""
         if self._conn is not None:
             return self._writer
-        found, self._ws_protocol = self._handshake(request)
+        found, self._ws_protocol, self._compress, notakeover = self._handshake(request)
         self.headers.update(found)
         writer = await super().prepare(request)
         self._conn = request._protocol
-        self._reader = WebSocketReader(self._max_msg_size, masked=True)
+        self._reader = WebSocketReader(self._max_msg_size, masked=True, compress=self._compress)
+        self._packer = MessagePacker(self._compress, notakeover)
         self._conn.upgrade(self._feed)
         self._reset_heartbeat()
         return writer
@@ -199,8 +207,8 @@ class WebSocketResponse(StreamResponse):
 
     @property
     def compress(self):
-        """Are messages compressed? Never by this server."""
-        return False
+        """Window bits when messages are compressed, else 0; before prepare(): may they be?"""
+        return self._compress
 
     def get_extra_info(self, name, default=None):
         """What the transport knows under a name."""
@@ -213,15 +221,18 @@ class WebSocketResponse(StreamResponse):
 
     # ---- sending ----
 
-    def _put(self, kind, data):
-        self._conn.write(frame(kind, data))
+    def _put(self, kind, data, compress=None):
+        if (compress or self._compress) and kind < WSMsgType.CLOSE:
+            self._conn.write(self._packer.frame(kind, data, False, compress))
+        else:
+            self._conn.write(frame(kind, data))
 
-    async def _send(self, kind, data):
+    async def _send(self, kind, data, compress=None):
         if self._conn is None:
             raise RuntimeError('Call .prepare() first')
         if self._closing or self._closed or self._conn.transport is None:
             raise ConnectionResetError('Cannot write to closing transport')
-        self._put(kind, data)
+        self._put(kind, data, compress)
         waiter = self._conn.when_writable()
         if waiter is not None:
             await waiter
@@ -235,20 +246,20 @@ class WebSocketResponse(StreamResponse):
         await self._send(WSMsgType.PONG, _bytes(message))
 
     async def send_str(self, data, compress=None):
-        """Send text. TypeError for anything else."""
+        """Send text; compress: window bits for this message alone. TypeError for anything else."""
         if self._conn is None:
             raise RuntimeError('Call .prepare() first')
         if not isinstance(data, str):
             raise TypeError(f'data argument must be str ({type(data)!r})')
-        await self._send(WSMsgType.TEXT, data.encode('utf-8'))
+        await self._send(WSMsgType.TEXT, data.encode('utf-8'), compress)
 
     async def send_bytes(self, data, compress=None):
-        """Send bytes. TypeError for anything else."""
+        """Send bytes; compress: window bits for this message alone. TypeError for anything else."""
         if self._conn is None:
             raise RuntimeError('Call .prepare() first')
         if not isinstance(data, (bytes, bytearray, memoryview)):
             raise TypeError(f'data argument must be byte-ish ({type(data)!r})')
-        await self._send(WSMsgType.BINARY, bytes(data))
+        await self._send(WSMsgType.BINARY, bytes(data), compress)
 
     async def send_json(self, data, compress=None, *, dumps=json.dumps):
         """Send data as JSON."""
@@ -331,6 +342,8 @@ class WebSocketResponse(StreamResponse):
             if message is None:
                 if not self._closed:
                     self._set_closed(WSCloseCode.ABNORMAL_CLOSURE)
+                    self._exception = ConnectionResetError('Cannot write to closing transport')
+                    return WS_CLOSED_MESSAGE
                 return WS_CLOSED_MESSAGE if self._exception is None else WSMessage(WSMsgType.ERROR, self._exception, None)
             if isinstance(message, WebSocketError):
                 self._exception = message

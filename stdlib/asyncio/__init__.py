@@ -29,6 +29,8 @@ _LATER = {
     'timeouts': ('Timeout', 'timeout', 'timeout_at'),
     'transports': ('BaseTransport', 'DatagramTransport', 'ReadTransport', 'SubprocessTransport', 'Transport',
                    'WriteTransport'),
+    'watchers': ('AbstractChildWatcher', 'FastChildWatcher', 'MultiLoopChildWatcher', 'PidfdChildWatcher',
+                 'SafeChildWatcher', 'ThreadedChildWatcher'),
     'base_futures': (), 'base_subprocess': (), 'base_tasks': (), 'constants': (), 'format_helpers': (), 'log': (),
     'mixins': (),
     'selector_events': (), 'signals': (), 'unix_events': (),

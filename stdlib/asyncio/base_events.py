@@ -12,18 +12,15 @@ class Server(AbstractServer):
 
     def __init__(self, loop, sockets, protocol_factory, ssl_context, backlog, ssl_handshake_timeout=None,
                  ssl_shutdown_timeout=None):
-        self._loop = loop
-        self._sockets = sockets
-        self._factory = protocol_factory
-        self._backlog = backlog
+        self._loop, self._factory, self._backlog = loop, protocol_factory, backlog
         self._tls = ssl_context and (ssl_context, ssl_handshake_timeout, ssl_shutdown_timeout)
+        self._sockets = sockets   # None once closed
         self._connections = 0
-        self._waiters = []   # None once all is over
-        self._serving = False
-        self._forever = None
+        self._waiters = []        # None once all is over
+        self._serving, self._forever = False, None
 
     def __repr__(self):
-        return f'<{self.__class__.__name__} sockets={self.sockets!r}>'
+        return f'<{type(self).__name__} sockets={self.sockets!r}>'
 
     def _attach(self):
         self._connections += 1
@@ -45,17 +42,15 @@ class Server(AbstractServer):
         self._serving = True
         if self._tls:
             from . import sslproto   # makes the native side ready for it
-        for sock in self._sockets:
-            sock.listen(self._backlog)
-            _network._listen(self._loop, sock, self._factory, self, self._tls or None, self._backlog)
+        for listener in self._sockets:
+            listener.listen(self._backlog)
+            _network._listen(self._loop, listener, self._factory, self, self._tls or None, self._backlog)
 
     @property
     def sockets(self):
         """The listening sockets, as TransportSockets; none once closed."""
-        if self._sockets is None:
-            return ()
         from .trsock import TransportSocket
-        return tuple(map(TransportSocket, self._sockets))
+        return tuple(map(TransportSocket, self._sockets or ()))
 
     def get_loop(self):
         """The event loop."""
@@ -70,10 +65,10 @@ class Server(AbstractServer):
         sockets, self._sockets = self._sockets, None
         if sockets is None:
             return
-        for sock in sockets:
-            if not self._loop.is_closed() and sock.fileno() >= 0:
-                _network._stop_listening(self._loop, sock)
-            sock.close()
+        for listener in sockets:
+            if not self._loop.is_closed() and listener.fileno() >= 0:
+                _network._stop_listening(self._loop, listener)
+            listener.close()
         self._serving = False
         if self._forever is not None and not self._forever.done():
             self._forever.cancel()
@@ -108,8 +103,7 @@ class Server(AbstractServer):
 
     async def wait_closed(self):
         """Wait until close() is called and its connections have ended. Returns at once when it is closed already."""
-        if self._sockets is None or self._waiters is None:
-            return
-        waiter = self._loop.create_future()
-        self._waiters.append(waiter)
-        await waiter
+        if self._sockets is not None and self._waiters is not None:
+            over = self._loop.create_future()
+            self._waiters.append(over)
+            await over

@@ -17,18 +17,15 @@ class _WritePipeProtocol(BaseProtocol):
     """The protocol of the pipe that we write to."""
 
     def __init__(self, process, fd):
-        self.process = process
-        self.fd = fd
-        self.pipe = None
-        self.disconnected = False
+        self.process, self.fd = process, fd
+        self.pipe, self.open = None, True
 
-    def connection_made(self, transport):
-        self.pipe = transport
+    def connection_made(self, pipe):
+        self.pipe = pipe
 
     def connection_lost(self, exc):
-        self.disconnected = True
-        self.process._pipe_lost(self.fd, exc)
-        self.process = None
+        process, self.process, self.open = self.process, None, False
+        process._pipe_lost(self.fd, exc)
 
     def pause_writing(self):
         self.process.get_protocol().pause_writing()
@@ -54,30 +51,24 @@ class _UnixSubprocessTransport(SubprocessTransport):
 
     def __init__(self, loop, protocol, args, options, waiter):
         super().__init__()
-        self._loop = loop
-        self._protocol = protocol
-        self._pid = self._returncode = None
+        self._loop, self._protocol = loop, protocol
+        self._pid = self._returncode = self._pidfd = None
         self._closed = self._finished = False
-        self._pipes = {}
         self._kept = []      # what the protocol is to be told after connection_made()
-        self._waiters = []
-        self._pidfd = None
-        self._proc = subprocess.Popen(args, bufsize=0, universal_newlines=False, **options)
-        self._pid = self._proc.pid
-        self._extra['subprocess'] = self._proc
-        for fd, name in enumerate(_NAMES):
-            if getattr(self._proc, name) is not None:
-                self._pipes[fd] = None
+        self._waiters = []   # of those who wait for the end
+        process = self._proc = self._extra['subprocess'] = subprocess.Popen(args, bufsize=0, universal_newlines=False,
+                                                                            **options)
+        self._pid = process.pid
+        self._pipes = {fd: None for fd, name in enumerate(_NAMES) if getattr(process, name) is not None}
         loop.create_task(self._connect(waiter))
 
     def __repr__(self):
         state = [type(self).__name__] + ['closed'] * self._closed
-        if self._pid is not None:
-            state.append(f'pid={self._pid}')
-        if self._returncode is not None:
-            state.append(f'returncode={self._returncode}')
+        if self._pid is None:
+            state.append('not started')
         else:
-            state.append('not started' if self._pid is None else 'running')
+            status = self._returncode
+            state += [f'pid={self._pid}', 'running' if status is None else f'returncode={status}']
         state += [f'{_NAMES[fd]}={proto.pipe}' for fd, proto in self._pipes.items() if proto is not None]
         return f'<{" ".join(state)}>'
 
@@ -96,14 +87,14 @@ class _UnixSubprocessTransport(SubprocessTransport):
             for name, args in self._kept:
                 self._loop.call_soon(getattr(self._protocol, name), *args)
             self._kept = None
-        except (SystemExit, KeyboardInterrupt):
+        except (KeyboardInterrupt, SystemExit):
             raise
         except BaseException as exc:
-            if not waiter.cancelled():
-                waiter.set_exception(exc)
+            failure = exc
         else:
-            if not waiter.cancelled():
-                waiter.set_result(None)
+            failure = None
+        if not waiter.done():
+            waiter.set_result(None) if failure is None else waiter.set_exception(failure)
         self._watch()
 
     def _tell(self, name, *args):
@@ -146,15 +137,15 @@ class _UnixSubprocessTransport(SubprocessTransport):
             self._returncode = self._proc.wait()
             self._tell('process_exited')
             self._finish_if_over()
-        waiters, self._waiters = self._waiters, []
-        for waiter in waiters:
-            if not waiter.cancelled():
-                waiter.set_result(self._returncode)
+        for end in self._waiters:
+            if not end.cancelled():
+                end.set_result(self._returncode)
+        self._waiters.clear()
 
     def _finish_if_over(self):
         if self._returncode is None or self._finished:
             return
-        if all(proto is not None and proto.disconnected for proto in self._pipes.values()):
+        if not any(pipe is None or pipe.open for pipe in self._pipes.values()):
             self._finished = True
             self._tell('connection_lost', None)
             self._loop.call_soon(self._forget)
@@ -164,11 +155,11 @@ class _UnixSubprocessTransport(SubprocessTransport):
 
     async def _wait(self):
         """The status, when the process has ended."""
-        if self._returncode is None:
-            waiter = self._loop.create_future()
-            self._waiters.append(waiter)
-            return await waiter
-        return self._returncode
+        if self._returncode is not None:
+            return self._returncode
+        end = self._loop.create_future()
+        self._waiters.append(end)
+        return await end
 
     # ---- what programs call ----
 
@@ -189,12 +180,12 @@ class _UnixSubprocessTransport(SubprocessTransport):
         if self._closed:
             return
         self._closed = True
-        for proto in self._pipes.values():
-            if proto is not None:
-                proto.pipe.close()
-        if self._proc is not None and self._returncode is None and self._proc.poll() is None:
+        for connected in filter(None, self._pipes.values()):
+            connected.pipe.close()
+        process = self._proc
+        if process is not None and self._returncode is None and process.poll() is None:
             try:
-                self._proc.kill()
+                process.kill()
             except (ProcessLookupError, PermissionError):
                 pass
 
@@ -222,9 +213,9 @@ class _UnixSubprocessTransport(SubprocessTransport):
         return None if proto is None else proto.pipe
 
     def _running(self):
-        if self._proc is None:
-            raise ProcessLookupError()
-        return self._proc
+        if self._proc:
+            return self._proc
+        raise ProcessLookupError
 
     def send_signal(self, signal):
         """Send the process a signal. ProcessLookupError when it has ended."""

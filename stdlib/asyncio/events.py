@@ -4,12 +4,13 @@ import sys
 import _thread
 import _asyncio
 from _asyncio import Handle, TimerHandle, get_running_loop, _get_running_loop, _set_running_loop
+from ._table import methods, missing
 from .futures import Future, isfuture
 
 __all__ = ('AbstractEventLoop', 'AbstractEventLoopPolicy', 'AbstractServer', 'BaseEventLoop',
            'DefaultEventLoopPolicy', 'Handle', 'SelectorEventLoop', 'TimerHandle', '_get_running_loop',
-           '_set_running_loop', 'get_event_loop', 'get_event_loop_policy', 'get_running_loop', 'new_event_loop',
-           'set_event_loop', 'set_event_loop_policy')
+           '_set_running_loop', 'get_child_watcher', 'get_event_loop', 'get_event_loop_policy', 'get_running_loop',
+           'new_event_loop', 'set_child_watcher', 'set_event_loop', 'set_event_loop_policy')
 
 
 def _not_implemented(self, *args, **options):
@@ -90,6 +91,13 @@ def _log_error(text, failure):
     sys.stderr.write(text)
 
 
+def _log_debug(text):
+    """The same for what only a configured logger shows."""
+    logging = sys.modules.get('logging')
+    if logging is not None:
+        logging.getLogger('asyncio').debug(text)
+
+
 def _log_warning(text):
     """The same for what is merely slow."""
     logging = sys.modules.get('logging')
@@ -166,6 +174,8 @@ class BaseEventLoop(_asyncio.Loop, AbstractEventLoop):
             raise RuntimeError('Cannot close a running event loop')
         if self.is_closed():
             return
+        if self.get_debug():
+            _log_debug(f'Close {self!r}')
         for sig in list(self.__dict__.get('_signal_handlers', ())):
             self.remove_signal_handler(sig)
         self._close()
@@ -317,7 +327,11 @@ class BaseEventLoop(_asyncio.Loop, AbstractEventLoop):
 
 
 class _UnixSelectorEventLoop(BaseEventLoop):
-    """The event loop."""
+    """The event loop. Whatever selector it is given, it waits with epoll."""
+
+    def __init__(self, selector=None):
+        kind = 'EpollSelector' if selector is None else type(selector).__name__
+        _log_debug(f'Using selector: {kind}')
 
 
 _UnixSelectorEventLoop.__module__ = 'asyncio.unix_events'
@@ -339,11 +353,20 @@ class AbstractEventLoopPolicy:
         """A new loop, not made current."""
         raise NotImplementedError
 
+    def get_child_watcher(self):
+        """What tells of children that end."""
+        raise NotImplementedError
+
+    def set_child_watcher(self, watcher):
+        """Set it."""
+        raise NotImplementedError
+
 
 class _UnixDefaultEventLoopPolicy(AbstractEventLoopPolicy):
     """One current loop, made on first use."""
 
     _loop_factory = SelectorEventLoop
+    _watcher = None
 
     class _PerThread(_thread._local):
         loop = None
@@ -372,6 +395,21 @@ class _UnixDefaultEventLoopPolicy(AbstractEventLoopPolicy):
     def new_event_loop(self):
         """A new loop, not made current."""
         return self._loop_factory()
+
+    def get_child_watcher(self):
+        """What tells of children that end; made on first use."""
+        if self._watcher is None:
+            from .watchers import ThreadedChildWatcher
+            self._watcher = ThreadedChildWatcher()
+        return self._watcher
+
+    def set_child_watcher(self, watcher):
+        """Set it; None: a new one is made on the next use."""
+        from .watchers import AbstractChildWatcher
+        assert watcher is None or isinstance(watcher, AbstractChildWatcher)
+        if self._watcher is not None:
+            self._watcher.close()
+        self._watcher = watcher
 
 
 _UnixDefaultEventLoopPolicy.__module__ = 'asyncio.unix_events'
@@ -412,3 +450,13 @@ def new_event_loop():
 
 
 _asyncio._get_event_loop = get_event_loop
+
+
+def get_child_watcher():
+    """The current policy's."""
+    return get_event_loop_policy().get_child_watcher()
+
+
+def set_child_watcher(watcher):
+    """Set the current policy's."""
+    return get_event_loop_policy().set_child_watcher(watcher)

@@ -31,9 +31,8 @@ async def open_unix_connection(path=None, *, limit=_DEFAULT_LIMIT, **options):
 
 async def _open(connect, limit, *where, **options):
     loop = get_running_loop()
-    reader = StreamReader(limit=limit, loop=loop)
-    protocol = StreamReaderProtocol(reader, loop=loop)
-    transport, _ = await connect(lambda: protocol, *where, **options)
+    reader = StreamReader(limit, loop)
+    transport, protocol = await connect(lambda: StreamReaderProtocol(reader, None, loop), *where, **options)
     return reader, StreamWriter(transport, protocol, reader, loop)
 
 
@@ -81,10 +80,9 @@ async def _start_tls(writer, sslcontext, server_hostname, ssl_handshake_timeout)
     protocol = writer._protocol
     serving = protocol._client_connected_cb is not None
     await writer.drain()
-    transport = await writer._loop.start_tls(writer.transport, protocol, sslcontext, server_side=serving,
-                                             server_hostname=server_hostname,
-                                             ssl_handshake_timeout=ssl_handshake_timeout)
-    writer._transport = transport
+    writer._transport = await writer._loop.start_tls(
+        writer.transport, protocol, sslcontext, server_side=serving, server_hostname=server_hostname,
+        ssl_handshake_timeout=ssl_handshake_timeout)
     protocol._replace_writer(writer)
 
 
@@ -93,9 +91,8 @@ class FlowControlMixin(protocols.Protocol):
 
     def __init__(self, loop=None):
         self._loop = get_running_loop() if loop is None else loop
-        self._paused = False
-        self._drain_waiters = []
-        self._connection_lost = False
+        self._paused = self._lost = False
+        self._writers = []   # a future for each that waits
 
     def pause_writing(self):
         """Writers wait from now on."""
@@ -108,30 +105,29 @@ class FlowControlMixin(protocols.Protocol):
 
     def connection_lost(self, exc):
         """Writers that wait go on, with the exception if there is one."""
-        self._connection_lost = True
+        self._lost = True
         self._wake_writers(exc)
 
     def _wake_writers(self, exc):
-        for waiter in self._drain_waiters:
-            if not waiter.done():
-                if exc is None:
-                    waiter.set_result(None)
-                else:
-                    waiter.set_exception(exc)
+        for blocked in self._writers:
+            if blocked.done():
+                continue
+            blocked.set_result(None) if exc is None else blocked.set_exception(exc)
 
     async def _drain_helper(self):
-        if self._connection_lost:
+        """Wait until there is room in the write buffer."""
+        if self._lost:
             raise ConnectionResetError('Connection lost')
-        if not self._paused:
-            return
-        waiter = self._loop.create_future()
-        self._drain_waiters.append(waiter)
-        try:
-            await waiter
-        finally:
-            self._drain_waiters.remove(waiter)
+        if self._paused:
+            room = self._loop.create_future()
+            self._writers.append(room)
+            try:
+                await room
+            finally:
+                self._writers.remove(room)
 
     def _get_close_waiter(self, stream):
+        """The future by which StreamWriter.wait_closed() waits."""
         raise NotImplementedError
 
 

@@ -17,13 +17,12 @@ _LIMIT = 2 ** 16
 class SubprocessStreamProtocol(FlowControlMixin, SubprocessProtocol):
     """Makes streams of a process's pipes."""
 
+    stdin = stdout = stderr = None
+
     def __init__(self, limit, loop):
-        super().__init__(loop=loop)
-        self._limit = limit
-        self.stdin = self.stdout = self.stderr = None
-        self._transport = None
-        self._exited = False
-        self._open_readers = []   # descriptors
+        FlowControlMixin.__init__(self, loop)
+        self._limit, self._process, self._exited = limit, None, False
+        self._readers = {}   # of the pipes that are open: {descriptor: StreamReader}
         self._stdin_closed = loop.create_future()
 
     def __repr__(self):
@@ -31,53 +30,43 @@ class SubprocessStreamProtocol(FlowControlMixin, SubprocessProtocol):
             ('stdin', self.stdin), ('stdout', self.stdout), ('stderr', self.stderr)) if stream is not None]
         return f'<{" ".join([type(self).__name__, *streams])}>'
 
-    def connection_made(self, transport):
+    def connection_made(self, process):
         """The process runs."""
-        self._transport = transport
-        self.stdout = self._reader(transport.get_pipe_transport(1), 1)
-        self.stderr = self._reader(transport.get_pipe_transport(2), 2)
-        pipe = transport.get_pipe_transport(0)
-        if pipe is not None:
-            self.stdin = StreamWriter(pipe, protocol=self, reader=None, loop=self._loop)
-
-    def _reader(self, pipe, fd):
-        if pipe is None:
-            return None
-        reader = StreamReader(limit=self._limit, loop=self._loop)
-        reader.set_transport(pipe)
-        self._open_readers.append(fd)
-        return reader
-
-    def _reader_of(self, fd):
-        return {1: self.stdout, 2: self.stderr}.get(fd)
+        self._process = process
+        to_it, *from_it = map(process.get_pipe_transport, range(3))
+        if to_it is not None:
+            self.stdin = StreamWriter(to_it, self, None, self._loop)
+        for fd, pipe in enumerate(from_it, 1):
+            if pipe is not None:
+                self._readers[fd] = reader = StreamReader(self._limit, self._loop)
+                reader.set_transport(pipe)
+        self.stdout, self.stderr = self._readers.get(1), self._readers.get(2)
 
     def pipe_data_received(self, fd, data):
         """The process has written."""
-        reader = self._reader_of(fd)
-        if reader is not None:
-            reader.feed_data(data)
+        if fd in self._readers:
+            self._readers[fd].feed_data(data)
 
     def pipe_connection_lost(self, fd, exc):
         """A pipe was closed."""
         if fd == 0:
-            if self.stdin is not None:
-                self.stdin.close()
-            self.connection_lost(exc)
-            if exc is None:
-                self._stdin_closed.set_result(None)
-            else:
-                self._stdin_closed.set_exception(exc)
-                self._stdin_closed.exception()   # not to be reported when nobody waits for it
+            self._lost_stdin(exc)
             return
-        reader = self._reader_of(fd)
+        reader = self._readers.pop(fd, None)
         if reader is not None:
-            if exc is None:
-                reader.feed_eof()
-            else:
-                reader.set_exception(exc)
-        if fd in self._open_readers:
-            self._open_readers.remove(fd)
+            reader.feed_eof() if exc is None else reader.set_exception(exc)
         self._close_when_over()
+
+    def _lost_stdin(self, exc):
+        if self.stdin:
+            self.stdin.close()
+        self.connection_lost(exc)
+        closed = self._stdin_closed
+        if exc is None:
+            closed.set_result(None)
+        else:
+            closed.set_exception(exc)
+            closed.exception()   # not to be reported when nobody waits for it
 
     def process_exited(self):
         """The process has ended."""
@@ -85,9 +74,9 @@ class SubprocessStreamProtocol(FlowControlMixin, SubprocessProtocol):
         self._close_when_over()
 
     def _close_when_over(self):
-        if self._exited and not self._open_readers and self._transport is not None:
-            self._transport.close()
-            self._transport = None
+        if self._exited and not self._readers and self._process is not None:
+            self._process.close()
+            self._process = None
 
     def _get_close_waiter(self, stream):
         return self._stdin_closed if stream is self.stdin else None
@@ -97,12 +86,8 @@ class Process:
     """A child process. stdin is a StreamWriter, stdout and stderr are StreamReaders, where they are pipes."""
 
     def __init__(self, transport, protocol, loop):
-        self._transport = transport
-        self._protocol = protocol
-        self._loop = loop
-        self.stdin = protocol.stdin
-        self.stdout = protocol.stdout
-        self.stderr = protocol.stderr
+        self._transport, self._protocol, self._loop = transport, protocol, loop
+        self.stdin, self.stdout, self.stderr = protocol.stdin, protocol.stdout, protocol.stderr
         self.pid = transport.get_pid()
 
     def __repr__(self):
@@ -130,13 +115,14 @@ class Process:
         self._transport.kill()
 
     async def _feed(self, data):
+        pipe = self.stdin
         try:
             if data is not None:
-                self.stdin.write(data)
-            await self.stdin.drain()
+                pipe.write(data)
+            await pipe.drain()
         except (BrokenPipeError, ConnectionResetError):
             pass   # it does not want all of it
-        self.stdin.close()
+        pipe.close()
 
     async def _nothing(self):
         return None

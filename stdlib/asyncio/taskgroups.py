@@ -13,16 +13,12 @@ class TaskGroup:
     """
 
     def __init__(self):
-        self._entered = False
-        self._exiting = False
-        self._aborting = False
-        self._loop = None
-        self._parent_task = None
-        self._cancelled_parent = False
-        self._tasks = {}   # used as a set that keeps its order
+        self._entered = self._exiting = self._aborting = self._cancelled_parent = False
+        self._loop = self._parent_task = None
+        self._tasks = {}           # used as a set that keeps its order
         self._errors = []
-        self._base_error = None
-        self._all_done = None   # future: the last task has ended
+        self._base_error = None    # KeyboardInterrupt or SystemExit
+        self._all_done = None      # future: the last task has ended
 
     def __repr__(self):
         text = 'TaskGroup'
@@ -39,16 +35,15 @@ class TaskGroup:
         if self._entered:
             raise RuntimeError(f'TaskGroup {self!r} has already been entered')
         self._entered = True
-        loop = self._loop = events.get_running_loop()
-        self._parent_task = tasks.current_task(loop)
-        if self._parent_task is None:
+        self._loop = events.get_running_loop()
+        self._parent_task = tasks.current_task(self._loop)
+        if not self._parent_task:
             raise RuntimeError(f'TaskGroup {self!r} cannot determine the parent task')
         return self
 
     async def __aexit__(self, exc_type, exc, tb):
         self._exiting = True
-        if exc is not None and self._base_error is None and _ends_program(exc):
-            self._base_error = exc
+        self._note_end_of_program(exc)
         cancellation = exc if exc_type is exceptions.CancelledError else None
         if self._cancelled_parent and self._parent_task.uncancel() == 0:
             cancellation = None   # it was ours: a task has failed
@@ -85,7 +80,7 @@ class TaskGroup:
         """Run a coroutine as a task of the group. RuntimeError when the group has not begun, is over, or fails."""
         if not self._entered:
             raise RuntimeError(f'TaskGroup {self!r} has not been entered')
-        if self._exiting and not self._tasks:
+        if not self._tasks and self._exiting:
             raise RuntimeError(f'TaskGroup {self!r} is finished')
         if self._aborting:
             raise RuntimeError(f'TaskGroup {self!r} is shutting down')
@@ -110,23 +105,20 @@ class TaskGroup:
         self._tasks.pop(task, None)
         if self._all_done is not None and not self._tasks and not self._all_done.done():
             self._all_done.set_result(True)
-        if task.cancelled():
+        failure = None if task.cancelled() else task.exception()
+        if failure is None:
             return
-        exc = task.exception()
-        if exc is None:
-            return
-        self._errors.append(exc)
-        if self._base_error is None and _ends_program(exc):
-            self._base_error = exc
-        if self._parent_task.done():
-            self._loop.call_exception_handler({
-                'message': f'Task {task!r} has errored out but its parent task {self._parent_task} is already completed',
-                'exception': exc, 'task': task})
+        self._errors.append(failure)
+        self._note_end_of_program(failure)
+        parent = self._parent_task
+        if parent.done():
+            message = f'Task {task!r} has errored out but its parent task {parent} is already completed'
+            self._loop.call_exception_handler({'message': message, 'exception': failure, 'task': task})
         elif not self._aborting and not self._cancelled_parent:
             self._abort()
             self._cancelled_parent = True
-            self._parent_task.cancel()   # out of the block, to its end
+            parent.cancel()   # out of the block, to its end
 
-
-def _ends_program(exc):
-    return isinstance(exc, (SystemExit, KeyboardInterrupt))
+    def _note_end_of_program(self, exc):
+        if self._base_error is None and isinstance(exc, (KeyboardInterrupt, SystemExit)):
+            self._base_error = exc

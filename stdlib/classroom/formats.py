@@ -5,6 +5,8 @@ import csv
 import io
 import json
 
+from .judging import NOT_LOOKED_AT
+
 
 def _failed(submission):
     return [c for c in submission['checks'] if not c['passed']]
@@ -29,9 +31,12 @@ def as_text(report):
                      + (f'  [{s["verdict"]}]' if s['verdict'] != 'ended' else ''))
         if s['error']:
             lines.append(f'    {s["error"]}')
-        for c in _failed(s):
+        failed = [c for c in _failed(s) if c['message'] != NOT_LOOKED_AT]
+        for c in failed:
             text = _message(c).replace('\n', '\n      ')
             lines.append(f'  - {c["name"]} ({c["points"]:g}): {text}')
+        if left := [c for c in _failed(s) if c['message'] == NOT_LOOKED_AT]:
+            lines.append(f'  - not looked at: {len(left)} more ({sum(c["points"] for c in left):g})')
     return '\n'.join(lines + [''] + summary_lines(report)) + '\n'
 
 
@@ -150,10 +155,12 @@ def _tap_name(text):
 
 def _tap_lines(s, indent):
     lines = [f'{indent}1..{len(s["checks"]) or 1}']
+    if s['error'] and s['checks']:
+        lines.append(f'{indent}# {_tap_name(s["error"])}')
     for number, c in enumerate(s['checks'], 1):
         lines.append(f'{indent}{"ok" if c["passed"] else "not ok"} {number} - {_tap_name(c["name"])}')
         if not c['passed']:
-            lines += [f'{indent}  ---', f'{indent}  message: {json.dumps(_message(c))}', f'{indent}  ...']
+            lines += [f'{indent}  ---', f'{indent}  message: {json.dumps(_message(c), ensure_ascii=False)}', f'{indent}  ...']
     if not s['checks']:
         lines.append(f'{indent}not ok 1 - {_tap_name(s["error"] or "no checks")}')
     return lines

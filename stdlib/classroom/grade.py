@@ -16,7 +16,7 @@ import tempfile
 from . import checks
 from .exercises import Exercise, ExerciseError
 from .formats import EACH, WHOLE, render, status, summary_lines
-from .judging import find_file, judge
+from .judging import NOT_LOOKED_AT, find_file, judge
 
 USAGE = """usage: eddy grade [option] ... EXERCISE PATH ...
 Checks submissions (files, or folders of them) against an exercise, a folder with exercise.toml and check.py.
@@ -26,6 +26,7 @@ Checks submissions (files, or folders of them) against an exercise, a folder wit
   --out FILE      write to FILE instead of standard output; to DIR/ for a file a submission (gradescope, classroom, exercism)
   --state FILE    where progress is kept while it runs (FILE.state of --out); the same command again goes on from there
   --fresh         begin anew, whatever was done before
+  --single        each PATH is one submission, a folder too, whatever is in it
   --quiet         no progress and no summary on stderr
   -h, --help      print this
 
@@ -43,14 +44,14 @@ def _printable(name):
     return ''.join('?' if '\ud800' <= char <= '\udfff' or char < ' ' or char == '\x7f' else char for char in name)
 
 
-def find_submissions(exercise, paths):
-    """(name, path) of each submission, sorted, each once. A folder is one submission when it has the exercise's file, else
-    its scripts and its folders are one each."""
+def find_submissions(exercise, paths, single=False):
+    """(name, path) of each submission, sorted, each once. A folder is one submission when it has the exercise's file (or
+    single is true), else its scripts and its folders are one each."""
     found = {}
     for path in paths:
         if not os.path.exists(path):
             raise Misuse(f'there is no file or folder {path}')
-        if not os.path.isdir(path) or os.path.isfile(os.path.join(path, exercise.file)):
+        if single or not os.path.isdir(path) or os.path.isfile(os.path.join(path, exercise.file)):
             found[os.path.abspath(path)] = path
             continue
         for name in os.listdir(path):
@@ -248,7 +249,7 @@ def summarize(submissions):
     scores = [s['score'] for s in submissions] or [0]
     failures = {}
     for s in submissions:
-        for name in {c['name'] for c in s['checks'] if not c['passed']}:
+        for name in {c['name'] for c in s['checks'] if not c['passed'] and c['message'] != NOT_LOOKED_AT}:
             failures[name] = failures.get(name, 0) + 1
     return {'submissions': len(submissions), 'passed': sum(status(s) == 'pass' for s in submissions),
             'lowest': min(scores), 'highest': max(scores), 'average': round(sum(scores) / len(scores), 2),
@@ -265,14 +266,14 @@ def make_report(exercise, submissions, results):
 
 
 def _parse(argv):
-    options = {'jobs': os.cpu_count() or 1, 'format': 'text', 'out': None, 'state': None, 'fresh': False, 'quiet': False}
+    options = {'jobs': os.cpu_count() or 1, 'format': 'text', 'out': None, 'state': None, 'fresh': False, 'quiet': False, 'single': False}
     words = []
     rest = iter(argv)
     for word in rest:
         name, equals, value = word[2:].partition('=')
         if not word.startswith('--') or word == '--':
             words += list(rest) if word == '--' else [word]
-        elif name in ('fresh', 'quiet') and not equals:
+        elif name in ('fresh', 'quiet', 'single') and not equals:
             options[name] = True
         elif name in ('jobs', 'format', 'out', 'state'):
             value = value if equals else next(rest, None)
@@ -323,7 +324,7 @@ def _write(report, form, out):
 
 def _grade(options, folder, paths):
     exercise = Exercise(folder)
-    submissions = find_submissions(exercise, paths)
+    submissions = find_submissions(exercise, paths, options['single'])
     if not submissions:
         raise Misuse('there are no submissions')
     out = options['out']

@@ -7,6 +7,7 @@ import tempfile
 from . import checks
 
 _MOST_FILES, _MOST_BYTES = 500, 16 << 20
+NOT_LOOKED_AT = 'Not looked at: something before it failed.'
 
 _compiled = {}
 
@@ -131,11 +132,23 @@ def judge(exercise, path, full=None):
     return result
 
 
+def _clean(text):
+    """A text of the student's program as terminals and all formats can carry it: control characters and lone surrogates
+    are written out."""
+    def written(char):
+        if char in '\t\n' or ' ' <= char < '\x7f' or char > '\x9f' and not '\ud800' <= char <= '\udfff':
+            return char
+        return '^' + chr(ord(char) ^ 64) if char <= '\x7f' else ascii(char)[1:-1]
+
+    return ''.join(map(written, text))
+
+
 def _fill(result, exercise, full):
     done = checks.exercise.checks
-    rows = [{'name': c.name, 'passed': c.passed, 'points': c.points, 'message': c.message, 'hint': c.hint} for c in done]
+    rows = [{'name': _clean(c.name), 'passed': c.passed, 'points': c.points, 'message': _clean(c.message), 'hint': c.hint}
+            for c in done]
     for name, points in (full or [])[len(rows):]:
-        rows.append({'name': name, 'passed': False, 'points': points, 'message': 'Not looked at: something before it failed.',
+        rows.append({'name': name, 'passed': False, 'points': points, 'message': NOT_LOOKED_AT,
                      'hint': ''})
     total = sum(row['points'] for row in rows) if not full else sum(points for name, points in full)
     earned = sum(row['points'] for row in rows if row['passed'])
@@ -148,4 +161,4 @@ def _fill(result, exercise, full):
         if run.verdict != 'ended' and result['verdict'] == 'ended':
             result['verdict'] = run.verdict
     if checks.exercise.runs:
-        result['output'] = checks.exercise.runs[0].output[:2000]
+        result['output'] = _clean(checks.exercise.runs[0].output[:2000])

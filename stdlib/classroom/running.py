@@ -144,7 +144,7 @@ class Run:
         """One check; a run that did not come to its end fails it with that as the reason."""
         trouble = self.trouble()
         if trouble and not passed:
-            message = trouble
+            message, options = trouble, {**options, 'hint': ''}
         return checks.check(name, passed, message=message, **options)
 
     def trouble(self):
@@ -154,9 +154,12 @@ class Run:
         if self.verdict != 'ended':
             file = re.escape(os.path.basename(checks.exercise.submission))
             where = re.search(rf'stopped in {file}, line (\d+)', self.errors)
-            return f'{self.name} was stopped: {self.why}' + (f'; it was in line {where.group(1)}.' if where else '.')
+            why = re.sub(r' \(--[a-z-]+\)', '', self.why)
+            return f'{self.name} was stopped: {why}' + (f'; it was in line {where.group(1)}.' if where else '.')
         if self.result is None:
             return f'{self.name} ended the interpreter before its time (os._exit?).'
+        if mistake := self._mistake():
+            return mistake
         if self.result.missing:
             return f'Your file has no `{self._plan["call"]}`: the check looks for it by this name.'
         if self.result.deadlock:
@@ -164,6 +167,14 @@ class Run:
             return f'{self.name} can never end: every task waits for something that will not happen' + (
                 _waits(self.errors) or '.') + (f'\nBefore that an error was lost: {_steady(lost[0].exception)}.' if lost else '')
         return ''
+
+    def _mistake(self):
+        """What is wrong with the file, so that nothing of it could run, or ''."""
+        e, file = self.exception, os.path.basename(checks.exercise.submission)
+        if not e or 'SyntaxError' not in e.types or not e.text:
+            return ''
+        told = re.fullmatch(rf'(.*) \({re.escape(file)}, line (\d+)\)', e.text, re.DOTALL)
+        return told and f'{file} cannot run: Python does not understand line {told.group(2)} ({e.type}: {told.group(1)}).'
 
     def _died(self):
         """The sentence about an exception that should not be, or ''."""

@@ -145,11 +145,12 @@ def _message(text, style=''):
 
 
 def _failures(result):
-    lines = []
+    lines, told = [], None
     for c in result['checks']:
         if not c['passed']:
             lines.append(Line('NOT  ' + harmless(c['name']), 'bad', 5))
-            lines += _message(c['message'])
+            lines += _message(c['message'] if c['message'] != told else 'For the same reason.')
+            told = c['message']
             if c['hint']:
                 lines += _message(c['hint'], 'dim')
     good = [harmless(c['name']) for c in result['checks'] if c['passed']]

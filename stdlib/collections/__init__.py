@@ -38,11 +38,9 @@ def _check_names(typename, names, rename):
     for name in [typename, *names]:
         if type(name) is not str:
             raise TypeError('Type names and field names must be strings')
-        about = 'Type names and field names'
-        if not name.isidentifier():
-            raise ValueError(f'{about} must be valid identifiers: {name!r}')
-        if iskeyword(name):
-            raise ValueError(f'{about} cannot be a keyword: {name!r}')
+        trouble = 'cannot be a keyword' if iskeyword(name) else None if name.isidentifier() else 'must be valid identifiers'
+        if trouble:
+            raise ValueError(f'Type names and field names {trouble}: {name!r}')
     earlier = set()
     for name in names:
         trouble = None
@@ -78,10 +76,10 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
     values = {}
     if defaults is not None:
         defaults = (*defaults,)
-        required = len(names) - len(defaults)
-        if required < 0:
+        without = len(names) - len(defaults)
+        if without < 0:
             raise TypeError('Got more default values than field names')
-        values = dict(zip(names[required:], defaults))
+        values = dict(zip(names[without:], defaults))
     cls = type(typename, (tuple,), _named_namespace(typename, tuple(names), defaults, values))
     cls.__module__ = module if module is not None else _caller_module() or cls.__module__
     return cls
@@ -96,9 +94,7 @@ def _named_namespace(typename, fields, defaults, values):
     items = row + ',' if len(fields) == 1 else row
     new = eval(f'lambda {parameters}: _make(_cls, ({items}))', scope)
     new.__name__ = '__new__'
-    new.__doc__ = f'Create new instance of {typename}({row})'
-    if defaults is not None:
-        new.__defaults__ = defaults
+    new.__doc__, new.__defaults__ = f'Create new instance of {typename}({row})', defaults
     shape = '(' + ', '.join(f'{name}=%r' for name in fields) + ')'
 
     @classmethod
@@ -148,7 +144,7 @@ class Counter(dict):
     """
 
     def __init__(self, iterable=None, /, **kwds):
-        super().__init__()
+        dict.__init__(self)
         self.update(iterable, **kwds)
 
     def __missing__(self, key):
@@ -179,26 +175,25 @@ class Counter(dict):
 
     def update(self, iterable=None, /, **kwds):
         """Add counts, of an iterable's items or from a mapping."""
-        if iterable is not None:
-            if not hasattr(iterable, 'items'):
-                _count_elements(self, iterable)
-            elif self:
-                for item, more in iterable.items():
-                    self[item] = more + self.get(item, 0)
-            else:
-                super().update(iterable)
+        counted = hasattr(iterable, 'items')
+        if counted and self:
+            for item, more in iterable.items():
+                self[item] = more + self.get(item, 0)
+        elif counted:
+            dict.update(self, iterable)
+        elif iterable is not None:
+            _count_elements(self, iterable)
         if kwds:
             self.update(kwds)
 
     def subtract(self, iterable=None, /, **kwds):
         """Take counts away; they may become negative."""
-        if iterable is not None:
-            if not hasattr(iterable, 'items'):
-                for item in iterable:
-                    self[item] = self.get(item, 0) - 1
-            else:
-                for item, less in iterable.items():
-                    self[item] = self.get(item, 0) - less
+        if hasattr(iterable, 'items'):
+            for item, less in iterable.items():
+                self[item] = self.get(item, 0) - less
+        else:
+            for item in () if iterable is None else iterable:
+                self[item] = self.get(item, 0) - 1
         if kwds:
             self.subtract(kwds)
 
@@ -209,10 +204,10 @@ class Counter(dict):
     def __reduce__(self):
         return self.__class__, (dict(self),)
 
-    def __delitem__(self, elem):
+    def __delitem__(self, item):
         """Like dict's, but silent when there is no such item."""
-        if elem in self:
-            super().__delitem__(elem)
+        if item in self:
+            dict.__delitem__(self, item)
 
     def __repr__(self):
         shown = ''
@@ -250,40 +245,32 @@ class Counter(dict):
 
     def __add__(self, other):
         """The sums, as far as they are positive."""
-        return self._combined(other, lambda x, y: x + y) if isinstance(other, Counter) else NotImplemented
+        return self._combined(other, lambda x, y: x + y)
 
     def __sub__(self, other):
         """The differences, as far as they are positive."""
-        return self._combined(other, lambda x, y: x - y) if isinstance(other, Counter) else NotImplemented
+        return self._combined(other, lambda x, y: x - y)
 
     def __or__(self, other):
         """The greater of each two counts."""
-        return self._combined(other, max) if isinstance(other, Counter) else NotImplemented
+        return self._combined(other, max)
 
     def __and__(self, other):
         """The smaller of each two counts."""
-        if isinstance(other, Counter):
-            common = Counter()
-            for item, mine in self.items():
-                least = min(mine, other[item])
-                if least > 0:
-                    common[item] = least
-            return common
-        return NotImplemented
+        return self._combined(other, min)
 
     def _combined(self, other, operation):
-        combined = Counter()
+        """A Counter of what is positive among the results of an operation on each two counts."""
+        if not isinstance(other, Counter):
+            return NotImplemented
+        result = Counter()
         for item, mine in self.items():
-            number = operation(mine, other[item])
-            if number > 0:
-                combined[item] = number
+            if (count := operation(mine, other[item])) > 0:
+                result[item] = count
         for item, theirs in other.items():
-            if item in self:
-                continue
-            number = operation(0, theirs)
-            if number > 0:
-                combined[item] = number
-        return combined
+            if item not in self and (count := operation(0, theirs)) > 0:
+                result[item] = count
+        return result
 
     def __pos__(self):
         """A copy with the positive counts only."""
@@ -300,13 +287,13 @@ class Counter(dict):
         return self
 
     def __iadd__(self, other):
-        for item, number in other.items():
-            self[item] += number
+        for item, more in other.items():
+            self[item] += more
         return self._keep_positive()
 
     def __isub__(self, other):
-        for item, number in other.items():
-            self[item] -= number
+        for item, less in other.items():
+            self[item] -= less
         return self._keep_positive()
 
     def __ior__(self, other):

@@ -13,33 +13,33 @@ class ChainMap(MutableMapping):
         raise KeyError(key)
 
     def __getitem__(self, key):
-        for mapping in self.maps:
+        for layer in self.maps:
             try:
-                return mapping[key]
+                return layer[key]
             except KeyError:
                 pass
         return self.__missing__(key)
 
+    def __contains__(self, key):
+        return any(key in layer for layer in self.maps)
+
     def get(self, key, default=None):
         return self[key] if key in self else default
 
-    def __len__(self):
-        return len(set().union(*self.maps))
-
     def __iter__(self):
-        merged = {}
-        for mapping in reversed(self.maps):
-            merged.update(dict.fromkeys(mapping))
-        return iter(merged)
+        keys = {}   # used as a set that keeps its order: the last mapping's keys come first
+        for layer in self.maps[::-1]:
+            keys |= dict.fromkeys(layer)
+        return iter(keys)
 
-    def __contains__(self, key):
-        return any(key in mapping for mapping in self.maps)
+    def __len__(self):
+        return len({key for layer in self.maps for key in layer})
 
     def __bool__(self):
         return any(self.maps)
 
     def __repr__(self):
-        return f"{self.__class__.__name__}({', '.join(map(repr, self.maps))})"
+        return f"{type(self).__name__}({', '.join(map(repr, self.maps))})"
 
     @classmethod
     def fromkeys(cls, iterable, *args):
@@ -54,11 +54,10 @@ class ChainMap(MutableMapping):
 
     def new_child(self, m=None, **kwargs):
         """A ChainMap with a new mapping (default: an empty dict) in front of these."""
-        if m is None:
-            m = kwargs
-        elif kwargs:
+        first = kwargs if m is None else m
+        if kwargs and first is m:
             m.update(kwargs)
-        return self.__class__(m, *self.maps)
+        return self.__class__(first, *self.maps)
 
     @property
     def parents(self):
@@ -66,53 +65,107 @@ class ChainMap(MutableMapping):
         return self.__class__(*self.maps[1:])
 
     def __setitem__(self, key, value):
-        self.maps[0][key] = value
+        first = self.maps[0]
+        first[key] = value
 
     def __delitem__(self, key):
+        first = self.maps[0]
         try:
-            del self.maps[0][key]
+            del first[key]
+        except KeyError:
+            raise KeyError(f'Key not found in the first mapping: {key!r}')
+
+    def pop(self, key, *default):
+        """Remove a key of the first mapping and return its value."""
+        first = self.maps[0]
+        try:
+            return first.pop(key, *default)
         except KeyError:
             raise KeyError(f'Key not found in the first mapping: {key!r}')
 
     def popitem(self):
         """Remove and return a pair of the first mapping."""
+        first = self.maps[0]
         try:
-            return self.maps[0].popitem()
+            return first.popitem()
         except KeyError:
             raise KeyError('No keys found in the first mapping.')
 
-    def pop(self, key, *args):
-        """Remove a key of the first mapping and return its value."""
-        try:
-            return self.maps[0].pop(key, *args)
-        except KeyError:
-            raise KeyError(f'Key not found in the first mapping: {key!r}')
-
     def clear(self):
         """Clear the first mapping."""
-        self.maps[0].clear()
+        first = self.maps[0]
+        first.clear()
 
-    def __ior__(self, other):
-        self.maps[0].update(other)
+    def __ior__(self, more):
+        self.maps[0].update(more)
         return self
 
-    def __or__(self, other):
-        if not hasattr(other, 'keys'):
-            return NotImplemented
-        result = self.copy()
-        result.maps[0].update(other)
-        return result
+    def __or__(self, right):
+        return self.copy().__ior__(right) if hasattr(right, 'keys') else NotImplemented
 
-    def __ror__(self, other):
-        if not hasattr(other, 'keys'):
+    def __ror__(self, left):
+        if not hasattr(left, 'keys'):
             return NotImplemented
-        merged = dict(other)
-        for mapping in reversed(self.maps):
-            merged.update(mapping)
+        merged = dict(left)
+        for layer in self.maps[::-1]:
+            merged.update(layer)
         return self.__class__(merged)
 
 
-class UserDict(MutableMapping):
+# The others hold an object of the built-in type in `data`.
+
+def _plain(value):
+    return value.data if isinstance(value, _Holder) else value
+
+
+class _Holder:
+    """What looks like the object that it holds."""
+
+    def __len__(self):
+        return len(self.data)
+
+    def __contains__(self, item):
+        return item in self.data
+
+    def __repr__(self):
+        return repr(self.data)
+
+
+class _OrderedHolder(_Holder):
+    """What can also be compared and repeated."""
+
+    def __eq__(self, right):
+        return self.data == _plain(right)
+
+    def __lt__(self, right):
+        return self.data < _plain(right)
+
+    def __le__(self, right):
+        return self.data <= _plain(right)
+
+    def __gt__(self, right):
+        return self.data > _plain(right)
+
+    def __ge__(self, right):
+        return self.data >= _plain(right)
+
+    __hash__ = None
+
+    def __mul__(self, times):
+        return self.__class__(self.data * times)
+
+    __rmul__ = __mul__
+
+
+def _copy_of(holder):
+    """A holder of the same class and attributes, with a shallow copy of what it holds."""
+    cls = holder.__class__
+    copied = cls.__new__(cls)
+    copied.__dict__.update(holder.__dict__, data=holder.data.copy())
+    return copied
+
+
+class UserDict(_Holder, MutableMapping):
     """A dictionary to inherit from: all goes through its methods; `data` is the dict within."""
 
     def __init__(self, dict=None, /, **kwargs):
@@ -122,21 +175,16 @@ class UserDict(MutableMapping):
         if kwargs:
             self.update(kwargs)
 
-    def __len__(self):
-        return len(self.data)
-
     def __getitem__(self, key):
-        if key in self.data:
-            return self.data[key]
-        if hasattr(self.__class__, '__missing__'):
-            return self.__class__.__missing__(self, key)
+        data, cls = self.data, self.__class__
+        if key in data:
+            return data[key]
+        if hasattr(cls, '__missing__'):
+            return cls.__missing__(self, key)
         raise KeyError(key)
 
-    def get(self, key, default=None):
-        return self[key] if key in self else default
-
-    def __setitem__(self, key, item):
-        self.data[key] = item
+    def __setitem__(self, key, value):
+        self.data[key] = value
 
     def __delitem__(self, key):
         del self.data[key]
@@ -144,43 +192,28 @@ class UserDict(MutableMapping):
     def __iter__(self):
         return iter(self.data)
 
-    def __contains__(self, key):
-        return key in self.data
+    def __or__(self, right):
+        return self.__class__(self.data | _plain(right)) if isinstance(right, (dict, UserDict)) else NotImplemented
 
-    def __repr__(self):
-        return repr(self.data)
+    def __ror__(self, left):
+        return self.__class__(_plain(left) | self.data) if isinstance(left, (dict, UserDict)) else NotImplemented
 
-    def __or__(self, other):
-        if isinstance(other, (UserDict, dict)):
-            return self.__class__(self.data | (other.data if isinstance(other, UserDict) else other))
-        return NotImplemented
-
-    def __ror__(self, other):
-        if isinstance(other, (UserDict, dict)):
-            return self.__class__((other.data if isinstance(other, UserDict) else other) | self.data)
-        return NotImplemented
-
-    def __ior__(self, other):
-        self.data |= other.data if isinstance(other, UserDict) else other
+    def __ior__(self, more):
+        self.data |= _plain(more)
         return self
 
-    def __copy__(self):
-        copied = self.__class__.__new__(self.__class__)
-        copied.__dict__.update(self.__dict__)
-        copied.__dict__['data'] = self.__dict__['data'].copy()
-        return copied
+    __copy__ = _copy_of
 
     def copy(self):
-        """A shallow copy."""
-        if self.__class__ is UserDict:
+        """A shallow copy; that of a subclass is filled through its methods."""
+        if type(self) is UserDict:
             return UserDict(self.data.copy())
         from copy import copy
-        data = self.data
+        held, self.data = self.data, {}
         try:
-            self.data = {}
             copied = copy(self)
         finally:
-            self.data = data
+            self.data = held
         copied.update(self)
         return copied
 
@@ -193,46 +226,15 @@ class UserDict(MutableMapping):
         return made
 
 
-def _plain(value):
-    return value.data if isinstance(value, (UserList, UserString)) else value
-
-
-class UserList(MutableSequence):
+class UserList(_OrderedHolder, MutableSequence):
     """A list to inherit from: all goes through its methods; `data` is the list within."""
 
     def __init__(self, initlist=None):
-        self.data = []
-        if initlist is not None:
-            self.data[:] = _plain(initlist) if isinstance(initlist, UserList) else list(initlist)
-
-    def __repr__(self):
-        return repr(self.data)
-
-    def __lt__(self, other):
-        return self.data < _plain(other)
-
-    def __le__(self, other):
-        return self.data <= _plain(other)
-
-    def __eq__(self, other):
-        return self.data == _plain(other)
-
-    def __gt__(self, other):
-        return self.data > _plain(other)
-
-    def __ge__(self, other):
-        return self.data >= _plain(other)
-
-    __hash__ = None
-
-    def __contains__(self, item):
-        return item in self.data
-
-    def __len__(self):
-        return len(self.data)
+        self.data = [] if initlist is None else list(_plain(initlist) if isinstance(initlist, UserList) else initlist)
 
     def __getitem__(self, i):
-        return self.__class__(self.data[i]) if isinstance(i, slice) else self.data[i]
+        found = self.data[i]
+        return self.__class__(found) if isinstance(i, slice) else found
 
     def __setitem__(self, i, item):
         self.data[i] = item
@@ -240,32 +242,21 @@ class UserList(MutableSequence):
     def __delitem__(self, i):
         del self.data[i]
 
-    def __add__(self, other):
-        other = _plain(other)
-        return self.__class__(self.data + (other if isinstance(other, list) else list(other)))
+    def __add__(self, right):
+        return self.__class__(self.data + list(_plain(right)))
 
-    def __radd__(self, other):
-        other = _plain(other)
-        return self.__class__((other if isinstance(other, list) else list(other)) + self.data)
+    def __radd__(self, left):
+        return self.__class__(list(_plain(left)) + self.data)
 
-    def __iadd__(self, other):
-        self.data += _plain(other)
+    def __iadd__(self, right):
+        self.data += _plain(right)
         return self
 
-    def __mul__(self, n):
-        return self.__class__(self.data * n)
-
-    __rmul__ = __mul__
-
-    def __imul__(self, n):
-        self.data *= n
+    def __imul__(self, times):
+        self.data *= times
         return self
 
-    def __copy__(self):
-        copied = self.__class__.__new__(self.__class__)
-        copied.__dict__.update(self.__dict__)
-        copied.__dict__['data'] = self.__dict__['data'][:]
-        return copied
+    __copy__ = _copy_of
 
     def append(self, item):
         self.data.append(item)
@@ -314,7 +305,7 @@ def _string_method(name, gives_text):
     return method
 
 
-class UserString(Sequence):
+class UserString(_OrderedHolder, Sequence):
     """A string to inherit from: all goes through its methods; `data` is the str within."""
 
     def __init__(self, seq):
@@ -322,9 +313,6 @@ class UserString(Sequence):
 
     def __str__(self):
         return str(self.data)
-
-    def __repr__(self):
-        return repr(self.data)
 
     def __int__(self):
         return int(self.data)
@@ -341,40 +329,17 @@ class UserString(Sequence):
     def __getnewargs__(self):
         return (self.data[:],)
 
-    def __eq__(self, other):
-        return self.data == _plain(other)
-
-    def __lt__(self, other):
-        return self.data < _plain(other)
-
-    def __le__(self, other):
-        return self.data <= _plain(other)
-
-    def __gt__(self, other):
-        return self.data > _plain(other)
-
-    def __ge__(self, other):
-        return self.data >= _plain(other)
-
-    def __contains__(self, char):
-        return _plain(char) in self.data
-
-    def __len__(self):
-        return len(self.data)
+    def __contains__(self, part):
+        return _plain(part) in self.data
 
     def __getitem__(self, index):
         return self.__class__(self.data[index])
 
-    def __add__(self, other):
-        return self.__class__(self.data + str(_plain(other)))
+    def __add__(self, right):
+        return self.__class__(self.data + str(_plain(right)))
 
-    def __radd__(self, other):
-        return self.__class__(str(_plain(other)) + self.data)
-
-    def __mul__(self, n):
-        return self.__class__(self.data * n)
-
-    __rmul__ = __mul__
+    def __radd__(self, left):
+        return self.__class__(str(_plain(left)) + self.data)
 
     def __mod__(self, args):
         return self.__class__(self.data % args)

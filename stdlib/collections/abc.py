@@ -4,7 +4,7 @@ Those with one method count every class that has it (Iterable: __iter__); the ot
 them and define a few abstract methods, all the rest.
 """
 
-from abc import ABCMeta, abstractmethod
+from abc import ABCMeta, _counts_with, abstractmethod
 from _abc import _abc_match
 from _collections import deque as _deque
 
@@ -16,26 +16,6 @@ __all__ = ['Awaitable', 'Coroutine', 'AsyncIterable', 'AsyncIterator', 'AsyncGen
 _alias = type(list[int])
 
 
-def _has_methods(cls, *methods):
-    """True when cls defines all of these; one that is None says that it does not want to."""
-    for method in methods:
-        for base in cls.__mro__:
-            if method in base.__dict__:
-                if base.__dict__[method] is None:
-                    return NotImplemented
-                break
-        else:
-            return NotImplemented
-    return True
-
-
-def _counts_with(*methods):
-    """A __subclasshook__ for the class that has it, not for those that inherit it: what has these methods counts."""
-    def hook(cls, C):
-        return _has_methods(C, *methods) if '__subclasshook__' in cls.__dict__ else NotImplemented
-    return classmethod(hook)
-
-
 def _raise_given(typ, val, tb):
     """Raise what throw() was given: a class or an exception, perhaps its value and its traceback."""
     if val is None:
@@ -43,6 +23,24 @@ def _raise_given(typ, val, tb):
             raise typ
         val = typ()
     raise val if tb is None else val.with_traceback(tb)
+
+
+def _close_by_throw(running, kind):
+    """What close() does, by way of throw()."""
+    try:
+        running.throw(GeneratorExit)
+    except (StopIteration, GeneratorExit):
+        return
+    raise RuntimeError(f'{kind} ignored GeneratorExit')
+
+
+def _until(error, take):
+    """Call take() until it raises the error."""
+    try:
+        while True:
+            take()
+    except error:
+        pass
 
 
 class Hashable(metaclass=ABCMeta):
@@ -82,12 +80,7 @@ class Coroutine(Awaitable):
 
     def close(self):
         """Raise GeneratorExit inside the coroutine."""
-        try:
-            self.throw(GeneratorExit)
-        except (GeneratorExit, StopIteration):
-            pass
-        else:
-            raise RuntimeError('coroutine ignored GeneratorExit')
+        _close_by_throw(self, 'coroutine')
 
     __subclasshook__ = _counts_with('__await__', 'send', 'throw', 'close')
 
@@ -139,10 +132,9 @@ class AsyncGenerator(AsyncIterator):
         """Raise GeneratorExit inside the asynchronous generator."""
         try:
             await self.athrow(GeneratorExit)
-        except (GeneratorExit, StopAsyncIteration):
-            pass
-        else:
-            raise RuntimeError('asynchronous generator ignored GeneratorExit')
+        except (StopAsyncIteration, GeneratorExit):
+            return
+        raise RuntimeError('asynchronous generator ignored GeneratorExit')
 
     __subclasshook__ = _counts_with('__aiter__', '__anext__', 'asend', 'athrow', 'aclose')
 
@@ -204,12 +196,7 @@ class Generator(Iterator):
 
     def close(self):
         """Raise GeneratorExit inside the generator."""
-        try:
-            self.throw(GeneratorExit)
-        except (GeneratorExit, StopIteration):
-            pass
-        else:
-            raise RuntimeError('generator ignored GeneratorExit')
+        _close_by_throw(self, 'generator')
 
     __subclasshook__ = _counts_with('__iter__', '__next__', 'send', 'throw', 'close')
 
@@ -259,30 +246,31 @@ class _CallableAlias(_alias):
         return super().__new__(cls, origin, args)
 
     def __repr__(self):
-        args = self.__args__
-        if len(args) == 2 and (args[0] is Ellipsis or _is_param_expression(args[0])):
-            return f'collections.abc.Callable[{_type_name(args[0])}, {_type_name(args[1])}]'
-        return (f"collections.abc.Callable[[{', '.join(map(_type_name, args[:-1]))}], "
-                f'{_type_name(args[-1])}]')
+        parameters, result = _as_written(self.__args__)
+        types = isinstance(parameters, list)
+        shown = f"[{', '.join(map(_type_name, parameters))}]" if types else _type_name(parameters)
+        return f'collections.abc.Callable[{shown}, {_type_name(result)}]'
 
     def __reduce__(self):
-        args = self.__args__
-        if not (len(args) == 2 and (args[0] is Ellipsis or _is_param_expression(args[0]))):
-            args = list(args[:-1]), args[-1]
-        return _CallableAlias, (Callable, args)
+        return _CallableAlias, (Callable, _as_written(self.__args__))
 
-    def __getitem__(self, item):
-        if not isinstance(item, tuple):
-            item = (item,)
-        if len(self.__parameters__) == 1 and _is_param_expression(self.__parameters__[0]) and item \
-                and not isinstance(item[0], (tuple, list)):
-            item = (item,)
-        args = _alias.__getitem__(self, item).__args__
+    def __getitem__(self, types):
+        if not isinstance(types, tuple):
+            types = (types,)
+        if len(self.__parameters__) == 1 and _is_param_expression(self.__parameters__[0]) and types \
+                and not isinstance(types[0], (tuple, list)):
+            types = (types,)
+        args = _alias.__getitem__(self, types).__args__
         if args and isinstance(args[0], (tuple, list)):
             args = (*args[0], *args[1:])
-        if len(args) == 2 and (args[0] is Ellipsis or _is_param_expression(args[0])):
-            return _CallableAlias(Callable, args)
-        return _CallableAlias(Callable, (list(args[:-1]), args[-1]))
+        return _CallableAlias(Callable, _as_written(args))
+
+
+def _as_written(args):
+    """The arguments of a Callable alias: the types of the parameters in a list, unless one thing stands for them."""
+    *parameters, result = args
+    whole = len(parameters) == 1 and (parameters[0] is Ellipsis or _is_param_expression(parameters[0]))
+    return args if whole else (parameters, result)
 
 
 def _is_param_expression(obj):
@@ -316,76 +304,59 @@ class Set(Collection):
 
     __slots__ = ()
 
-    def __le__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
-        return len(self) <= len(other) and all(item in other for item in self)
+    def __le__(self, right):
+        fits = isinstance(right, Set)
+        return len(self) <= len(right) and all(item in right for item in self) if fits else NotImplemented
 
-    def __lt__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
-        return len(self) < len(other) and self.__le__(other)
+    def __ge__(self, right):
+        fits = isinstance(right, Set)
+        return len(self) >= len(right) and all(item in self for item in right) if fits else NotImplemented
 
-    def __gt__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
-        return len(self) > len(other) and self.__ge__(other)
+    def __lt__(self, right):
+        return len(self) < len(right) and self.__le__(right) if isinstance(right, Set) else NotImplemented
 
-    def __ge__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
-        return len(self) >= len(other) and all(item in self for item in other)
+    def __gt__(self, right):
+        return len(self) > len(right) and self.__ge__(right) if isinstance(right, Set) else NotImplemented
 
-    def __eq__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
-        return len(self) == len(other) and self.__le__(other)
+    def __eq__(self, right):
+        return len(self) == len(right) and self.__le__(right) if isinstance(right, Set) else NotImplemented
 
     @classmethod
-    def _from_iterable(cls, it):
+    def _from_iterable(cls, items):
         """How results are made: override it when the class is not called with one iterable."""
-        return cls(it)
+        return cls(items)
 
-    def __and__(self, other):
-        if not isinstance(other, Iterable):
-            return NotImplemented
-        return self._from_iterable(item for item in other if item in self)
+    def _as_set(self, operand):
+        """The operand as a set; None if it cannot be iterated over."""
+        if isinstance(operand, Set):
+            return operand
+        return self._from_iterable(operand) if isinstance(operand, Iterable) else None
 
-    __rand__ = __and__
+    def __and__(self, operand):
+        iterable = isinstance(operand, Iterable)
+        return self._from_iterable(item for item in operand if item in self) if iterable else NotImplemented
+
+    def __or__(self, operand):
+        iterable = isinstance(operand, Iterable)
+        return self._from_iterable(item for part in (self, operand) for item in part) if iterable else NotImplemented
+
+    def __sub__(self, operand):
+        right = self._as_set(operand)
+        return NotImplemented if right is None else self._from_iterable(item for item in self if item not in right)
+
+    def __rsub__(self, operand):
+        left = self._as_set(operand)
+        return NotImplemented if left is None else self._from_iterable(item for item in left if item not in self)
+
+    def __xor__(self, operand):
+        right = self._as_set(operand)
+        return NotImplemented if right is None else (self - right) | (right - self)
+
+    __rand__, __ror__, __rxor__ = __and__, __or__, __xor__
 
     def isdisjoint(self, other):
         """Whether no item is in both."""
         return not any(item in self for item in other)
-
-    def __or__(self, other):
-        if not isinstance(other, Iterable):
-            return NotImplemented
-        return self._from_iterable(item for part in (self, other) for item in part)
-
-    __ror__ = __or__
-
-    def __sub__(self, other):
-        if not isinstance(other, Set):
-            if not isinstance(other, Iterable):
-                return NotImplemented
-            other = self._from_iterable(other)
-        return self._from_iterable(item for item in self if item not in other)
-
-    def __rsub__(self, other):
-        if not isinstance(other, Set):
-            if not isinstance(other, Iterable):
-                return NotImplemented
-            other = self._from_iterable(other)
-        return self._from_iterable(item for item in other if item not in self)
-
-    def __xor__(self, other):
-        if not isinstance(other, Set):
-            if not isinstance(other, Iterable):
-                return NotImplemented
-            other = self._from_iterable(other)
-        return (self - other) | (other - self)
-
-    __rxor__ = __xor__
 
     def _hash(self):
         """A hash equal to that of a frozenset of the same items."""
@@ -399,64 +370,55 @@ class MutableSet(Set):
 
     @abstractmethod
     def add(self, value):
-        """Add an element."""
+        """Put an item in."""
         raise NotImplementedError
 
     @abstractmethod
     def discard(self, value):
-        """Remove an element.  Do not raise an exception if absent."""
+        """Take an item out, if it is there."""
         raise NotImplementedError
 
     def remove(self, value):
-        """Remove an element. If not a member, raise a KeyError."""
+        """Take an item out; KeyError if it is not there."""
         if value not in self:
             raise KeyError(value)
         self.discard(value)
 
     def pop(self):
-        """Return the popped value.  Raise KeyError if empty."""
-        for value in self:
-            self.discard(value)
-            return value
-        raise KeyError from None
+        """Take some item out and return it; KeyError when there is none."""
+        for taken in self:
+            self.discard(taken)
+            return taken
+        raise KeyError
 
     def clear(self):
         """Remove all items."""
-        try:
-            while True:
-                self.pop()
-        except KeyError:
-            pass
+        _until(KeyError, self.pop)
 
-    def __ior__(self, it):
-        for value in it:
-            self.add(value)
+    def __ior__(self, items):
+        for item in items:
+            self.add(item)
         return self
 
-    def __iand__(self, it):
-        for value in self - it:
-            self.discard(value)
+    def __iand__(self, items):
+        for item in self - items:
+            self.discard(item)
         return self
 
-    def __ixor__(self, it):
-        if it is self:
+    def __isub__(self, items):
+        if items is self:
             self.clear()
             return self
-        if not isinstance(it, Set):
-            it = self._from_iterable(it)
-        for value in it:
-            if value in self:
-                self.discard(value)
-            else:
-                self.add(value)
+        for item in items:
+            self.discard(item)
         return self
 
-    def __isub__(self, it):
-        if it is self:
+    def __ixor__(self, items):
+        if items is self:
             self.clear()
-        else:
-            for value in it:
-                self.discard(value)
+            return self
+        for item in items if isinstance(items, Set) else self._from_iterable(items):
+            (self.discard if item in self else self.add)(item)
         return self
 
 
@@ -470,7 +432,7 @@ class Mapping(Collection):
         raise KeyError
 
     def get(self, key, default=None):
-        """D.get(k[,d]) -> D[k] if k in D, else d.  d defaults to None."""
+        """The value of a key, or the default."""
         try:
             return self[key]
         except KeyError:
@@ -484,21 +446,19 @@ class Mapping(Collection):
         return True
 
     def keys(self):
-        """D.keys() -> a set-like object providing a view on D's keys"""
+        """A view of the keys, which is a Set."""
         return KeysView(self)
 
     def items(self):
-        """D.items() -> a set-like object providing a view on D's items"""
+        """A view of the pairs (key, value), which is a Set."""
         return ItemsView(self)
 
     def values(self):
-        """D.values() -> an object providing a view on D's values"""
+        """A view of the values."""
         return ValuesView(self)
 
-    def __eq__(self, other):
-        if not isinstance(other, Mapping):
-            return NotImplemented
-        return dict(self.items()) == dict(other.items())
+    def __eq__(self, right):
+        return dict(self.items()) == dict(right.items()) if isinstance(right, Mapping) else NotImplemented
 
     __reversed__ = None
 
@@ -521,9 +481,7 @@ class MappingView(Sized):
 class KeysView(MappingView, Set):
     __slots__ = ()
 
-    @classmethod
-    def _from_iterable(cls, it):
-        return set(it)
+    _from_iterable = set
 
     def __contains__(self, key):
         return key in self._mapping
@@ -535,9 +493,7 @@ class KeysView(MappingView, Set):
 class ItemsView(MappingView, Set):
     __slots__ = ()
 
-    @classmethod
-    def _from_iterable(cls, it):
-        return set(it)
+    _from_iterable = set
 
     def __contains__(self, item):
         key, value = item
@@ -606,22 +562,18 @@ class MutableMapping(Mapping):
 
     def clear(self):
         """Remove all items."""
-        try:
-            while True:
-                self.popitem()
-        except KeyError:
-            pass
+        _until(KeyError, self.popitem)
 
     def update(self, other=(), /, **kwds):
         """Add the items of a mapping or of pairs, then the keyword arguments."""
         if isinstance(other, Mapping) or hasattr(other, 'keys'):
-            for key in other.keys() if not isinstance(other, Mapping) else other:
-                self[key] = other[key]
+            for name in other if isinstance(other, Mapping) else other.keys():
+                self[name] = other[name]
         else:
-            for key, value in other:
-                self[key] = value
-        for key, value in kwds.items():
-            self[key] = value
+            for name, value in other:
+                self[name] = value
+        for name in kwds:
+            self[name] = kwds[name]
 
     def setdefault(self, key, default=None):
         """The value of key, which is set to default first if absent."""
@@ -659,24 +611,21 @@ class Sequence(Reversible, Collection):
 
     def index(self, value, start=0, stop=None):
         """The number of the first item equal to value; ValueError if there is none."""
-        if start is not None and start < 0:
-            start = max(len(self) + start, 0)
-        if stop is not None and stop < 0:
-            stop += len(self)
-        i = start
-        while stop is None or i < stop:
+        at = max(len(self) + start, 0) if start is not None and start < 0 else start
+        end = len(self) + stop if stop is not None and stop < 0 else stop
+        while end is None or at < end:
             try:
-                v = self[i]
+                item = self[at]
             except IndexError:
                 break
-            if v is value or v == value:
-                return i
-            i += 1
+            if item is value or item == value:
+                return at
+            at += 1
         raise ValueError
 
     def count(self, value):
         """How many items equal value."""
-        return sum(1 for v in self if v is value or v == value)
+        return sum(item is value or item == value for item in self)
 
 
 class ByteString(Sequence):
@@ -700,7 +649,7 @@ class MutableSequence(Sequence):
 
     @abstractmethod
     def insert(self, index, value):
-        """S.insert(index, value) -- insert value before index"""
+        """Put a value in before the item at index."""
         raise IndexError
 
     def append(self, value):
@@ -709,30 +658,25 @@ class MutableSequence(Sequence):
 
     def clear(self):
         """Remove all items."""
-        try:
-            while True:
-                self.pop()
-        except IndexError:
-            pass
+        _until(IndexError, self.pop)
 
     def reverse(self):
         """Reverse in place."""
-        n = len(self)
-        for i in range(n // 2):
-            self[i], self[n - i - 1] = self[n - i - 1], self[i]
+        last = len(self) - 1
+        for left in range(len(self) // 2):
+            right = last - left
+            self[left], self[right] = self[right], self[left]
 
     def extend(self, values):
         """Add the items of an iterable at the end."""
-        if values is self:
-            values = list(values)
-        for v in values:
-            self.append(v)
+        for item in list(values) if values is self else values:
+            self.append(item)
 
     def pop(self, index=-1):
         """Remove and return the item at index (default: the last)."""
-        v = self[index]
+        taken = self[index]
         del self[index]
-        return v
+        return taken
 
     def remove(self, value):
         """Remove the first item equal to value; ValueError if there is none."""

@@ -14,9 +14,11 @@ HTTP_PORT, HTTPS_PORT = 80, 443
 
 
 def __getattr__(name):
+    from http import HTTPStatus
     if name == 'responses':
-        from http import HTTPStatus
         return {status: status.phrase for status in HTTPStatus}
+    if name in HTTPStatus.__members__:
+        return HTTPStatus[name]
     raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
 
 
@@ -173,6 +175,10 @@ class HTTPMessage:
         """The kind of the body, in small letters: 'text/plain' if nothing is said."""
         kind = (self.get('content-type') or '').partition(';')[0].strip().lower()
         return kind if kind.count('/') == 1 else 'text/plain'
+
+    def get_content_disposition(self):
+        """'inline' or 'attachment', in small letters, or None."""
+        return (self.get('content-disposition') or '').partition(';')[0].strip().lower() or None
 
     def get_content_maintype(self):
         """What stands before the slash in the kind of the body."""
@@ -402,6 +408,9 @@ class HTTPConnection:
     """Requests to one server: request(), then getresponse(). Each has a connection of its own."""
 
     default_port = HTTP_PORT
+    response_class = HTTPResponse
+    auto_open = 1
+    debuglevel = 0
     _scheme = 'http'
 
     def __init__(self, host, port=None, timeout=None, source_address=None, blocksize=8192, *, context=None):
@@ -412,11 +421,19 @@ class HTTPConnection:
         self.host = host
         self.port = int(port) if port else self.default_port
         self.timeout = timeout
+        self.source_address, self.blocksize = source_address, blocksize
         self._context = context
-        self._waiting = None
+        self._waiting = self._begun = self._tunnel = None
 
     def set_debuglevel(self, level):
         """Nothing is shown."""
+        self.debuglevel = level
+
+    def set_tunnel(self, host, port=None, headers=None):
+        """Send requests to another host, through this one as a proxy."""
+        if port is None and ':' in host.rpartition(']')[2]:
+            host, _, port = host.rpartition(':')
+        self._tunnel = host, int(port) if port else self.default_port
 
     def connect(self):
         """The connection is made by request()."""
@@ -437,19 +454,76 @@ class HTTPConnection:
             body = b''.join(body)
         if body is not None and not any(name.lower() == 'content-type' for name in headers):
             lines.append('Content-Type:')
-        host = self.host if self.port == self.default_port else f'{self.host}:{self.port}'
-        self._waiting = _request(method, f'{self._scheme}://{host}{url or "/"}', lines, body, self.timeout,
-                                 self._context)
+        self._send(method, url, lines, body)
+
+    def _send(self, method, url, lines, body):
+        host, port = self._tunnel or (self.host, self.port)
+        proxy = self._tunnel and f'http://{self.host}:{self.port}'
+        place = host if port == self.default_port else f'{host}:{port}'
+        self._waiting = _request(method, f'{self._scheme}://{place}{url or "/"}', lines, body, self.timeout,
+                                 self._context, proxy)
+
+    def putrequest(self, method, url, skip_host=False, skip_accept_encoding=False):
+        """Begin a request in steps: putheader() for each header, endheaders(), send() for a body."""
+        if self._begun is not None or self._waiting is not None and not self._waiting.isclosed():
+            raise CannotSendRequest('Request-sent' if self._waiting is not None else 'Request-started')
+        _check_path(url or '/')
+        self._begun = method, url, [] if skip_accept_encoding else ['Accept-Encoding: identity'], []
+        self._headers_end = False
+
+    def putheader(self, header, *values):
+        """Add a header; several values stand in one line, with blanks between."""
+        if self._begun is None or self._headers_end:
+            raise CannotSendHeader()
+        if isinstance(header, bytes):
+            header = header.decode('latin-1')
+        values = [value.decode('latin-1') if isinstance(value, bytes) else str(value) for value in values]
+        for text in header, *values:
+            if '\n' in text or '\r' in text:
+                raise ValueError(f'Invalid header {"name" if text is header else "value"} {text.encode("latin-1")!r}')
+        self._begun[2].append(f"{header}: {' '.join(values)}")
+
+    def endheaders(self, message_body=None, *, encode_chunked=False):
+        """End the headers. The request is sent at once, unless they announce a body that is still to come."""
+        if self._begun is None or self._headers_end:
+            raise CannotSendHeader()
+        self._headers_end = True
+        if message_body is not None:
+            self.send(message_body)
+        announced = any(line.lower().startswith(('content-length:', 'transfer-encoding:')) for line in self._begun[2])
+        if message_body is not None or not announced:
+            self._finish()
+
+    def send(self, data):
+        """Add to the body: bytes, an open binary file or an iterable of bytes."""
+        if self._begun is None:
+            raise NotConnected()
+        if hasattr(data, 'read'):
+            data = data.read()
+        if isinstance(data, str):
+            data = data.encode('iso-8859-1')
+        self._begun[3].append(data if isinstance(data, (bytes, bytearray, memoryview)) else b''.join(data))
+
+    def _finish(self):
+        method, url, lines, pieces = self._begun
+        self._begun = None
+        lines = [line for line in lines if not line.lower().startswith(('content-length:', 'transfer-encoding:'))]
+        if pieces and not any(line.lower().startswith('content-type:') for line in lines):
+            lines.append('Content-Type:')
+        self._send(method, url, lines, b''.join(pieces) if pieces else None)
 
     def getresponse(self):
         """The answer to the request, an HTTPResponse."""
+        if self._begun is not None and self._headers_end:
+            self._finish()
         if self._waiting is None:
             raise ResponseNotReady('Idle')
         response, self._waiting = self._waiting, None
         return response
 
     def close(self):
-        """Forget an answer that was not taken."""
+        """Forget a request that was begun, and an answer that was not taken."""
+        self._begun = None
         if self._waiting is not None:
             self._waiting.close()
             self._waiting = None

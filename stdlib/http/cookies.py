@@ -5,7 +5,7 @@ import re
 __all__ = ['CookieError', 'BaseCookie', 'SimpleCookie']
 
 _is_key = re.compile(r"[\w!#$%&'*+\-.^`|~:]+", re.ASCII).fullmatch
-_is_plain = re.compile(r"[\w!#$%&'*+\-.^`|~:]*", re.ASCII).fullmatch
+_is_plain = re.compile(r"[\w!#$%&'*+\-.^`|~:]+", re.ASCII).fullmatch
 _pair = re.compile(r'''\s*(?P<key>[\w!#%&'~`><@,:/$*+\-.^|)(?}{=]+?)\s*(?:=\s*(?P<value>"(?:[^\\"]|\\.)*"|\w{3},\s[\w\d\s-]{9,11}\s[\d:]{8}\sGMT|[\w!#%&'~`><@,:/$*+\-.^|)(?}{=\[\]]*))?\s*(?:\s+|;|$)''',
                    re.ASCII)
 

@@ -3,11 +3,10 @@
 import os
 import sys
 
-__all__ = ["BuiltinImporter", "ModuleSpec", "PathFinder", "SourceFileLoader", "all_suffixes"]
-
 SOURCE_SUFFIXES = [".py"]
 BYTECODE_SUFFIXES = []
 EXTENSION_SUFFIXES = []
+DEBUG_BYTECODE_SUFFIXES = OPTIMIZED_BYTECODE_SUFFIXES = BYTECODE_SUFFIXES
 
 
 def all_suffixes():
@@ -25,8 +24,17 @@ class ModuleSpec:
         self.origin = origin
         self.loader_state = loader_state
         self.submodule_search_locations = [] if is_package else None
-        self.has_location = False
+        self._located = False
         self.cached = None
+
+    @property
+    def has_location(self):
+        """Is origin the place of a file?"""
+        return self._located
+
+    @has_location.setter
+    def has_location(self, value):
+        self._located = bool(value)
 
     @property
     def parent(self):
@@ -90,9 +98,30 @@ class SourceFileLoader:
         with open(path, "rb") as file:
             return file.read()
 
+    def set_data(self, path, data):
+        """Writes a file; what cannot be written stays as it is."""
+        try:
+            with open(path, "wb") as file:
+                file.write(data)
+        except OSError:
+            pass
+
+    def path_stats(self, path):
+        """Time of the last change and size in bytes of a file."""
+        found = os.stat(path)
+        return {"mtime": found.st_mtime, "size": found.st_size}
+
+    def path_mtime(self, path):
+        """Time of the last change of a file."""
+        return self.path_stats(path)["mtime"]
+
+    def source_to_code(self, data, path):
+        """Compiles a source text, bytes or str."""
+        return compile(data, path, "exec", dont_inherit=True)
+
     def get_code(self, fullname):
         """The compiled code. Raises OSError and SyntaxError."""
-        return compile(self.get_data(self.path), self.path, "exec")
+        return self.source_to_code(self.get_data(self.path), self.path)
 
     def get_source(self, fullname):
         """The text of the file."""
@@ -100,11 +129,37 @@ class SourceFileLoader:
             return file.read()
 
 
+class NamespaceLoader:
+    """Loads a package that is a mere directory, or several."""
+
+    def __init__(self, name, path, path_finder=None):
+        self.name = name
+        self._path = path
+
+    def create_module(self, spec):
+        """None: a plain module will do."""
+
+    def exec_module(self, module):
+        """There is nothing to run."""
+
+    def is_package(self, fullname):
+        """Yes."""
+        return True
+
+    def get_source(self, fullname):
+        """An empty text."""
+        return ""
+
+    def get_code(self, fullname):
+        """The code of an empty text."""
+        return compile("", "<string>", "exec", dont_inherit=True)
+
+
 class BuiltinImporter:
     """Modules that are part of Eddy."""
 
-    @staticmethod
-    def find_spec(fullname, path=None, target=None):
+    @classmethod
+    def find_spec(cls, fullname, path=None, target=None):
         """The ModuleSpec of a module of the binary, or None."""
         if fullname not in sys.builtin_module_names and fullname.partition(".")[0] not in sys.stdlib_module_names:
             return None
@@ -114,7 +169,21 @@ class BuiltinImporter:
             except ImportError:
                 return None
         module = sys.modules[fullname]
-        return ModuleSpec(fullname, BuiltinImporter, origin="built-in", is_package=hasattr(module, "__path__"))
+        return ModuleSpec(fullname, cls, origin="built-in", is_package=hasattr(module, "__path__"))
+
+    @staticmethod
+    def is_package(fullname):
+        """No. Raises ImportError if it is no module written in C."""
+        if fullname not in sys.builtin_module_names:
+            raise ImportError(f"{fullname!r} is not a built-in module", name=fullname)
+        return False
+
+    @classmethod
+    def get_code(cls, fullname):
+        """None: there is none. Raises ImportError if it is no module written in C."""
+        cls.is_package(fullname)
+
+    get_source = get_code
 
     @staticmethod
     def create_module(spec):
@@ -127,11 +196,56 @@ class BuiltinImporter:
         """Nothing is left to be done."""
 
 
+class FrozenImporter(BuiltinImporter):
+    """Nothing: what is compiled into Eddy, BuiltinImporter finds."""
+
+    @classmethod
+    def find_spec(cls, fullname, path=None, target=None):
+        """None."""
+
+
+class FileFinder:
+    """Modules that are files in one directory, by the loaders given for the ends of their names."""
+
+    def __init__(self, path, *loader_details):
+        self.path = os.path.abspath(path or ".")
+        self._loaders = [(suffix, loader) for loader, suffixes in loader_details for suffix in suffixes]
+
+    def __repr__(self):
+        return f"FileFinder({self.path!r})"
+
+    @classmethod
+    def path_hook(cls, *loader_details):
+        """A function that makes a FileFinder of a directory, and raises ImportError for what is none."""
+        def path_hook_for_FileFinder(path):
+            if not os.path.isdir(path):
+                raise ImportError("only directories are supported", path=path)
+            return cls(path, *loader_details)
+        return path_hook_for_FileFinder
+
+    def find_spec(self, fullname, target=None):
+        """The ModuleSpec of a module or package, or None."""
+        from .util import spec_from_file_location
+        base = os.path.join(self.path, fullname.rpartition(".")[2])
+        for suffix, loader in self._loaders:
+            init = os.path.join(base, "__init__" + suffix)
+            if os.path.isfile(init):
+                return spec_from_file_location(fullname, init, loader=loader(fullname, init),
+                                               submodule_search_locations=[base])
+        for suffix, loader in self._loaders:
+            if os.path.isfile(base + suffix):
+                return spec_from_file_location(fullname, base + suffix, loader=loader(fullname, base + suffix))
+        return None
+
+    def invalidate_caches(self):
+        """Does nothing: nothing is remembered."""
+
+
 class PathFinder:
     """Modules that are files below the directories of sys.path, or of a package's __path__."""
 
-    @staticmethod
-    def find_spec(fullname, path=None, target=None):
+    @classmethod
+    def find_spec(cls, fullname, path=None, target=None):
         """The ModuleSpec of a module or package, or None."""
         from .util import spec_from_file_location
         tail, plain = fullname.rpartition(".")[2], []

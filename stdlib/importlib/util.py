@@ -9,10 +9,8 @@ import os
 import sys
 
 from . import _absolute
-from .machinery import BuiltinImporter, ModuleSpec, PathFinder, SourceFileLoader
-
-__all__ = ["find_spec", "module_from_spec", "resolve_name", "source_hash", "spec_from_file_location",
-           "spec_from_loader"]
+from .machinery import (SOURCE_SUFFIXES, BuiltinImporter, FileFinder, FrozenImporter, ModuleSpec, NamespaceLoader, PathFinder,
+                        SourceFileLoader)
 
 MAGIC_NUMBER = b"eddy"
 
@@ -36,12 +34,13 @@ def find_spec(name, package=None):
         module = sys.modules[name]
         if module is None:
             return None
-        spec = getattr(module, "__spec__", None)
-        if spec is not None or name == "__main__":
-            if spec is None:
-                raise ValueError("__main__.__spec__ is None")
-            return spec
-        return _spec_of_loaded(name, module)
+        try:
+            spec = module.__spec__
+        except AttributeError:
+            raise ValueError(f"{name}.__spec__ is not set") from None
+        if spec is None:
+            raise ValueError(f"{name}.__spec__ is None")
+        return spec
     path, (parent, _, _) = None, name.rpartition(".")
     if parent:
         package = __import__(parent, fromlist=["__path__"])
@@ -50,15 +49,60 @@ def find_spec(name, package=None):
         except AttributeError as error:
             raise ModuleNotFoundError(f"__path__ attribute not found on {parent!r} while trying to find {name!r}",
                                       name=name) from error
-    return BuiltinImporter.find_spec(name) or PathFinder.find_spec(name, path)
+    return (_ask(name, path, True) or BuiltinImporter.find_spec(name) or PathFinder.find_spec(name, path)
+            or _ask(name, path, False))
 
 
-def _spec_of_loaded(name, module):
-    file = getattr(module, "__file__", None)
-    if file is None or file.startswith("<"):
-        return BuiltinImporter.find_spec(name)
-    locations = getattr(module, "__path__", None)
-    return spec_from_file_location(name, file, submodule_search_locations=locations and list(locations))
+def _give_finders():
+    """Make the lists of sys that imports are made by, when a program first looks at one of them."""
+    sys.meta_path = [BuiltinImporter, FrozenImporter, PathFinder]
+    sys.path_hooks = [FileFinder.path_hook((SourceFileLoader, SOURCE_SUFFIXES))]
+    sys.path_importer_cache = {}
+
+
+def _ask(name, path, first):
+    """The ModuleSpec that a program's finders in sys.meta_path have: those before PathFinder, or those behind."""
+    finders = sys.__dict__.get("meta_path", ())
+    middle = finders.index(PathFinder) if PathFinder in finders else len(finders)
+    for finder in finders[:middle] if first else finders[middle:]:
+        if finder not in (BuiltinImporter, FrozenImporter, PathFinder) and hasattr(finder, "find_spec"):
+            spec = finder.find_spec(name, path, None)
+            if spec is not None:
+                return spec
+    return None
+
+
+def _import_by_finders(name, path, first):
+    """The module, imported by a finder of the program's own; None if none knows it."""
+    spec = _ask(name, path, first)
+    if spec is None:
+        return None
+    module = module_from_spec(spec)
+    sys.modules[name] = module
+    try:
+        if spec.loader is not None:
+            spec.loader.exec_module(module)
+    except BaseException:
+        sys.modules.pop(name, None)
+        raise
+    return sys.modules[name]
+
+
+def _give_spec(module):
+    """Set the __spec__ and __loader__ of a module that was imported, when a program first looks at one of them."""
+    name, space = module.__name__, module.__dict__
+    file, locations = space.get("__file__"), space.get("__path__")
+    if file is not None and not file.startswith("<"):
+        spec = spec_from_file_location(name, file, submodule_search_locations=locations)
+    elif file is None and locations is not None:
+        spec = ModuleSpec(name, NamespaceLoader(name, locations))
+        spec.submodule_search_locations = locations
+    else:
+        spec = ModuleSpec(name, BuiltinImporter, origin=file or "built-in")
+        spec.submodule_search_locations = locations
+    module.__spec__ = spec
+    if space["__loader__"] is None:
+        module.__loader__ = spec.loader
 
 
 def spec_from_file_location(name, location=None, *, loader=None, submodule_search_locations=...):
@@ -112,3 +156,44 @@ def module_from_spec(spec):
 def source_hash(source_bytes):
     """8 bytes that tell versions of a source text apart."""
     return hash(source_bytes).to_bytes(8, "little", signed=True)
+
+
+class _LazyModule(type(sys)):
+    """A module that runs its code when an attribute of it is first looked at."""
+
+    def __getattribute__(self, name):
+        spec = object.__getattribute__(self, "__spec__")
+        self.__class__ = type(sys)
+        before = dict(self.__dict__)
+        spec.loader.exec_module(self)
+        self.__dict__.update((key, value) for key, value in before.items() if key in spec.loader_state
+                             and value is not spec.loader_state[key])
+        return getattr(self, name)
+
+    def __delattr__(self, name):
+        self.__getattribute__(name)
+        delattr(self, name)
+
+
+class LazyLoader:
+    """A loader that leaves the work to another one, at the first look at an attribute of the module."""
+
+    def __init__(self, loader):
+        if not hasattr(loader, "exec_module"):
+            raise TypeError("loader must define exec_module()")
+        self.loader = loader
+
+    @classmethod
+    def factory(cls, loader):
+        """A function that makes a LazyLoader of a loader's arguments."""
+        return lambda *args, **kwargs: cls(loader(*args, **kwargs))
+
+    def create_module(self, spec):
+        """What the other one makes."""
+        return self.loader.create_module(spec)
+
+    def exec_module(self, module):
+        """Puts it off."""
+        module.__spec__.loader = module.__loader__ = self.loader
+        module.__spec__.loader_state = dict(module.__dict__)
+        module.__class__ = _LazyModule

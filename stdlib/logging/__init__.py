@@ -33,38 +33,37 @@ logThreads = logMultiprocessing = logProcesses = True
 _start_time = time.time()
 _srcfile = (lambda: 0).__code__.co_filename
 _levelToName = {CRITICAL: 'CRITICAL', ERROR: 'ERROR', WARNING: 'WARNING', INFO: 'INFO', DEBUG: 'DEBUG', NOTSET: 'NOTSET'}
-_nameToLevel = {'CRITICAL': CRITICAL, 'FATAL': FATAL, 'ERROR': ERROR, 'WARN': WARNING, 'WARNING': WARNING, 'INFO': INFO,
-           'DEBUG': DEBUG, 'NOTSET': NOTSET}
+_nameToLevel = dict(CRITICAL=CRITICAL, FATAL=FATAL, ERROR=ERROR, WARN=WARN, WARNING=WARNING, INFO=INFO, DEBUG=DEBUG,
+                    NOTSET=NOTSET)
 
 
 def getLevelName(level):
     """The name of a numeric level; the number of a name; 'Level ...' for others."""
-    name = _levelToName.get(level)
-    if name is not None:
-        return name
-    number = _nameToLevel.get(level)
-    return number if number is not None else f'Level {level}'
+    known = _levelToName.get(level)
+    if known is None:
+        known = _nameToLevel.get(level)
+    return f'Level {level}' if known is None else known
 
 
 def getLevelNamesMapping():
     """A dict of the levels' numbers by their names."""
-    return _nameToLevel.copy()
+    return dict(_nameToLevel)
 
 
 def addLevelName(level, levelName):
     """Give a level a name."""
-    _levelToName[level] = levelName
-    _nameToLevel[levelName] = level
+    _levelToName[level], _nameToLevel[levelName] = levelName, level
 
 
 def _checkLevel(level):
+    """The number of a level given as a number or by its name."""
     if isinstance(level, int):
         return level
-    if str(level) == level:
-        if level not in _nameToLevel:
-            raise ValueError(f'Unknown level: {level!r}')
+    if not isinstance(level, str):
+        raise TypeError(f'Level not an integer or a valid string: {level!r}')
+    if level in _nameToLevel:
         return _nameToLevel[level]
-    raise TypeError(f'Level not an integer or a valid string: {level!r}')
+    raise ValueError(f'Unknown level: {level!r}')
 
 
 def _thread():
@@ -87,7 +86,7 @@ class LogRecord:
         try:
             self.filename = pathname[pathname.rfind('/') + 1:]
             self.module = self.filename[:self.filename.rindex('.')] if self.filename.rfind('.') > 0 else self.filename
-        except (TypeError, ValueError, AttributeError):
+        except (AttributeError, TypeError, ValueError):   # it is no path
             self.filename, self.module = pathname, 'Unknown module'
         self.exc_info, self.exc_text, self.stack_info = exc_info, None, sinfo
         self.lineno, self.funcName, self.created = lineno, func, created
@@ -133,9 +132,7 @@ def makeLogRecord(dict):
 class PercentStyle:
     """Formats of the form '%(message)s'."""
 
-    default_format = '%(message)s'
-    asctime_format = '%(asctime)s'
-    asctime_search = '%(asctime)'
+    default_format, asctime_format, asctime_search = '%(message)s', '%(asctime)s', '%(asctime)'
 
     def __init__(self, fmt, *, defaults=None):
         self._fmt, self._defaults = fmt or self.default_format, defaults
@@ -153,77 +150,69 @@ class PercentStyle:
     def _values(self, record):
         return {**self._defaults, **record.__dict__} if self._defaults else record.__dict__
 
-    def _format(self, record):
-        return self._fmt % self._values(record)
+    def _fill(self, values):
+        return self._fmt % values
 
     def format(self, record):
         """The record as text."""
         try:
-            text = self._format(record)
+            return self._fill(self._values(record))
         except KeyError as lacking:
             raise ValueError(f'Formatting field not found in record: {lacking}')
-        return text
 
 
 class StrFormatStyle(PercentStyle):
     """Formats of the form '{message}'."""
 
-    default_format = '{message}'
-    asctime_format = '{asctime}'
-    asctime_search = '{asctime'
+    default_format, asctime_format, asctime_search = '{message}', '{asctime}', '{asctime'
 
-    def _format(self, record):
-        return self._fmt.format(**self._values(record))
+    def _fill(self, values):
+        return self._fmt.format(**values)
 
     def validate(self):
         import re
         from string import Formatter as Parser
-        fields = set()
+        fields = 0
         try:
             for _, name, spec, conversion in Parser().parse(self._fmt):
-                if name:
-                    if not re.fullmatch(r'(\d+|\w+)(\.\w+|\[[^]]+\])*', name):
-                        raise ValueError(f'invalid field name/expression: {name!r}')
-                    fields.add(name)
+                if name and not re.fullmatch(r'(\d+|\w+)(\.\w+|\[[^]]+\])*', name):
+                    raise ValueError(f'invalid field name/expression: {name!r}')
                 if conversion and conversion not in 'rsa':
                     raise ValueError(f'invalid conversion: {conversion!r}')
                 if spec and not re.fullmatch(r'(.?[<=>^])?[+ -]?#?0?(\d+|{\w+})?[,_]?(\.(\d+|{\w+}))?[bcdefgnosx%]?', spec, re.I):
                     raise ValueError(f'bad specifier: {spec!r}')
+                fields += bool(name)
         except ValueError as e:
             raise ValueError(f'invalid format: {e}')
-        if not fields:
-            raise ValueError('invalid format: no fields')
+        _want_fields(fields)
 
 
 class StringTemplateStyle(PercentStyle):
     """Formats of the form '$message' or '${message}'."""
 
-    default_format = '${message}'
-    asctime_format = '${asctime}'
-    asctime_search = '${asctime}'
+    default_format, asctime_format, asctime_search = '${message}', '${asctime}', '${asctime}'
 
-    def __init__(self, fmt, *, defaults=None):
-        super().__init__(fmt, defaults=defaults)
+    def __init__(self, fmt, **options):
+        super().__init__(fmt, **options)
         from string import Template
-        self._tpl = Template(self._fmt)
+        self._fill = Template(self._fmt).substitute
 
     def usesTime(self):
         return '$asctime' in self._fmt or super().usesTime()
 
     def validate(self):
         import re
-        fields = set()
+        fields = 0
         for m in re.finditer(r'\$(?:(\$)|([_a-zA-Z]\w*)|\{([_a-zA-Z]\w*)\}|)', self._fmt):
-            field = m[2] or m[3]
-            if field:
-                fields.add(field)
-            elif m[0] == '$':
+            if m[0] == '$':
                 raise ValueError("invalid format: bare '$' not allowed")
-        if not fields:
-            raise ValueError('invalid format: no fields')
+            fields += m[1] is None
+        _want_fields(fields)
 
-    def _format(self, record):
-        return self._tpl.substitute(**self._values(record))
+
+def _want_fields(count):
+    if not count:
+        raise ValueError('invalid format: no fields')
 
 
 _STYLES = {
@@ -233,8 +222,11 @@ _STYLES = {
 }
 
 
-def _style_error():
-    return ValueError(f"Style must be one of: {','.join(_STYLES)}")
+def _style(name):
+    """The class and the basic format of a style."""
+    if name not in _STYLES:
+        raise ValueError(f"Style must be one of: {','.join(_STYLES)}")
+    return _STYLES[name]
 
 
 def _below(text, more):
@@ -254,13 +246,11 @@ class Formatter:
     default_msec_format = '%s,%03d'
 
     def __init__(self, fmt=None, datefmt=None, style='%', validate=True, *, defaults=None):
-        if style not in _STYLES:
-            raise _style_error()
-        self._style = _STYLES[style][0](fmt, defaults=defaults)
+        kind, _ = _style(style)
+        layout = self._style = kind(fmt, defaults=defaults)
         if validate and fmt and fmt != BASIC_FORMAT:
-            self._style.validate()
-        self._fmt = self._style._fmt
-        self.datefmt = datefmt
+            layout.validate()
+        self._fmt, self.datefmt = layout._fmt, datefmt
 
     def formatTime(self, record, datefmt=None):
         """The record's time as text."""
@@ -292,8 +282,7 @@ class Formatter:
         """The whole text of a record."""
         said = record.getMessage()
         record.message = said
-        timed = self.usesTime()
-        if timed:
+        if self.usesTime():
             record.asctime = self.formatTime(record, self.datefmt)
         text = self.formatMessage(record)
         trouble = record.exc_info
@@ -386,10 +375,8 @@ class Handler(Filterer):
 
     def __init__(self, level=NOTSET):
         super().__init__()
-        self._name = None
-        self.level = _checkLevel(level)
-        self.formatter = None
-        self._closed = False
+        self.level, self.formatter = _checkLevel(level), None
+        self._name, self._closed = None, False
         _handler_list.append(self)
         self.createLock()
 
@@ -414,13 +401,23 @@ class Handler(Filterer):
         self.name = name
 
     def createLock(self):
-        """Prepare for threads: the lock is made once there are any."""
-        self.lock = None
+        """Prepare for threads: the lock is made once there are any, or when somebody asks for it."""
+        self._lock = None
+
+    @property
+    def lock(self):
+        """The lock (an RLock) that is held while a record is emitted."""
+        if self._lock is None:
+            import threading
+            self._lock = threading.RLock()
+        return self._lock
+
+    @lock.setter
+    def lock(self, lock):
+        self._lock = lock
 
     def _guard(self):
-        if self.lock is None and 'threading' in sys.modules:
-            self.lock = sys.modules['threading'].RLock()
-        return self.lock
+        return self.lock if 'threading' in sys.modules else None
 
     def acquire(self):
         """Keep other threads out."""
@@ -430,9 +427,8 @@ class Handler(Filterer):
 
     def release(self):
         """Let other threads in."""
-        lock = self.lock
-        if lock:
-            lock.release()
+        if self._lock:
+            self._lock.release()
 
     def setLevel(self, level):
         """Ignore records below this level, a number or a name."""
@@ -472,27 +468,26 @@ class Handler(Filterer):
 
     def handleError(self, record):
         """Called when emit() fails: prints why to sys.stderr, unless raiseExceptions is false."""
-        if not (raiseExceptions and sys.stderr):
+        out = sys.stderr
+        if not (raiseExceptions and out):
             return
         import traceback
         try:
-            sys.stderr.write('--- Logging error ---\n')
-            traceback.print_exc(file=sys.stderr)
-            sys.stderr.write('Call stack:\n')
-            frame = sys.exc_info()[2].tb_frame
-            while frame and frame.f_code.co_filename.startswith('<eddy>/logging/'):
-                frame = frame.f_back
-            if frame:
-                traceback.print_stack(frame, file=sys.stderr)
+            out.write(f'--- Logging error ---\n{traceback.format_exc()}Call stack:\n')
+            at = sys._getframe()
+            while at and at.f_code.co_filename.startswith('<eddy>/logging/'):
+                at = at.f_back
+            if at:
+                out.writelines(traceback.format_stack(at))
             else:
-                sys.stderr.write(f'Logged from file {record.filename}, line {record.lineno}\n')
+                out.write(f'Logged from file {record.filename}, line {record.lineno}\n')
             try:
-                sys.stderr.write(f'Message: {record.msg!r}\nArguments: {record.args}\n')
+                out.write(f'Message: {record.msg!r}\nArguments: {record.args}\n')
             except RecursionError:
                 raise
             except Exception:
-                sys.stderr.write('Unable to print the message and arguments - possible formatting error.\n'
-                                 'Use the traceback above to help find the error.\n')
+                out.write('Unable to print the message and arguments - possible formatting error.\n'
+                          'Use the traceback above to help find the error.\n')
         except OSError:
             pass
 
@@ -526,9 +521,9 @@ class StreamHandler(Handler):
 
     def setStream(self, stream):
         """Write to another stream; returns the old one, or None if it is the same."""
-        if stream is self.stream:
-            return None
         old = self.stream
+        if stream is old:
+            return None
         self.flush()
         self.stream = stream
         return old
@@ -588,15 +583,16 @@ class NullHandler(Handler):
     def emit(self, record):
         """Nothing."""
 
+    lock = None
+
     def createLock(self):
-        self.lock = None
+        """None is needed."""
 
 
 class _StderrHandler(StreamHandler):
     """Writes to whatever sys.stderr is at the time."""
 
-    def __init__(self, level=NOTSET):
-        Handler.__init__(self, level)
+    __init__ = Handler.__init__
 
     @property
     def stream(self):
@@ -612,12 +608,12 @@ lastResort = _StderrHandler(WARNING)
 class PlaceHolder:
     """Stands in the tree for a logger that nobody has asked for yet."""
 
-    def __init__(self, alogger):
-        self.loggerMap = {alogger: None}
+    def __init__(self, below):
+        self.loggerMap = {below: None}
 
-    def append(self, alogger):
+    def append(self, below):
         """A logger below."""
-        self.loggerMap[alogger] = None
+        self.loggerMap[below] = None
 
 
 class Manager:
@@ -674,18 +670,16 @@ class Manager:
 
     def setLoggerClass(self, klass):
         """The class of new loggers."""
-        _check_logger_class(klass)
-        self.loggerClass = klass
+        self.loggerClass = _checked_logger_class(klass)
 
     def setLogRecordFactory(self, factory):
         """What makes the records of this tree."""
         self.logRecordFactory = factory
 
     def _clear_cache(self):
-        for logger in self.loggerDict.values():
-            if isinstance(logger, Logger):
-                logger._cache.clear()
-        self.root._cache.clear()
+        loggers = [entry for entry in self.loggerDict.values() if isinstance(entry, Logger)]
+        for known in self.root, *loggers:
+            known._cache.clear()
 
 
 def _caller(stack_info, stacklevel):
@@ -711,6 +705,17 @@ def _exception_triple(given):
     if isinstance(given, BaseException):
         return type(given), given, given.__traceback__
     return given if isinstance(given, tuple) else sys.exc_info()
+
+
+def _one_a_level(owner, make):
+    """The functions debug(), info(), warning(), error() and critical() of a class, or of this module: make(level)."""
+    for level in DEBUG, INFO, WARNING, ERROR, CRITICAL:
+        name = getLevelName(level).lower()
+        function = make(level)
+        function.__name__, function.__qualname__ = name, owner + name
+        function.__doc__ = f'Log msg % args with level {getLevelName(level)}. exc_info, stack_info, ...: as for log().'
+        function.__code__ = function.__code__.replace(co_name=name, co_qualname=owner + name)
+        yield function
 
 
 class Logger(Filterer):
@@ -747,17 +752,14 @@ class Logger(Filterer):
             answer = known[level] = self.manager.disable < level and level >= self.getEffectiveLevel()
         return answer
 
-    def debug(self, msg, *args, **kwargs):
-        """Log msg % args with level DEBUG. exc_info, stack_info, stacklevel, extra: see log()."""
-        self.isEnabledFor(DEBUG) and self._log(DEBUG, msg, args, **kwargs)
+    def _logging(level):
+        def method(self, msg, *args, **kwargs):
+            if self.isEnabledFor(level):
+                self._log(level, msg, args, **kwargs)
+        return method
 
-    def info(self, msg, *args, **kwargs):
-        """Log msg % args with level INFO."""
-        self.isEnabledFor(INFO) and self._log(INFO, msg, args, **kwargs)
-
-    def warning(self, msg, *args, **kwargs):
-        """Log msg % args with level WARNING."""
-        self.isEnabledFor(WARNING) and self._log(WARNING, msg, args, **kwargs)
+    debug, info, warning, error, critical = _one_a_level('Logger.', _logging)
+    del _logging
 
     def warn(self, msg, *args, **kwargs):
         """An old name of warning()."""
@@ -765,17 +767,9 @@ class Logger(Filterer):
         warnings.warn("The 'warn' method is deprecated, use 'warning' instead", DeprecationWarning, 2)
         self.warning(msg, *args, **kwargs)
 
-    def error(self, msg, *args, **kwargs):
-        """Log msg % args with level ERROR."""
-        self.isEnabledFor(ERROR) and self._log(ERROR, msg, args, **kwargs)
-
     def exception(self, msg, *args, exc_info=True, **kwargs):
         """Log msg % args with level ERROR, with the exception that is being handled."""
         self.error(msg, *args, exc_info=exc_info, **kwargs)
-
-    def critical(self, msg, *args, **kwargs):
-        """Log msg % args with level CRITICAL."""
-        self.isEnabledFor(CRITICAL) and self._log(CRITICAL, msg, args, **kwargs)
 
     def fatal(self, msg, *args, **kwargs):
         """Another name of critical()."""
@@ -848,13 +842,13 @@ class Logger(Filterer):
             at = at.parent if at.propagate else None
         if not nobody:
             return
-        last = lastResort
+        last, tree = lastResort, self.manager
         if last:
             if record.levelno >= last.level:
                 last.handle(record)
-        elif raiseExceptions and not self.manager.emittedNoHandlerWarning:
+        elif raiseExceptions and not tree.emittedNoHandlerWarning:
+            tree.emittedNoHandlerWarning = True
             sys.stderr.write(f'No handlers could be found for logger "{self.name}"\n')
-            self.manager.emittedNoHandlerWarning = True
 
     def getChild(self, suffix):
         """The logger of that name below this one."""
@@ -883,16 +877,16 @@ Logger.root = root
 Logger.manager = Manager(root)
 
 
-def _check_logger_class(klass):
-    if klass is not Logger and not issubclass(klass, Logger):
-        raise TypeError(f'logger not derived from logging.Logger: {klass.__name__}')
+def _checked_logger_class(given):
+    if not issubclass(given, Logger):
+        raise TypeError(f'logger not derived from logging.Logger: {given.__name__}')
+    return given
 
 
 def setLoggerClass(klass):
     """The class of loggers made from now on."""
     global _logger_class
-    _check_logger_class(klass)
-    _logger_class = klass
+    _logger_class = _checked_logger_class(klass)
 
 
 def getLoggerClass():
@@ -911,42 +905,25 @@ class LoggerAdapter:
         kwargs['extra'] = self.extra
         return msg, kwargs
 
-    def debug(self, msg, *args, **kwargs):
-        """As Logger.debug()."""
-        self.log(DEBUG, msg, *args, **kwargs)
+    def log(self, level, msg, *args, **kwargs):
+        """As Logger.log()."""
+        if self.isEnabledFor(level):
+            text, options = self.process(msg, kwargs)
+            self.logger.log(level, text, *args, **options)
 
-    def info(self, msg, *args, **kwargs):
-        """As Logger.info()."""
-        self.log(INFO, msg, *args, **kwargs)
+    def _adapted(level):
+        def method(self, msg, *args, **kwargs):
+            self.log(level, msg, *args, **kwargs)
+        return method
 
-    def warning(self, msg, *args, **kwargs):
-        """As Logger.warning()."""
-        self.log(WARNING, msg, *args, **kwargs)
-
-    def warn(self, msg, *args, **kwargs):
-        """An old name of warning()."""
-        import warnings
-        warnings.warn("The 'warn' method is deprecated, use 'warning' instead", DeprecationWarning, 2)
-        self.warning(msg, *args, **kwargs)
-
-    def error(self, msg, *args, **kwargs):
-        """As Logger.error()."""
-        self.log(ERROR, msg, *args, **kwargs)
+    debug, info, warning, error, critical = _one_a_level('LoggerAdapter.', _adapted)
+    del _adapted
 
     def exception(self, msg, *args, exc_info=True, **kwargs):
         """As Logger.exception()."""
         self.log(ERROR, msg, *args, exc_info=exc_info, **kwargs)
 
-    def critical(self, msg, *args, **kwargs):
-        """As Logger.critical()."""
-        self.log(CRITICAL, msg, *args, **kwargs)
-
-    def log(self, level, msg, *args, **kwargs):
-        """As Logger.log()."""
-        if not self.isEnabledFor(level):
-            return
-        text, options = self.process(msg, kwargs)
-        self.logger.log(level, text, *args, **options)
+    warn = Logger.warn
 
     def isEnabledFor(self, level):
         """As Logger.isEnabledFor()."""
@@ -964,18 +941,11 @@ class LoggerAdapter:
         """As Logger.hasHandlers()."""
         return self.logger.hasHandlers()
 
-    def _log(self, level, msg, args, **kwargs):
-        return self.logger._log(level, msg, args, **kwargs)
+    def _log(self, level, msg, args, **options):
+        return self.logger._log(level, msg, args, **options)
 
-    @property
-    def manager(self):
-        """The logger's tree."""
-        return self.logger.manager
-
-    @property
-    def name(self):
-        """The logger's name."""
-        return self.logger.name
+    manager = property(lambda self: self.logger.manager, doc="The logger's tree.")
+    name = property(lambda self: self.logger.name, doc="The logger's name.")
 
     def __repr__(self):
         logger = self.logger
@@ -1021,9 +991,8 @@ def basicConfig(*, force=False, encoding=None, errors='backslashreplace', **kwar
             handlers = [StreamHandler(kwargs.pop('stream', None))]
     datefmt = kwargs.pop('datefmt', None)
     style = kwargs.pop('style', '%')
-    if style not in _STYLES:
-        raise _style_error()
-    formatter = Formatter(kwargs.pop('format', _STYLES[style][1]), datefmt, style)
+    _, default = _style(style)
+    formatter = Formatter(kwargs.pop('format', default), datefmt, style)
     for sink in handlers:
         if sink.formatter is None:
             sink.setFormatter(formatter)
@@ -1047,19 +1016,16 @@ def _root():
     return root
 
 
-def debug(msg, *args, **kwargs):
-    """Log with the root logger, level DEBUG. This and its like call basicConfig() when nothing is set up."""
-    _root().debug(msg, *args, **kwargs)
+def _logging(level):
+    name = getLevelName(level).lower()
+
+    def function(msg, *args, **kwargs):
+        getattr(_root(), name)(msg, *args, **kwargs)
+    return function
 
 
-def info(msg, *args, **kwargs):
-    """Log with the root logger, level INFO."""
-    _root().info(msg, *args, **kwargs)
-
-
-def warning(msg, *args, **kwargs):
-    """Log with the root logger, level WARNING."""
-    _root().warning(msg, *args, **kwargs)
+# These log with the root logger, and call basicConfig() when nothing is set up.
+debug, info, warning, error, critical = _one_a_level('', _logging)
 
 
 def warn(msg, *args, **kwargs):
@@ -1069,19 +1035,9 @@ def warn(msg, *args, **kwargs):
     warning(msg, *args, **kwargs)
 
 
-def error(msg, *args, **kwargs):
-    """Log with the root logger, level ERROR."""
-    _root().error(msg, *args, **kwargs)
-
-
 def exception(msg, *args, exc_info=True, **kwargs):
     """Log with the root logger, level ERROR, with the exception that is being handled."""
     error(msg, *args, exc_info=exc_info, **kwargs)
-
-
-def critical(msg, *args, **kwargs):
-    """Log with the root logger, level CRITICAL."""
-    _root().critical(msg, *args, **kwargs)
 
 
 def fatal(msg, *args, **kwargs):
@@ -1096,8 +1052,9 @@ def log(level, msg, *args, **kwargs):
 
 def disable(level=CRITICAL):
     """Drop all messages of this level and below."""
-    root.manager.disable = level
-    root.manager._clear_cache()
+    tree = root.manager
+    tree.disable = level
+    tree._clear_cache()
 
 
 def shutdown(handlerList=_handler_list):

@@ -1,4 +1,4 @@
-"""Setting logging up from a dictionary or a file: dictConfig() and fileConfig()."""
+"""Setting logging up from a dictionary, a file or a socket: dictConfig(), fileConfig(), listen()."""
 
 import logging
 import logging.handlers
@@ -380,3 +380,77 @@ def _file_loggers(parser, handlers, disable_existing_loggers):
         for handler in _names(section.get("handlers", "")):
             logger.addHandler(handlers[handler])
     _disable([name for name in existing if name not in mentioned], children, not disable_existing_loggers)
+
+
+# Configurations that arrive over a socket
+
+DEFAULT_LOGGING_CONFIG_PORT = 9030
+_listener = None
+
+
+def _read_exactly(connection, count):
+    data = b""
+    while len(data) < count and (piece := connection.recv(count - len(data))):
+        data += piece
+    return data
+
+
+def _accept_one(connection, verify):
+    """Reads a configuration, as JSON for dictConfig() or as the text of a file, and does what it says."""
+    size = int.from_bytes(_read_exactly(connection, 4), "big")
+    data = _read_exactly(connection, size)
+    if verify is not None:
+        data = verify(data)
+    if data is None:
+        return
+    text = data.decode("utf-8")
+    try:
+        import json
+        dictConfig(json.loads(text))
+    except Exception:
+        import io
+        try:
+            fileConfig(io.StringIO(text))
+        except Exception:
+            import traceback
+            traceback.print_exc()
+
+
+def listen(port=DEFAULT_LOGGING_CONFIG_PORT, verify=None):
+    """A thread (to be started) that waits on a port of this computer for configurations, each after its length in 4 bytes.
+
+    port: 0 for any that is free; the thread's `port` tells which, when its event `ready` is set. verify: a function that
+    is given the bytes, and returns those to use, or None to refuse them. stopListening() ends the thread.
+    """
+    import socket
+    import threading
+
+    class Listener(threading.Thread):
+        def __init__(self):
+            super().__init__()
+            self.ready = threading.Event()
+            self.port, self.stopped = port, False
+
+        def run(self):
+            global _listener
+            with socket.create_server(("localhost", self.port)) as server:
+                server.settimeout(0.1)
+                self.port, _listener = server.getsockname()[1], self
+                self.ready.set()
+                while not self.stopped:
+                    try:
+                        connection, _ = server.accept()
+                    except TimeoutError:
+                        continue
+                    with connection:
+                        _accept_one(connection, verify)
+
+    return Listener()
+
+
+def stopListening():
+    """End the thread that listen() made."""
+    global _listener
+    if _listener is not None:
+        _listener.stopped = True
+        _listener = None

@@ -7,7 +7,7 @@ from copy import copy as _shallow_copy
 
 __all__ = ['BaseRotatingHandler', 'RotatingFileHandler', 'TimedRotatingFileHandler', 'WatchedFileHandler',
            'BufferingHandler', 'MemoryHandler', 'QueueHandler', 'QueueListener',
-           'SysLogHandler', 'HTTPHandler']
+           'SocketHandler', 'DatagramHandler', 'SysLogHandler', 'HTTPHandler']
 
 DEFAULT_TCP_LOGGING_PORT, DEFAULT_UDP_LOGGING_PORT = 9020, 9021
 DEFAULT_HTTP_LOGGING_PORT, DEFAULT_SOAP_LOGGING_PORT = 9022, 9023
@@ -378,6 +378,109 @@ class QueueListener:
 
 
 # --- records sent elsewhere ---
+
+
+class SocketHandler(logging.Handler):
+    """Sends records to a server, each as a pickled dictionary after its length in 4 bytes.
+
+    port: None if host is the path of a Unix socket. When the server cannot be reached, records are dropped, and it is
+    tried again after retryStart seconds, then retryFactor times as many, at most retryMax.
+    """
+
+    retryStart, retryMax, retryFactor = 1.0, 30.0, 2.0
+
+    def __init__(self, host, port):
+        super().__init__()
+        self.host, self.port = host, port
+        self.address = host if port is None else (host, port)
+        self.sock = self.retryTime = None
+        self.closeOnError = False
+
+    def makeSocket(self, timeout=1):
+        """A new socket, connected. timeout: in seconds. OSError if the server cannot be reached."""
+        import socket
+        if self.port is not None:
+            return socket.create_connection(self.address, timeout)
+        made = socket.socket(socket.AF_UNIX)
+        made.settimeout(timeout)
+        try:
+            made.connect(self.address)
+        except OSError:
+            made.close()
+            raise
+        return made
+
+    def createSocket(self):
+        """Connect, unless it is too early to try again."""
+        now = time.time()
+        if self.retryTime is not None and now < self.retryTime:
+            return
+        try:
+            self.sock = self.makeSocket()
+        except OSError:
+            self.retryPeriod = (self.retryStart if self.retryTime is None
+                                else min(self.retryPeriod * self.retryFactor, self.retryMax))
+            self.retryTime = now + self.retryPeriod
+        else:
+            self.retryTime = None
+
+    def send(self, s):
+        """Send bytes; without a server they are lost."""
+        if self.sock is None:
+            self.createSocket()
+        if self.sock:
+            try:
+                self.sock.sendall(s)
+            except OSError:
+                self.sock.close()
+                self.sock = None
+
+    def makePickle(self, record):
+        """The bytes that are sent of a record: its attributes, with the message instead of its parts."""
+        from ._pickled import pickled
+        if record.exc_info:
+            self.format(record)   # which keeps the traceback's text in the record
+        data = pickled({name: value for name, value in vars(record).items() if name != 'message'}
+                       | {'msg': record.getMessage(), 'args': None, 'exc_info': None})
+        return len(data).to_bytes(4, 'big') + data
+
+    def handleError(self, record):
+        """Drop the connection, if it is to be closed on errors; else tell of the error."""
+        if self.closeOnError and self.sock:
+            self.sock.close()
+            self.sock = None
+        else:
+            super().handleError(record)
+
+    def emit(self, record):
+        """Send the record."""
+        try:
+            self.send(self.makePickle(record))
+        except Exception:
+            self.handleError(record)
+
+    def close(self):
+        """Close the connection."""
+        with self.lock:
+            if self.sock:
+                self.sock.close()
+                self.sock = None
+        super().close()
+
+
+class DatagramHandler(SocketHandler):
+    """Sends records as datagrams (UDP, or those of a Unix socket)."""
+
+    def makeSocket(self):
+        """A new socket."""
+        import socket
+        return socket.socket(socket.AF_UNIX if self.port is None else socket.AF_INET, socket.SOCK_DGRAM)
+
+    def send(self, s):
+        """Send bytes."""
+        if self.sock is None:
+            self.createSocket()
+        self.sock.sendto(s, self.address)
 
 
 class SysLogHandler(logging.Handler):

@@ -156,7 +156,11 @@ class Pattern:
         text = repr(self.pattern)
         if len(text) > 200:
             text = text[:200]
-        return f're.compile({text}, {flags!r})' if flags else f're.compile({text})'
+        names = flags._parts()
+        if 'ASCII' in names:   # here the last one
+            names.sort(key='ASCII'.__eq__)
+        shown = '|'.join(f're.{name}' for name in names)
+        return f're.compile({text}, {shown})' if flags else f're.compile({text})'
 
     def __eq__(self, other):
         if not isinstance(other, Pattern):
@@ -341,7 +345,8 @@ def _compile(pattern, flags):
             if not done.flags & 256:
                 engine_flags |= 32
     except _Unsound as e:
-        raise error(e.args[0], pattern, e.args[1]) from None
+        message, *place = e.args   # no place: nothing is said of the pattern either
+        raise error(message, *(place and (pattern, *place))) from None
     p = Pattern.__new__(Pattern)
     try:
         p._engine = _engine(done.text, engine_flags, is_bytes, done.names)
@@ -413,3 +418,33 @@ def escape(pattern):
     if isinstance(pattern, str):
         return pattern.translate(_SPECIAL)
     return str(pattern, 'latin-1').translate(_SPECIAL).encode('latin-1')
+
+
+class Scanner:
+    """Cuts a string into tokens: lexicon is a list of pairs of a pattern and what to do with its text, a function of the
+    scanner and the text, a value that stands for it, or None to leave it out.
+    """
+
+    def __init__(self, lexicon, flags=0):
+        self.lexicon = lexicon
+        self.match = None
+        self._rules = [(compile(pattern, flags), action) for pattern, action in lexicon]
+
+    def _next(self, string, at):
+        for pattern, action in self._rules:
+            match = pattern.match(string, at)
+            if match:
+                return match, action
+        return None, None
+
+    def scan(self, string):
+        """The tokens, and the rest of the string that no pattern matches."""
+        tokens, at = [], 0
+        while True:
+            self.match, action = self._next(string, at)
+            if self.match is None or self.match.end() == at:
+                return tokens, string[at:]
+            at = self.match.end()
+            token = action(self, self.match.group()) if callable(action) else action
+            if token is not None:
+                tokens.append(token)

@@ -398,7 +398,7 @@ class Translator:
     def look(self, start, opening, behind, depth):
         text, width = self.inside(start, depth)
         if behind and width[0] != width[1]:
-            raise Unsound('look-behind requires fixed-width pattern', None)
+            raise Unsound('look-behind requires fixed-width pattern')
         return f'{opening}{text})', (0, 0), True
 
     def conditional(self, start, depth):
@@ -445,9 +445,13 @@ class Translator:
             if char == 'u' and self.bytes:
                 self.fail("bad inline flags: cannot use 'u' flag with a bytes pattern")
             if minus:
+                if char in 'auL':
+                    self.fail("bad inline flags: cannot turn off flags 'a', 'u' and 'L'")
                 off |= _FLAGS[char]
             else:
                 on |= _FLAGS[char]
+                if char in 'auL' and sum(on & _FLAGS[kind] != 0 for kind in 'auL') > 1:
+                    self.fail("bad inline flags: flags 'a', 'u' and 'L' are incompatible")
         if char == ')':
             if minus:
                 self.fail('missing :', self.at - 1)
@@ -456,6 +460,8 @@ class Translator:
             self.flags |= on
             self.verbose = bool(self.flags & _X)
             return '', (0, 0), False
+        if on & off:
+            self.fail('bad inline flags: flag turned on and off', self.at - 1)
         for letter, flag in (('i', _I), ('m', _M), ('s', _S)):
             letters += letter if on & flag else ''
         minus_letters = ''.join(letter for letter, flag in (('i', _I), ('m', _M), ('s', _S)) if off & flag)

@@ -11,6 +11,7 @@ from .util import common_shorten_repr, count_differences, safe_repr, strclass
 __unittest = True
 
 _NO_MESSAGE = object()
+_NO_ELEMENT = TypeError, IndexError, NotImplementedError   # what sequences raise for an index
 
 DIFF_OMITTED = "\nDiff is %s characters long. Set self.maxDiff to None to see it."
 
@@ -26,12 +27,14 @@ class _StopTest(Exception):
 class _Outcome:
     """How a test that is running goes."""
 
-    def __init__(self, result=None):
-        self.result = result
-        self.result_supports_subtests = hasattr(result, "addSubTest")
-        self.success = True
-        self.expecting_failure = False
-        self.expectedFailure = None
+    def __init__(self, result=None, expecting_failure=False):
+        self.result, self.success = result, True
+        self.expecting_failure, self.expectedFailure = expecting_failure, None
+
+    @property
+    def knows_subtests(self):
+        """Can the result tell them apart?"""
+        return hasattr(self.result, "addSubTest")
 
     @contextmanager
     def part(self, test, subtest=False):
@@ -80,6 +83,12 @@ def _add_skip(result, test, reason):
 _module_cleanups = []
 
 
+def _drain(cleanups):
+    """Take what is to be called off a list, the last added first, also what is added meanwhile."""
+    while cleanups:
+        yield cleanups.pop()
+
+
 def _enter(manager, add_cleanup):
     """Enters a context manager and has its exit done by add_cleanup; returns what __enter__ gave."""
     cls = type(manager)
@@ -105,15 +114,14 @@ def enterModuleContext(cm):
 
 def doModuleCleanups():
     """Calls what addModuleCleanup was given. Raises the first exception, after all were called."""
-    raised = []
-    while _module_cleanups:
-        function, args, kwargs = _module_cleanups.pop()
+    first = None
+    for clean_up, given, named in _drain(_module_cleanups):
         try:
-            function(*args, **kwargs)
+            clean_up(*given, **named)
         except Exception as error:
-            raised.append(error)
-    if raised:
-        raise raised[0]
+            first = error if first is None else first
+    if first is not None:
+        raise first
 
 
 # Skipping
@@ -175,17 +183,15 @@ class TestCase:
     _diffThreshold = 2 ** 16
     _classSetupFailed = False
 
-    def __init_subclass__(cls, *args, **kwargs):
+    def __init_subclass__(cls, *given, **named):
+        super().__init_subclass__(*given, **named)
         cls._class_cleanups = []
-        super().__init_subclass__(*args, **kwargs)
 
     def __init__(self, methodName="runTest"):
         """Raises ValueError if there is no such method."""
-        self._testMethodName = methodName
-        self._testMethodDoc = "No test"
-        self._outcome = self._subtest = None
-        self._cleanups = []
-        method = getattr(self, methodName, None)
+        self._testMethodName, self._testMethodDoc = methodName, "No test"
+        self._cleanups, self._outcome, self._subtest = [], None, None
+        method = getattr(self, methodName, None)   # of some subclasses by __getattr__, which looks at what was just set
         if method is not None:
             self._testMethodDoc = method.__doc__
         elif methodName != "runTest":
@@ -235,22 +241,20 @@ class TestCase:
     def doCleanups(self):
         """Calls what addCleanup was given; what is raised is recorded. Returns whether all has gone well."""
         outcome = self._outcome or _Outcome()
-        while self._cleanups:
-            function, args, kwargs = self._cleanups.pop()
+        for clean_up, given, named in _drain(self._cleanups):
             with outcome.part(self):
-                self._callCleanup(function, *args, **kwargs)
+                self._callCleanup(clean_up, *given, **named)
         return outcome.success
 
     @classmethod
     def doClassCleanups(cls):
         """Calls what addClassCleanup was given; tearDown_exceptions lists what was raised, as from sys.exc_info()."""
-        cls.tearDown_exceptions = []
-        while cls._class_cleanups:
-            function, args, kwargs = cls._class_cleanups.pop()
+        raised = cls.tearDown_exceptions = []
+        for clean_up, given, named in _drain(cls._class_cleanups):
             try:
-                function(*args, **kwargs)
+                clean_up(*given, **named)
             except Exception:
-                cls.tearDown_exceptions.append(sys.exc_info())
+                raised.append(sys.exc_info())
 
     # Identity
 
@@ -264,8 +268,8 @@ class TestCase:
 
     def shortDescription(self):
         """The first line of the method's docstring, or None."""
-        doc = self._testMethodDoc
-        return doc.strip().split("\n")[0].strip() if doc else None
+        text = (self._testMethodDoc or "").strip()
+        return text.partition("\n")[0].rstrip() if self._testMethodDoc else None
 
     def id(self):
         """module.Class.method."""
@@ -296,8 +300,8 @@ class TestCase:
     def _callTearDown(self):
         self.tearDown()
 
-    def _callCleanup(self, function, /, *args, **kwargs):
-        function(*args, **kwargs)
+    def _callCleanup(self, clean_up, /, *given, **named):
+        clean_up(*given, **named)
 
     def run(self, result=None):
         """Runs the test and records in `result` how it went; returns result (a new one if it is None)."""
@@ -354,8 +358,8 @@ class TestCase:
         else:
             result.addFailure(self, (self.failureException, self.failureException(), None))
 
-    def __call__(self, *args, **kwds):
-        return self.run(*args, **kwds)
+    def __call__(self, *given, **named):
+        return self.run(*given, **named)
 
     def debug(self):
         """Runs the test without collecting a result: exceptions come through."""
@@ -365,9 +369,8 @@ class TestCase:
         self._callSetUp()
         self._callTestMethod(method)
         self._callTearDown()
-        while self._cleanups:
-            function, args, kwargs = self._cleanups.pop()
-            self._callCleanup(function, *args, **kwargs)
+        for clean_up, given, named in _drain(self._cleanups):
+            self._callCleanup(clean_up, *given, **named)
 
     def skipTest(self, reason):
         """Leaves the rest of the test out."""
@@ -377,7 +380,7 @@ class TestCase:
     def subTest(self, msg=_NO_MESSAGE, **params):
         """Around a part of a test that is reported by itself if it fails; the test goes on behind it."""
         outcome = self._outcome
-        if outcome is None or not outcome.result_supports_subtests:
+        if outcome is None or not outcome.knows_subtests:
             yield
             return
         outer = self._subtest
@@ -397,11 +400,9 @@ class TestCase:
     # Messages
 
     def _formatMessage(self, msg, standardMsg):
-        if not self.longMessage:
-            return msg or standardMsg
-        if msg is None:
-            return standardMsg
-        return "%s : %s" % (standardMsg, msg)
+        if self.longMessage:
+            return standardMsg if msg is None else f"{standardMsg} : {msg}"
+        return msg or standardMsg
 
     def _truncateMessage(self, message, diff):
         if self.maxDiff is None or len(diff) <= self.maxDiff:
@@ -472,11 +473,11 @@ class TestCase:
     # Equality
 
     def _getAssertEqualityFunc(self, first, second):
-        if type(first) is type(second):
-            function = self._type_equality_funcs.get(type(first))
-            if function is not None:
-                return getattr(self, function) if isinstance(function, str) else function
-        return self._baseAssertEqual
+        kind = type(first)
+        special = self._type_equality_funcs.get(kind) if type(second) is kind else None
+        if special is None:
+            special = "_baseAssertEqual"
+        return getattr(self, special) if isinstance(special, str) else special
 
     def _baseAssertEqual(self, first, second, msg=None):
         if not first == second:
@@ -492,7 +493,7 @@ class TestCase:
 
     def _closeness(self, first, second, places, delta):
         """(are they close, what was meant by close, their difference)."""
-        if delta is not None and places is not None:
+        if not (delta is None or places is None):
             raise TypeError("specify delta or places not both")
         difference = abs(first - second)
         if delta is not None:
@@ -529,17 +530,15 @@ class TestCase:
 
     def assertSequenceEqual(self, seq1, seq2, msg=None, seq_type=None):
         """Fails unless both are equal, or hold equal elements in the same order; seq_type: what both have to be."""
-        kind = "sequence"
-        if seq_type is not None:
-            kind = seq_type.__name__
-            for which, seq in ("First", seq1), ("Second", seq2):
-                if not isinstance(seq, seq_type):
-                    raise self.failureException(f"{which} sequence is not a {kind}: {safe_repr(seq)}")
-        trouble = lengths = None
+        kind = "sequence" if seq_type is None else seq_type.__name__
+        trouble, lengths = None, []
+        for which, seq in ("First", seq1), ("Second", seq2):
+            if seq_type is not None and not isinstance(seq, seq_type):
+                raise self.failureException(f"{which} sequence is not a {kind}: {safe_repr(seq)}")
         for which, seq in ("First", seq1), ("Second", seq2):
             try:
-                lengths = (lengths or ()) + (len(seq),)
-            except (TypeError, NotImplementedError):
+                lengths.append(len(seq))
+            except _NO_ELEMENT:
                 trouble = f"{which} {kind} has no length.    Non-sequence?"
                 break
         if trouble is None:
@@ -563,7 +562,7 @@ class TestCase:
             for which, seq in ("first", seq1), ("second", seq2):
                 try:
                     pair.append(seq[index])
-                except (TypeError, IndexError, NotImplementedError):
+                except _NO_ELEMENT:
                     return (self._they_differ(seq1, seq2, kind)
                             + f"\nUnable to index element {index} of {which} {kind}\n")
             if pair[0] != pair[1]:
@@ -579,16 +578,16 @@ class TestCase:
         index = min(lengths)
         try:
             return text + f"First extra element {index}:\n{safe_repr(longer[index])}\n"
-        except (TypeError, IndexError, NotImplementedError):
+        except _NO_ELEMENT:
             return text + f"Unable to index element {index} of {which.lower()} {kind}\n"
 
     def assertListEqual(self, list1, list2, msg=None):
         """Fails unless both are lists and equal."""
-        self.assertSequenceEqual(list1, list2, msg, seq_type=list)
+        self.assertSequenceEqual(list1, list2, msg, list)
 
     def assertTupleEqual(self, tuple1, tuple2, msg=None):
         """Fails unless both are tuples and equal."""
-        self.assertSequenceEqual(tuple1, tuple2, msg, seq_type=tuple)
+        self.assertSequenceEqual(tuple1, tuple2, msg, tuple)
 
     def assertSetEqual(self, set1, set2, msg=None):
         """Fails unless both sets hold the same elements."""
@@ -780,8 +779,8 @@ class FunctionTestCase(TestCase):
     def shortDescription(self):
         if self._functions[3] is not None:
             return self._functions[3]
-        doc = self._functions[2].__doc__
-        return doc and doc.split("\n")[0].strip() or None
+        lines = (self._functions[2].__doc__ or "").split("\n")
+        return lines[0].strip() or None
 
 
 class _SubTest(TestCase):
@@ -789,10 +788,8 @@ class _SubTest(TestCase):
 
     def __init__(self, test_case, message, params):
         super().__init__()
-        self._message = message
-        self.test_case = test_case
-        self.params = params
-        self.failureException = test_case.failureException
+        self._message, self.params, self.test_case = message, params, test_case
+        self.failureException = self.test_case.failureException
 
     def runTest(self):
         raise NotImplementedError("subtests cannot be run directly")

@@ -8,6 +8,7 @@ import types
 from fnmatch import fnmatch, fnmatchcase
 
 from . import case, suite, util
+from .util import three_way_cmp
 
 __unittest = True
 
@@ -32,15 +33,11 @@ class _FailedTest(case.TestCase):
         return report
 
 
-def _compare(x, y):
-    return (x > y) - (x < y)
-
-
 class TestLoader:
     """Makes suites of tests. errors: texts about what could not be loaded; running the suite reports them, too."""
 
     testMethodPrefix = "test"
-    sortTestMethodsUsing = staticmethod(_compare)
+    sortTestMethodsUsing = staticmethod(three_way_cmp)
     testNamePatterns = None
     suiteClass = suite.TestSuite
     _top_level_dir = None
@@ -326,19 +323,19 @@ def _warn_of(name, instead):
                   f"Please use unittest.TestLoader.{instead}() instead.", DeprecationWarning, stacklevel=3)
 
 
-def getTestCaseNames(testCaseClass, prefix, sortUsing=_compare, testNamePatterns=None):
+def getTestCaseNames(testCaseClass, prefix, sortUsing=three_way_cmp, testNamePatterns=None):
     """Deprecated: see TestLoader.getTestCaseNames."""
     _warn_of("getTestCaseNames", "getTestCaseNames")
     return _loader(prefix, sortUsing, testNamePatterns=testNamePatterns).getTestCaseNames(testCaseClass)
 
 
-def makeSuite(testCaseClass, prefix="test", sortUsing=_compare, suiteClass=suite.TestSuite):
+def makeSuite(testCaseClass, prefix="test", sortUsing=three_way_cmp, suiteClass=suite.TestSuite):
     """Deprecated: see TestLoader.loadTestsFromTestCase."""
     _warn_of("makeSuite", "loadTestsFromTestCase")
     return _loader(prefix, sortUsing, suiteClass).loadTestsFromTestCase(testCaseClass)
 
 
-def findTestCases(module, prefix="test", sortUsing=_compare, suiteClass=suite.TestSuite):
+def findTestCases(module, prefix="test", sortUsing=three_way_cmp, suiteClass=suite.TestSuite):
     """Deprecated: see TestLoader.loadTestsFromModule."""
     _warn_of("findTestCases", "loadTestsFromModule")
     return _loader(prefix, sortUsing, suiteClass).loadTestsFromModule(module)

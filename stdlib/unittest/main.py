@@ -9,22 +9,18 @@ from .signals import installHandler
 
 __unittest = True
 
-_EXAMPLES = """\
-Examples:
-  %(prog)s test_module               - run tests from test_module
-  %(prog)s module.TestClass          - run tests from module.TestClass
-  %(prog)s module.Class.test_method  - run specified test method
-  %(prog)s path/to/test_file.py      - run tests from test_file.py
-"""
-
-_EXAMPLES_OF_MODULE = """\
-Examples:
-  %(prog)s                           - run default set of tests
-  %(prog)s MyTestSuite               - run suite 'MyTestSuite'
-  %(prog)s MyTestCase.testSomething  - run MyTestCase.testSomething
-  %(prog)s MyTestCase                - run all 'test*' test methods
-                                       in MyTestCase
-"""
+_EXAMPLES = {
+    "test_module": "run tests from test_module",
+    "module.TestClass": "run tests from module.TestClass",
+    "module.Class.test_method": "run specified test method",
+    "path/to/test_file.py": "run tests from test_file.py",
+}
+_EXAMPLES_OF_MODULE = {
+    "": "run default set of tests",
+    "MyTestSuite": "run suite 'MyTestSuite'",
+    "MyTestCase.testSomething": "run MyTestCase.testSomething",
+    "MyTestCase": f"run all 'test*' test methods\n{'in MyTestCase':>52}",
+}
 
 
 def _to_name(argument):
@@ -60,12 +56,9 @@ class TestProgram:
         argv = sys.argv if argv is None else argv
         self.exit = exit
         self.failfast, self.catchbreak, self.buffer = failfast, catchbreak, buffer
-        self.verbosity = verbosity
-        self.tb_locals = tb_locals
+        self.verbosity, self.tb_locals = verbosity, tb_locals
         self.warnings = "default" if warnings is None and not sys.warnoptions else warnings
-        self.defaultTest = defaultTest
-        self.testRunner = testRunner
-        self.testLoader = testLoader
+        self.defaultTest, self.testRunner, self.testLoader = defaultTest, testRunner, testLoader
         _, self.progName = os.path.split(argv[0])
         self.parseArgs(argv)
         self.runTests()
@@ -86,20 +79,16 @@ class TestProgram:
         option("-v", "--verbose", dest="verbosity", action="store_const", const=2, help="Verbose output")
         option("-q", "--quiet", dest="verbosity", action="store_const", const=0, help="Quiet output")
         option("--locals", dest="tb_locals", action="store_true", help="Show local variables in tracebacks")
-        if self.failfast is None:
-            option("-f", "--failfast", dest="failfast", action="store_true", help="Stop on first fail or error")
-            self.failfast = False
-        if self.catchbreak is None:
-            option("-c", "--catch", dest="catchbreak", action="store_true",
-                   help="Catch Ctrl-C and display results so far")
-            self.catchbreak = False
-        if self.buffer is None:
-            option("-b", "--buffer", dest="buffer", action="store_true", help="Buffer stdout and stderr during tests")
-            self.buffer = False
+        for names, dest, text in ((("-f", "--failfast"), "failfast", "Stop on first fail or error"),
+                                  (("-c", "--catch"), "catchbreak", "Catch Ctrl-C and display results so far"),
+                                  (("-b", "--buffer"), "buffer", "Buffer stdout and stderr during tests")):
+            if getattr(self, dest) is None:   # not given to main()
+                setattr(self, dest, False)
+                option(*names, dest=dest, action="store_true", help=text)
         if self.testNamePatterns is None:
+            self.testNamePatterns = []
             option("-k", dest="testNamePatterns", action="append", type=_pattern,
                    help="Only run tests which match the given substring")
-            self.testNamePatterns = []
         return parser
 
     def _main_parser(self, parent):
@@ -136,49 +125,46 @@ class TestProgram:
         self._print_help()
         sys.exit(2)
 
-    def _print_help(self, *args, **kwargs):
-        if self.module is not None:
-            print(self._main.format_help())
-            print(_EXAMPLES_OF_MODULE % {"prog": self.progName})
-            return
+    def _print_help(self, *ignored):
+        alone = self.module is None
         print(self._main.format_help())
-        print(_EXAMPLES % {"prog": self.progName})
-        self._finder_parser.print_help()
+        print("Examples:")
+        for tests, meaning in (_EXAMPLES if alone else _EXAMPLES_OF_MODULE).items():
+            print(f"  {self.progName} {tests:<25} - {meaning}")
+        print()
+        if alone:
+            self._finder_parser.print_help()
 
     def parseArgs(self, argv):
         """Reads the options and loads the tests that they name."""
         self._initArgParsers()
-        if self.module is None:
-            if len(argv) > 1 and argv[1].lower() == "discover":
-                self._do_discovery(argv[2:])
-                return
-            self._main.parse_args(argv[1:], self)
-            if not self.tests:
-                self._do_discovery([])
-                return
-        else:
-            self._main.parse_args(argv[1:], self)
+        alone, options = self.module is None, argv[1:]
+        if alone and options and options[0].lower() == "discover":
+            return self._do_discovery(options[1:])
+        self._main.parse_args(options, self)
+        if alone and not self.tests:
+            return self._do_discovery([])
+        default = self.defaultTest
         if self.tests:
             self.testNames = [_to_name(name) for name in self.tests]
             if __name__ == "__main__":
                 self.module = None
-        elif self.defaultTest is None:
-            self.testNames = None
         else:
-            self.testNames = [self.defaultTest] if isinstance(self.defaultTest, str) else list(self.defaultTest)
+            self.testNames = default if default is None else [default] if isinstance(default, str) else list(default)
         self.createTests()
 
     def createTests(self, from_discovery=False, Loader=None):
         """Loads the tests: those that discovery finds, those that were named, or all of the module."""
+        own = self.testLoader
         if self.testNamePatterns:
-            self.testLoader.testNamePatterns = self.testNamePatterns
+            own.testNamePatterns = self.testNamePatterns
         if from_discovery:
-            finder = self.testLoader if Loader is None else Loader()
+            finder = own if Loader is None else Loader()
             self.test = finder.discover(self.start, self.pattern, self.top)
         elif self.testNames is None:
-            self.test = self.testLoader.loadTestsFromModule(self.module)
+            self.test = own.loadTestsFromModule(self.module)
         else:
-            self.test = self.testLoader.loadTestsFromNames(self.testNames, self.module)
+            self.test = own.loadTestsFromNames(self.testNames, self.module)
 
     def _do_discovery(self, argv, Loader=None):
         self.start, self.pattern, self.top = ".", "test*.py", None

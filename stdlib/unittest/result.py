@@ -41,15 +41,15 @@ class TestResult:
 
     def startTest(self, test):
         """A test is about to run."""
-        self.testsRun += 1
-        self._mirrorOutput = False
+        self._mirrorOutput, self.testsRun = False, self.testsRun + 1
         self._setupStdout()
 
     def _setupStdout(self):
-        if self.buffer:
-            if self._stderr_buffer is None:
-                self._stdout_buffer, self._stderr_buffer = io.StringIO(), io.StringIO()
-            sys.stdout, sys.stderr = self._stdout_buffer, self._stderr_buffer
+        if not self.buffer:
+            return
+        if not self._stdout_buffer:
+            self._stdout_buffer, self._stderr_buffer = io.StringIO(), io.StringIO()
+        sys.stdout, sys.stderr = self._stdout_buffer, self._stderr_buffer
 
     def startTestRun(self):
         """Before the first test."""
@@ -59,15 +59,21 @@ class TestResult:
         self._restoreStdout()
         self._mirrorOutput = False
 
+    def _held_output(self):
+        """What was printed while output is held back, under a title each: [text for stdout, text for stderr]."""
+        texts = []
+        for title, held in ("Stdout", sys.stdout), ("Stderr", sys.stderr):
+            text = held.getvalue() if hasattr(held, "getvalue") else ""
+            texts.append(text and f"\n{title}:\n{text}" + ("" if text.endswith("\n") else "\n"))
+        return texts
+
     def _restoreStdout(self):
         if not self.buffer:
             return
         if self._mirrorOutput:
-            for held, title, stream in ((sys.stdout, "Stdout", self._original_stdout),
-                                        (sys.stderr, "Stderr", self._original_stderr)):
-                text = held.getvalue() if hasattr(held, "getvalue") else ""
+            for text, stream in zip(self._held_output(), (self._original_stdout, self._original_stderr)):
                 if text:
-                    stream.write(f"\n{title}:\n{text}" + ("" if text.endswith("\n") else "\n"))
+                    stream.write(text)
         sys.stdout, sys.stderr = self._original_stdout, self._original_stderr
         for held in self._stdout_buffer, self._stderr_buffer:
             if held is not None:
@@ -131,12 +137,7 @@ class TestResult:
         self._clean_chain(value, test)
         shown = traceback.TracebackException(kind, value, tb, capture_locals=self.tb_locals, compact=True)
         parts = list(shown.format())
-        if self.buffer:
-            for title, held in ("Stdout", sys.stdout), ("Stderr", sys.stderr):
-                text = held.getvalue() if hasattr(held, "getvalue") else ""
-                if text:
-                    parts.append(f"\n{title}:\n{text}" + ("" if text.endswith("\n") else "\n"))
-        return "".join(parts)
+        return "".join(parts + self._held_output() if self.buffer else parts)
 
     def _clean_chain(self, value, test):
         """Takes this package's frames out of the causes and contexts of an exception."""

@@ -4,8 +4,8 @@ import sys
 import time
 import warnings
 
-from . import result
 from .case import _SubTest
+from .result import TestResult
 from .signals import registerResult
 
 __unittest = True
@@ -28,7 +28,7 @@ class _Lines:
         self.write("\n")
 
 
-class TextTestResult(result.TestResult):
+class TextTestResult(TestResult):
     """Shows each test's outcome as it is known: a character, or with verbosity over 1 a line."""
 
     separator1 = "=" * 70
@@ -36,10 +36,8 @@ class TextTestResult(result.TestResult):
 
     def __init__(self, stream, descriptions, verbosity):
         super().__init__(stream, descriptions, verbosity)
-        self.stream = stream
-        self.showAll = verbosity > 1
-        self.dots = verbosity == 1
-        self.descriptions = descriptions
+        self.stream, self.descriptions = stream, descriptions
+        self.dots, self.showAll = verbosity == 1, verbosity > 1
         self._newline = True
 
     def getDescription(self, test):
@@ -72,10 +70,8 @@ class TextTestResult(result.TestResult):
 
     def addSubTest(self, test, subtest, err):
         if err is not None:
-            if issubclass(err[0], subtest.failureException):
-                self._show(subtest, "FAIL", "F")
-            else:
-                self._show(subtest, "ERROR", "E")
+            failed = issubclass(err[0], subtest.failureException)
+            self._show(subtest, *("FAIL", "F") if failed else ("ERROR", "E"))
         super().addSubTest(test, subtest, err)
 
     def addSuccess(self, test):
@@ -111,17 +107,17 @@ class TextTestResult(result.TestResult):
         self._show_expected("unexpected success", "u")
 
     def printErrors(self):
-        if self.dots or self.showAll:
-            self.stream.writeln()
-            self.stream.flush()
-        self.printErrorList("ERROR", self.errors)
-        self.printErrorList("FAIL", self.failures)
-        successes = getattr(self, "unexpectedSuccesses", ())
-        if successes:
-            self.stream.writeln(self.separator1)
-            for test in successes:
-                self.stream.writeln(f"UNEXPECTED SUCCESS: {self.getDescription(test)}")
-            self.stream.flush()
+        out = self.stream
+        if self.showAll or self.dots:
+            out.writeln()
+            out.flush()
+        for flavour, entries in ("ERROR", self.errors), ("FAIL", self.failures):
+            self.printErrorList(flavour, entries)
+        surprises = getattr(self, "unexpectedSuccesses", ())
+        if surprises:
+            for line in self.separator1, *(f"UNEXPECTED SUCCESS: {self.getDescription(test)}" for test in surprises):
+                out.writeln(line)
+            out.flush()
 
     def printErrorList(self, flavour, errors):
         """One block for each (test, text)."""
@@ -143,27 +139,25 @@ class TextTestRunner:
     def __init__(self, stream=None, descriptions=True, verbosity=1, failfast=False, buffer=False, resultclass=None,
                  warnings=None, *, tb_locals=False):
         self.stream = _Lines(sys.stderr if stream is None else stream)
-        self.descriptions = descriptions
-        self.verbosity = verbosity
-        self.failfast = failfast
-        self.buffer = buffer
-        self.tb_locals = tb_locals
-        self.warnings = warnings
-        if resultclass is not None:
+        self.descriptions, self.verbosity, self.warnings = descriptions, verbosity, warnings
+        self.failfast, self.buffer, self.tb_locals = failfast, buffer, tb_locals
+        if resultclass:
             self.resultclass = resultclass
 
     def _makeResult(self):
-        return self.resultclass(self.stream, self.descriptions, self.verbosity)
+        make = self.resultclass
+        return make(self.stream, self.descriptions, self.verbosity)
 
     def run(self, test):
         """Runs the test; returns its result."""
         outcome = self._makeResult()
         registerResult(outcome)
         outcome.failfast, outcome.buffer, outcome.tb_locals = self.failfast, self.buffer, self.tb_locals
+        action = self.warnings
         with warnings.catch_warnings():
-            if self.warnings:
-                warnings.simplefilter(self.warnings)
-                if self.warnings in ("default", "always"):  # old names of assertions: once a module is enough
+            if action:
+                warnings.simplefilter(action)
+                if action in ("default", "always"):  # old names of assertions: once a module is enough
                     warnings.filterwarnings("module", r"Please use assert\w+ instead.", DeprecationWarning)
             begun = time.perf_counter()
             getattr(outcome, "startTestRun", bool)()

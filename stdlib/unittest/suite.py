@@ -13,17 +13,14 @@ class BaseTestSuite:
     _cleanup = True
 
     def __init__(self, tests=()):
-        self._tests = []
-        self._removed_tests = 0
+        self._tests, self._removed_tests = [], 0
         self.addTests(tests)
 
     def __repr__(self):
         return f"<{util.strclass(self.__class__)} tests={list(self)}>"
 
     def __eq__(self, other):
-        if not isinstance(other, self.__class__):
-            return NotImplemented
-        return list(self) == list(other)
+        return [*self] == [*other] if isinstance(other, self.__class__) else NotImplemented
 
     def __iter__(self):
         return iter(self._tests)
@@ -35,7 +32,7 @@ class BaseTestSuite:
     def addTest(self, test):
         """Adds a test or a suite. Raises TypeError for what cannot be called, and for their classes."""
         if not callable(test):
-            raise TypeError("{} is not callable".format(repr(test)))
+            raise TypeError(f"{test!r} is not callable")
         if isinstance(test, type) and issubclass(test, (case.TestCase, TestSuite)):
             raise TypeError("TestCases and TestSuites must be instantiated before passing them to addTest()")
         self._tests.append(test)
@@ -49,22 +46,21 @@ class BaseTestSuite:
 
     def run(self, result):
         """Runs the tests until result.shouldStop; returns result."""
-        for index, test in enumerate(self):
+        for place, test in enumerate(self):
             if result.shouldStop:
                 break
             test(result)
             if self._cleanup:
-                self._removeTestAtIndex(index)
+                self._removeTestAtIndex(place)
         return result
 
     def _removeTestAtIndex(self, index):
-        test = self._tests[index]
-        if hasattr(test, "countTestCases"):
-            self._removed_tests += test.countTestCases()
-        self._tests[index] = None
+        gone, self._tests[index] = self._tests[index], None
+        if hasattr(gone, "countTestCases"):
+            self._removed_tests += gone.countTestCases()
 
-    def __call__(self, *args, **kwds):
-        return self.run(*args, **kwds)
+    def __call__(self, *given, **named):
+        return self.run(*given, **named)
 
     def debug(self):
         """Runs the tests without collecting results: the first exception comes through."""
@@ -76,26 +72,23 @@ class TestSuite(BaseTestSuite):
     """Runs setUpModule, setUpClass and their counterparts whenever the next test is of another class or module."""
 
     def run(self, result, debug=False):
-        outermost = not getattr(result, "_testRunEntered", False)
-        if outermost:
-            result._testRunEntered = True
-        for index, test in enumerate(self):
+        inner = getattr(result, "_testRunEntered", False)
+        result._testRunEntered = True
+        for place, test in enumerate(self):
             if result.shouldStop:
                 break
-            if not _is_suite(test):
-                self._change_class(test, result)
-                result._previousTestClass = test.__class__
-                if getattr(test.__class__, "_classSetupFailed", False) or result._moduleSetUpFailed:
-                    continue
+            suite = _is_suite(test)
+            if not suite and not self._prepare(test, result):
+                continue
             if not debug:
                 test(result)
-            elif _is_suite(test):
+            elif suite:
                 test.run(result, debug=True)
             else:
                 test.debug()
             if self._cleanup:
-                self._removeTestAtIndex(index)
-        if outermost:
+                self._removeTestAtIndex(place)
+        if not inner:
             self._end_class(None, result)
             self._end_module(result)
             result._testRunEntered = False
@@ -104,11 +97,13 @@ class TestSuite(BaseTestSuite):
     def debug(self):
         self.run(_RaisingResult(), True)
 
-    def _change_class(self, test, result):
-        """The fixtures between the previous test and this one."""
+    def _prepare(self, test, result):
+        """The fixtures between the previous test and this one. False: they have failed, the test is not to run."""
         self._end_class(test, result)
         self._begin_module(test, result)
         self._begin_class(test, result)
+        cls = result._previousTestClass = test.__class__
+        return not (getattr(cls, "_classSetupFailed", False) or result._moduleSetUpFailed)
 
     def _begin_class(self, test, result):
         cls = test.__class__
@@ -243,18 +238,12 @@ def _is_suite(test):
 
 
 class _ErrorHolder:
-    """Takes a test's place in a result when it was a fixture that failed."""
+    """Takes a test's place in a result when it was a fixture that failed. There is nothing in it to run."""
 
     failureException = None
 
-    def __init__(self, description):
-        self.description = description
-
-    def id(self):
-        return self.description
-
-    def shortDescription(self):
-        return None
+    def __init__(self, fixture):
+        self.description = fixture
 
     def __repr__(self):
         return f"<ErrorHolder description={self.description!r}>"
@@ -262,11 +251,13 @@ class _ErrorHolder:
     def __str__(self):
         return self.description
 
-    def run(self, result):
-        """There is nothing to run."""
-
     def __call__(self, result):
-        return self.run(result)
+        pass
+
+    id, run = __str__, __call__
+
+    def shortDescription(self):
+        return None
 
     def countTestCases(self):
         return 0

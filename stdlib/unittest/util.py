@@ -46,6 +46,40 @@ def strclass(cls):
     return f"{cls.__module__}.{cls.__qualname__}"
 
 
+def three_way_cmp(x, y):
+    """-1, 0 or 1: is x less than, equal to or greater than y?"""
+    return (x > y) - (x < y)
+
+
+def sorted_list_difference(expected, actual):
+    """The elements of two sorted lists that only the first has, and those that only the second has."""
+    missing, unexpected = [], []
+    i = j = 0
+    while i < len(expected) and j < len(actual):
+        left, right = expected[i], actual[j]
+        if left < right:
+            missing.append(left)
+        elif left > right:
+            unexpected.append(right)
+        while left <= right and i < len(expected) and expected[i] == left:
+            i += 1
+        while right <= left and j < len(actual) and actual[j] == right:
+            j += 1
+    return missing + list(expected[i:]), unexpected + list(actual[j:])
+
+
+def unorderable_list_difference(expected, actual):
+    """The same for any lists, by equality; both are emptied of what they have in common."""
+    missing = []
+    while expected:
+        element = expected.pop()
+        try:
+            actual.remove(element)
+        except ValueError:
+            missing.append(element)
+    return missing, actual
+
+
 def count_differences(first, second):
     """[(count in first, count in second, element)] for elements that two lists do not hold equally often."""
     try:

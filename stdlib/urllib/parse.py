@@ -5,11 +5,16 @@ __all__ = ['urlparse', 'urlunparse', 'urljoin', 'urldefrag', 'urlsplit', 'urluns
            'DefragResult', 'ParseResult', 'SplitResult', 'DefragResultBytes', 'ParseResultBytes', 'SplitResultBytes']
 
 uses_relative = ['', 'ftp', 'http', 'gopher', 'nntp', 'imap', 'wais', 'file', 'https', 'shttp', 'mms', 'prospero',
-                 'rtsp', 'rtspu', 'sftp', 'svn', 'svn+ssh', 'ws', 'wss']
-uses_netloc = ['', 'ftp', 'http', 'gopher', 'nntp', 'telnet', 'imap', 'wais', 'file', 'mms', 'https', 'shttp', 'snews',
-               'prospero', 'rtsp', 'rtspu', 'rsync', 'svn', 'svn+ssh', 'sftp', 'nfs', 'git', 'git+ssh', 'ws', 'wss']
-uses_params = ['', 'ftp', 'hdl', 'prospero', 'http', 'imap', 'https', 'shttp', 'rtsp', 'rtspu', 'sip', 'sips', 'mms',
-               'sftp', 'tel']
+                 'rtsp', 'rtsps', 'rtspu', 'sftp', 'svn', 'svn+ssh', 'ws', 'wss']
+uses_netloc = ['', 'ftp', 'http', 'gopher', 'nntp', 'telnet', 'imap', 'wais', 'file', 'mms', 'https', 'shttp',
+               'snews', 'prospero', 'rtsp', 'rtsps', 'rtspu', 'rsync', 'svn', 'svn+ssh', 'sftp', 'nfs', 'git',
+               'git+ssh', 'ws', 'wss']
+uses_params = ['', 'ftp', 'hdl', 'prospero', 'http', 'imap', 'https', 'shttp', 'rtsp', 'rtsps', 'rtspu', 'sip',
+               'sips', 'mms', 'sftp', 'tel']
+uses_query = ['', 'http', 'wais', 'imap', 'https', 'shttp', 'mms', 'gopher', 'rtsp', 'rtsps', 'rtspu', 'sip', 'sips']
+uses_fragment = ['', 'ftp', 'hdl', 'http', 'gopher', 'news', 'nntp', 'wais', 'https', 'shttp', 'snews', 'file',
+                 'prospero']
+non_hierarchical = ['gopher', 'hdl', 'mailto', 'news', 'telnet', 'wais', 'imap', 'snews', 'sip', 'sips']
 scheme_chars = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-.'
 _SAFE = b'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-~'
 
@@ -191,22 +196,23 @@ for _text, _data in ((DefragResult, DefragResultBytes), (SplitResult, SplitResul
 
 def urlsplit(url, scheme='', allow_fragments=True):
     """The parts of a URL: SplitResult(scheme, netloc, path, query, fragment)."""
-    url, scheme, back = _decode_args(url, scheme)
-    return _made(SplitResult, back, *_parts(url, scheme, bool(allow_fragments)))
+    known = _known.get((url, scheme, allow_fragments))
+    if known is not None:
+        return known
+    if len(_known) >= 128:
+        _known.clear()
+    text, text_scheme, back = _decode_args(url, scheme)
+    parts = _made(SplitResult, back, *_split(text, text_scheme, bool(allow_fragments)))
+    _known[url, scheme, allow_fragments] = parts
+    return parts
 
 
 _known = {}  # the same few URLs tend to be taken apart again and again
 
 
-def _parts(url, scheme, allow_fragments):
-    """(scheme, netloc, path, query, fragment) of texts."""
-    key = url, scheme, allow_fragments
-    parts = _known.get(key)
-    if parts is None:
-        if len(_known) >= 128:
-            _known.clear()
-        parts = _known[key] = _split(url, scheme, allow_fragments)
-    return parts
+def clear_cache():
+    """Forget the URLs that were taken apart lately."""
+    _known.clear()
 
 
 def _split(url, scheme, allow_fragments):
@@ -235,11 +241,11 @@ def _split(url, scheme, allow_fragments):
 def _check_host(netloc):
     if netloc.isascii():
         return
-    import unicodedata
+    from _socket import _compatible
     plain = netloc
     for char in '@:#?':
         plain = plain.replace(char, '')
-    folded = unicodedata.normalize('NFKC', plain)
+    folded = _compatible(plain)
     if folded != plain and any(char in folded for char in '/?#@:'):
         raise ValueError(f"netloc '{netloc}' contains invalid characters under NFKC normalization")
 
@@ -252,7 +258,7 @@ def _made(cls, back, *parts):
 def urlparse(url, scheme='', allow_fragments=True):
     """The parts of a URL: ParseResult(scheme, netloc, path, params, query, fragment)."""
     url, scheme, back = _decode_args(url, scheme)
-    scheme, netloc, path, query, fragment = _parts(url, scheme, bool(allow_fragments))
+    scheme, netloc, path, query, fragment = urlsplit(url, scheme, allow_fragments)
     params = ''
     if scheme in uses_params and ';' in path:
         at = path.find(';', max(path.rfind('/'), 0))

@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from multidict import MultiDict, MultiDictProxy
 
 from ._host import decode_host, encode_host
-from ._quoting import (human, quote_fragment, quote_part, quote_path, quote_query, quote_query_part, quote_user,
-                       quote_whole_path, unquote)
+from ._quoting import (human, quote_fragment, quote_path, quote_query, quote_query_part, quote_user, requote_fragment,
+                       requote_path, requote_query, requote_user, unquote)
 
 __all__ = ('URL', 'cache_clear', 'cache_configure', 'cache_info')
 __version__ = '1.9.4'
 
 _DEFAULT_PORTS = {'http': 80, 'https': 443, 'ws': 80, 'wss': 443, 'ftp': 21}
+_NAMING_HOSTS = {*_DEFAULT_PORTS, 'file'}  # schemes that are followed by '//', with a host or without
 _split = re.compile(r'(?:([A-Za-z][A-Za-z0-9+.-]*):)?(?://([^/?#]*))?([^?#]*)(?:\?([^#]*))?(?:#(.*))?', re.S).fullmatch
 _parsed = {}    # of the URLs that were last made from text
 _PARSED_AT_MOST = 1024
@@ -78,9 +79,9 @@ def _plain(value):
         return value
     if isinstance(value, float):
         if value != value:
-            raise ValueError('float("nan") is not supported')
+            raise ValueError("float('nan') is not supported")
         if value in (float('inf'), float('-inf')):
-            raise ValueError('float("inf") is not supported')
+            raise ValueError("float('inf') is not supported")
         return str(float(value))
     if isinstance(value, int) and not isinstance(value, bool):
         return str(int(value))
@@ -161,11 +162,11 @@ class URL:
                 if host is None:
                     raise ValueError('Invalid URL: host is required for absolute urls')
                 host = encode_host(host)
-                authority = _netloc(quote_user(user), quote_user(password), host, port)
-            path = quote_path(path)
+                authority = _netloc(requote_user(user), requote_user(password), host, port)
+            path = requote_path(path)
             if authority:
                 path = _normalized(path)
-            query, fragment = quote_query(query), quote_fragment(fragment)
+            query, fragment = requote_query(query), requote_fragment(fragment)
         made = cls._of(scheme, authority or '', path, query or '', fragment or '')
         if authority == '' and (scheme or path[:2] == '//'):
             made._text = text if encoded else f'{scheme}:' * bool(scheme) + '//' + made._tail()
@@ -227,8 +228,8 @@ class URL:
     def __str__(self):
         if self._text is None:
             text = self._tail()
-            if self._authority:
-                text = f'//{self._authority}{text}'
+            if self._authority or self._scheme in _NAMING_HOSTS and text[:2] != '//':
+                text = f'//{self._authority}{"/" if text and text[0] not in "/?#" else ""}{text}'
             self._text = f'{self._scheme}:{text}' if self._scheme else text
         return self._text
 
@@ -536,7 +537,7 @@ class URL:
             path = quote_path(path)
             if self._authority:
                 path = _normalized(path)
-        if path and path[0] != '/' and self._authority:
+        if path and path[0] != '/':
             path = '/' + path
         return self._with(path=path, query='', fragment='')
 
@@ -600,7 +601,7 @@ class URL:
                 raise ValueError(f'Appending path {name!r} starting from slash is forbidden')
             if len(parts) > 1 and not parts[-1] or parts == ['']:
                 parts.pop()
-            parts += (name if encoded else quote_whole_path(name)).split('/')
+            parts += (name if encoded else quote_path(name)).split('/')
         path = '/'.join(parts)
         if self._authority:
             path = _normalized(path if path.startswith('/') else '/' + path)

@@ -23,10 +23,12 @@ class Quoter:
         self._untouched = re.compile('[' + re.escape(''.join(sorted(self._safe))) + ']*').fullmatch
 
     def __call__(self, text):
-        if text is None or self._untouched(text):
-            return text
+        if text is None:
+            return None
         if not isinstance(text, str):
             raise TypeError('Argument should be str')
+        if self._untouched(text):
+            return text
         pieces = []
         place, end = 0, len(text)
         while place < end:
@@ -80,13 +82,12 @@ def _decoded(data, keep):
     return ''.join(f'%{ord(char) & 0xFF:02X}' if char in keep or '\udc80' <= char <= '\udcff' else char for char in text)
 
 
-quote_user = Quoter()
-quote_path = Quoter('@:', keep='/')
-quote_part = Quoter('@:', requote=False)
-quote_whole_path = Quoter('@:/', requote=False)
-quote_query = Quoter('?/:@', form=True, keep=_FORM)
+# For the parts of a URL's text, and for what the parts of one are given as.
+requote_user, quote_user = Quoter(), Quoter(requote=False)
+requote_path, quote_path = Quoter('@:', keep='/'), Quoter('@:/', requote=False)
+requote_query, quote_query = (Quoter('?/:@', form=True, keep=_FORM, requote=again) for again in (True, False))
 quote_query_part = Quoter('?/:@', form=True, requote=False)
-quote_fragment = Quoter('?/:@')
+requote_fragment, quote_fragment = Quoter('?/:@'), Quoter('?/:@', requote=False)
 
 
 def human(text, unsafe):

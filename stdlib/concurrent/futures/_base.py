@@ -45,21 +45,17 @@ class Future:
     """The result, yet to come, of a function that an executor runs."""
 
     def __init__(self):
-        self._condition = threading.Condition()
-        self._state = PENDING
-        self._result = None
-        self._exception = None
-        self._done_callbacks = []
-        self._watches = []   # of wait() and as_completed()
+        self._condition, self._state = threading.Condition(), PENDING
+        self._result = self._exception = None
+        self._done_callbacks, self._watches = [], []   # watches: of wait() and as_completed()
 
     def __repr__(self):
         with self._condition:
             text = 'cancelled' if self._state.startswith(CANCELLED) else self._state.lower()
-            if self._state == FINISHED:
-                if self._exception is None:
-                    text += f' returned {type(self._result).__name__}'
-                else:
-                    text += f' raised {type(self._exception).__name__}'
+            if text == 'finished':
+                failure = self._exception
+                how, what = ('returned', self._result) if failure is None else ('raised', failure)
+                text += f' {how} {type(what).__name__}'
         return f'<{type(self).__name__} at {id(self):#x} state={text}>'
 
     def cancel(self):
@@ -69,10 +65,14 @@ class Future:
                 return False
             if self._state != PENDING:
                 return True
-            self._state = CANCELLED
-            self._condition.notify_all()
+            self._settle(CANCELLED)
         self._run_callbacks()
         return True
+
+    def _settle(self, state):
+        """With the condition held: the state is the last, or the last but one."""
+        self._state = state
+        self._condition.notify_all()
 
     def cancelled(self):
         """Whether it was cancelled."""
@@ -152,12 +152,10 @@ class Future:
         with self._condition:
             if self._state in _DONE:
                 raise InvalidStateError(f'{self._state}: {self!r}')
-            self._result = result
-            self._exception = exception
-            self._state = FINISHED
+            self._result, self._exception = result, exception
+            self._settle(FINISHED)
             for watch in self._watches:
                 watch.settled(self)
-            self._condition.notify_all()
         self._run_callbacks()
 
     def set_result(self, result):
@@ -177,11 +175,9 @@ class _Watch:
     """Counts what is settled among several futures, and rings when enough are."""
 
     def __init__(self, missing, return_when):
-        self.lock = threading.Lock()
-        self.bell = threading.Event()
+        self.lock, self.bell = threading.Lock(), threading.Event()
         self.news = []             # settled since last looked at
-        self._missing = missing
-        self._return_when = return_when
+        self._missing, self._return_when = missing, return_when
 
     def settled(self, future):
         """Called by a future, with its condition held."""
@@ -208,12 +204,12 @@ class _All:
         self._futures = sorted(futures, key=id)
 
     def __enter__(self):
-        for future in self._futures:
-            future._condition.acquire()
+        for held in self._futures:
+            held._condition.acquire()
 
-    def __exit__(self, *exc_info):
-        for future in self._futures:
-            future._condition.release()
+    def __exit__(self, *failure):
+        for held in self._futures:
+            held._condition.release()
 
 
 def _unwatch(futures, watch):
@@ -303,8 +299,8 @@ class Executor:
     def __enter__(self):
         return self
 
-    def __exit__(self, *exc_info):
-        self.shutdown(wait=True)
+    def __exit__(self, *failure):
+        self.shutdown()
         return False
 
 

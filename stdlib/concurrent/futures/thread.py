@@ -26,26 +26,17 @@ def _end_all():
 threading._register_atexit(_end_all)
 
 
-class _Work:
-    """One call to be made, and the future that waits for it."""
-
-    def __init__(self, future, fn, args, kwargs):
-        self.future = future
-        self.fn = fn
-        self.args = args
-        self.kwargs = kwargs
-
-    def run(self):
-        """Make the call, unless it was cancelled."""
-        if not self.future.set_running_or_notify_cancel():
-            return
-        try:
-            result = self.fn(*self.args, **self.kwargs)
-        except BaseException as failure:
-            self.future.set_exception(failure)
-            self = None   # no cycle of exception, traceback, frame and future
-        else:
-            self.future.set_result(result)
+def run(future, fn, args, kwargs):
+    """Make a call, unless it was cancelled; its outcome is the future's."""
+    if not future.set_running_or_notify_cancel():
+        return
+    try:
+        answer = fn(*args, **kwargs)
+    except BaseException as failure:
+        future.set_exception(failure)
+        future = fn = args = kwargs = None   # no cycle of exception, traceback, frame and future
+    else:
+        future.set_result(answer)
 
 
 def _serve(pool, work):
@@ -72,13 +63,13 @@ def _serve(pool, work):
             del executor
             item = work.get()
         if item is not None:
-            item.run()
+            run(*item)
             del item
             continue
         executor = pool()
-        if _at_exit or executor is None or executor._shutdown:
-            if executor is not None:
-                executor._shutdown = True
+        if _at_exit and executor is not None:
+            executor._shutdown = True
+        if executor is None or executor._shutdown:
             work.put(None)   # for the next thread
             return
         del executor
@@ -99,21 +90,19 @@ class ThreadPoolExecutor(_base.Executor):
 
     def __init__(self, max_workers=None, thread_name_prefix='', initializer=None, initargs=()):
         if max_workers is None:
-            max_workers = min(32, (os.cpu_count() or 1) + 4)
+            processors = os.cpu_count() or 1
+            max_workers = min(processors + 4, 32)
         if max_workers <= 0:
             raise ValueError('max_workers must be greater than 0')
-        if initializer is not None and not callable(initializer):
+        if not (initializer is None or callable(initializer)):
             raise TypeError('initializer must be a callable')
-        self._max_workers = max_workers
-        self._work_queue = queue.SimpleQueue()
-        self._idle = threading.Semaphore(0)   # how many threads wait for work
-        self._threads = set()
-        self._broken = False
-        self._shutdown = False
+        self._max_workers, self._threads = max_workers, set()
+        self._work_queue = queue.SimpleQueue()   # of (future, function, args, kwargs)
+        self._idle = threading.Semaphore(0)      # how many threads wait for work
+        self._broken = self._shutdown = False
         self._lock = threading.Lock()
         self._thread_name_prefix = thread_name_prefix or f'ThreadPoolExecutor-{self._numbers()}'
-        self._initializer = initializer
-        self._initargs = initargs
+        self._initializer, self._initargs = initializer, initargs
 
     def submit(self, fn, /, *args, **kwargs):
         """Have fn(*args, **kwargs) run in a thread; its Future."""
@@ -125,7 +114,7 @@ class ThreadPoolExecutor(_base.Executor):
             if _at_exit:
                 raise RuntimeError('cannot schedule new futures after interpreter shutdown')
             future = _base.Future()
-            self._work_queue.put(_Work(future, fn, args, kwargs))
+            self._work_queue.put((future, fn, args, kwargs))
             self._start_thread_if_needed()
             return future
 
@@ -155,7 +144,7 @@ class ThreadPoolExecutor(_base.Executor):
             except queue.Empty:
                 return
             if item is not None:
-                settle(item.future)
+                settle(item[0])
 
     def shutdown(self, wait=True, *, cancel_futures=False):
         """Take nothing more. wait: until all has run. cancel_futures: what has not begun is not run."""
