@@ -1,0 +1,13 @@
+"""What lies in the submodules of asyncio, and that it is the same as in the package."""
+import asyncio, asyncio.base_events, asyncio.coroutines, asyncio.events, asyncio.exceptions, asyncio.futures, asyncio.locks, asyncio.protocols, asyncio.queues, asyncio.runners, asyncio.streams, asyncio.subprocess, asyncio.taskgroups, asyncio.tasks, asyncio.threads, asyncio.timeouts, asyncio.transports, asyncio.constants, asyncio.unix_events, asyncio.log, asyncio.trsock, asyncio.selector_events
+TABLE = '\ncoroutines iscoroutine iscoroutinefunction\nevents AbstractEventLoop AbstractEventLoopPolicy AbstractServer Handle TimerHandle get_child_watcher get_event_loop get_event_loop_policy get_running_loop new_event_loop set_child_watcher set_event_loop set_event_loop_policy\nexceptions BrokenBarrierError CancelledError IncompleteReadError InvalidStateError LimitOverrunError SendfileNotAvailableError TimeoutError\nfutures Future isfuture wrap_future\nlocks Barrier BoundedSemaphore Condition Event Lock Semaphore\nprotocols BaseProtocol BufferedProtocol DatagramProtocol Protocol SubprocessProtocol\nqueues LifoQueue PriorityQueue Queue QueueEmpty QueueFull\nrunners Runner run\nstreams StreamReader StreamReaderProtocol StreamWriter open_connection open_unix_connection start_server start_unix_server\nsubprocess create_subprocess_exec create_subprocess_shell\ntasks ALL_COMPLETED FIRST_COMPLETED FIRST_EXCEPTION Task all_tasks as_completed create_task current_task ensure_future gather run_coroutine_threadsafe shield sleep wait wait_for\nthreads to_thread\ntimeouts Timeout timeout timeout_at\ntransports BaseTransport DatagramTransport ReadTransport SubprocessTransport Transport WriteTransport\nunix_events AbstractChildWatcher DefaultEventLoopPolicy FastChildWatcher MultiLoopChildWatcher PidfdChildWatcher SafeChildWatcher SelectorEventLoop ThreadedChildWatcher\nbase_events BaseEventLoop Server\n'
+for line in TABLE.split('\n'):
+    if line:
+        module, *names = line.split()
+        print(module, [(name, getattr(getattr(asyncio, module), name) is getattr(asyncio, name),
+            name in asyncio.__all__) for name in names])
+print([(name, getattr(asyncio.constants,
+    name)) for name in 'ACCEPT_RETRY_DELAY DEBUG_STACK_DEPTH FLOW_CONTROL_HIGH_WATER_SSL_READ FLOW_CONTROL_HIGH_WATER_SSL_WRITE LOG_THRESHOLD_FOR_CONNLOST_WRITES SENDFILE_FALLBACK_READBUFFER_SIZE SSL_HANDSHAKE_TIMEOUT SSL_SHUTDOWN_TIMEOUT'.split()],
+    asyncio.subprocess.PIPE, asyncio.subprocess.STDOUT, asyncio.subprocess.DEVNULL,
+    asyncio.subprocess.Process.__name__, asyncio.log.logger.name, asyncio.ALL_COMPLETED,
+    asyncio.FIRST_COMPLETED, asyncio.FIRST_EXCEPTION, asyncio.trsock.TransportSocket.__name__)
