@@ -1,0 +1,4 @@
+# verdict: refused|error
+import logging
+logging.getLogger().addHandler(logging.FileHandler('/tmp/eddy-hostile'))
+logging.warning('x')

@@ -1,0 +1,3 @@
+# verdict: refused|error
+import pathlib
+print((pathlib.Path.cwd() / '..' / 'outside' / 'secret.txt').read_text())

@@ -1,0 +1,3 @@
+# verdict: refused|error
+import shutil
+shutil.copytree('../outside', 'x')

@@ -1,0 +1,3 @@
+# verdict: max-time
+import itertools, collections
+collections.deque(itertools.repeat(0), maxlen=0)

@@ -1,0 +1,2 @@
+# verdict: max-memory|error
+f'{1:>{10**10}}'

@@ -1,0 +1,3 @@
+# verdict: max-time|max-memory|error
+import textwrap
+while True: textwrap.fill('x ' * 10**6, 1)

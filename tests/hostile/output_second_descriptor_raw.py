@@ -1,0 +1,3 @@
+# verdict: max-output
+import os
+while True: os.write(2, b'x' * 1000)

