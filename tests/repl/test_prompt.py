@@ -302,6 +302,25 @@ def test_completion_of_keys_with_quotes(t):
     t.expect_last('>>> from asyncio import')
 
 
+def test_completion_within_values(t):
+    t.ready()
+    t.enter('d = {"alpha": [1, {"deep": 2}], "beta": {"x": 1}}')
+    for typed, completed in (('d["beta"]["', 'd["beta"]["x"]'), ('d["alpha"][1]["', 'd["alpha"][1]["deep"]'),
+                             ('d["alpha"].ap', 'd["alpha"].append'), ('"abc".upp', '"abc".upper'),
+                             ('f"{asyncio.slee', 'f"{asyncio.sleep'), (':explain A00', ':explain A00')):
+        t.keys('C-u')
+        t.type(typed)
+        t.keys('Tab')
+        t.expect('>>> ' + completed)
+    t.keys('Tab')
+    t.expect('A001', 'A009')
+    t.keys('C-u')
+    t.type('d["nowhere"]["')   # no file names here
+    t.keys('Tab')
+    t.type('!')
+    t.expect('>>> d["nowhere"]["!')
+
+
 def test_signature_on_a_call(t):
     t.ready()
     t.enter('def area(width, height=2): "How large it is."; return width * height')
@@ -434,6 +453,16 @@ def test_interrupt_of_a_task_that_holds_the_loop(t):
     t.expect('holding', 'KeyboardInterrupt', '>>>')
     t.enter('print(6 * 7)')
     t.expect('\n42\n>>>')
+
+
+def test_deadlock_of_a_statement(t):
+    t.ready()
+    t.enter('lock = asyncio.Lock()')
+    t.enter('async with lock: await lock.acquire()')
+    t.keys('Enter')
+    t.expect('eddy: deadlock', 'on Lock held by input 2 itself', 'hint[A023]', 'RuntimeError: deadlock\n>>>')
+    t.enter('lock.locked()')
+    t.expect_last('False', '>>>')
 
 
 def test_stubborn_statement_is_given_up(t):
@@ -622,6 +651,63 @@ def test_input_and_help(t):
     t.expect('Help on built-in function len')
 
 
+def test_interrupt_of_input(t):
+    t.ready()
+    t.enter('input("name? ")')
+    t.expect('\nname?')
+    t.keys('C-c')
+    t.expect('\nname? ^C\nKeyboardInterrupt\n>>>')
+
+
+def test_long_help_is_paged(t):
+    t.ready()
+    t.enter('help(len)')
+    t.expect('Return the number of items', '>>>')
+    t.enter('help(asyncio)')
+    t.expect('\n(paged)\n>>>')
+
+
+test_long_help_is_paged.env = {'PAGER': 'wc -l >/dev/null; echo "(paged)"'}
+
+
+def test_hints_speak_of_the_prompt(t):
+    t.ready()
+    t.enter('import gc')
+    t.enter('x = asyncio.sleep(1)')
+    t.enter('x = gc.collect()')
+    t.enter('x = gc.collect()')
+    t.expect('hint[A002]: asyncio.sleep(1) only makes a coroutine', '\nawait asyncio.sleep(1)`')
+
+
+def test_breakpoint(t):
+    t.ready()
+    t.paste('async def work(n):\n    for i in range(n):\n        breakpoint()\n    return i\n')
+    t.keys('Enter')
+    t.ready()
+    t.enter('await work(2)')
+    t.expect('-> breakpoint()\n(eddy)')
+    t.enter('p n + i')
+    t.expect('(eddy) p n + i\n2\n(eddy)')
+    t.enter('c')
+    t.expect('(eddy) c\n> <input 1>(3)work()\n-> breakpoint()\n(eddy)')
+    t.enter('q')   # ends the statement, not the session
+    t.expect('(eddy) q', 'KeyboardInterrupt\n>>>')
+
+
+def test_interrupt_of_completion(t):
+    t.ready()
+    t.paste('class Slow:\n    @property\n    def slow(self):\n        import time\n        open("looked", "w").close()\n'
+            '        time.sleep(1000)\n')
+    t.keys('Enter')
+    t.ready()
+    t.enter('s = Slow()')
+    t.type('s.slow.')
+    t.keys('Tab')
+    t.wait(lambda lines: os.path.exists(t.home + '/looked'), 'the look at the attribute')
+    t.keys('C-c', 'x')
+    t.expect('>>> s.slow.x')
+
+
 def test_other_programs_have_the_terminal(t):
     t.ready()
     t.enter('import os')
@@ -757,6 +843,15 @@ def test_asyncio_run_at_the_prompt(t):
     t.expect_last('tick 0', '>>>')
 
 
+def test_tasks_stand_still_while_another_loop_runs(t):
+    define_ticker(t)
+    t.enter('asyncio.run(asyncio.sleep(0))')
+    t.expect_last('>>> asyncio.run(asyncio.sleep(0))', '>>>')
+    t.enter('t = asyncio.create_task(tick(3))')
+    t.enter('asyncio.run(asyncio.sleep(0))')
+    t.expect('note: asyncio.run() has a loop of its own: the prompt\'s tasks (1) stand still\n', 'tick 2')
+
+
 def test_tour(t):
     t.ready()
     t.enter(':tour')
@@ -815,6 +910,13 @@ def test_dumb_terminal(t):
     t.ready()
     t.enter('1 + 1')
     t.expect('2\n>>>')
+    t.type('half')
+    t.keys('C-c')
+    t.expect('KeyboardInterrupt\n>>>')
+    t.enter('print("waits"); await asyncio.sleep(1000)')
+    t.expect('\nwaits')
+    t.keys('C-c')
+    t.expect('\nwaits', 'KeyboardInterrupt\n>>>')
     t.keys('C-d')
     t.expect('[left with 0]')
 
