@@ -5,7 +5,9 @@ set -eu
 exercise=$(realpath "$1") answers=$(realpath "$2") out=$3
 mkdir -p "$out"
 out=$(realpath "$out")
-find "$answers" -mindepth 1 -maxdepth 1 -print | sort |
-    parallel --joblog "$out/jobs.log" --resume "mkdir -p $out/{/.} && cp -r {} $out/{/.}/ &&
-        eddy grade --jobs 1 --quiet --format json --out $out/{/.}.json $exercise $out/{/.} && rm -r $out/{/.}"
+export exercise out
+find "$answers" -mindepth 1 -maxdepth 1 ! -name '.*' '(' -xtype d -o -name '*.py' ')' -print0 | sort -z |
+    parallel --null --env exercise --env out --joblog "$out/jobs.log" --resume \
+        'eddy grade --single --jobs 1 --quiet --format json --out "$out"/{/}.json "$exercise" {}' ||
+    echo "some were not graded: see $out/jobs.log" >&2
 eddy "$(dirname "$0")/merge.py" "$out"/*.json

@@ -8,12 +8,17 @@
 set -eu
 exercise=$1 answers=$2 out=$3
 task=${SLURM_ARRAY_TASK_ID:-0} tasks=${SLURM_ARRAY_TASK_COUNT:-1}
-mkdir -p "$out"
+rm -rf "$out/answers-$task"
 mkdir -p "$out/answers-$task"
-number=0
+number=0 mine=0
 for path in "$answers"/*; do
-    [ $((number % tasks)) != "$task" ] || cp -r "$path" "$out/answers-$task/"
+    if [ $((number % tasks)) = "$task" ]; then
+        cp -RP "$path" "$out/answers-$task/"
+        mine=$((mine + 1))
+    fi
     number=$((number + 1))
 done
-eddy grade --jobs 2 --quiet --format json --out "$out/part-$task.json" "$exercise" "$out/answers-$task"
+# with fewer answers than tasks some have nothing to do
+[ $mine = 0 ] ||
+    eddy grade --jobs 2 --quiet --format json --out "$out/part-$task.json" "$exercise" "$out/answers-$task"
 rm -r "$out/answers-$task"
