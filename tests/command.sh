@@ -149,6 +149,34 @@ case_module_missing()
     case $err in *"No module named pack.nothing"*) ;; *) expect stderr "No module named pack.nothing" "$err" ;; esac
 }
 
+# Arguments are decoded as file names are.
+case_argv_of_bytes()
+{
+    expect_run 0 "['-c', 'n\\udcff.py']" "" -c 'import sys; print(ascii(sys.argv))' "$(printf 'n\377.py')"
+}
+
+# breakpoint(): lines run in the frame, which is changed by them; up and down, and what there is not.
+case_breakpoint()
+{
+    cat >b.py <<'END'
+def outer(k):
+    label = 'outer'
+    inner(k)
+    print(label)
+def inner(x):
+    get = lambda: x
+    breakpoint()
+    print(x, get())
+outer(1)
+END
+    printf 'y = 5\nx = y + 1\np x\nu\np label\nlabel = 2\nd\nd\nn\n!n = 3\npp [n, y]\nc\n' >in.txt
+    "$eddy" b.py <in.txt >out.txt 2>&1
+    expect "what lines do" "6 'outer' *** Newest frame *** There is no stepping here: put another breakpoint() where to stop next, \
+and continue. [3, 5] 6 6 2" "$(sed 's/(eddy) //g; /^[>-]/d' out.txt | xargs -d '\n')"
+    echo q | "$eddy" b.py >out.txt 2>&1
+    expect "quit" 0 $?
+}
+
 case_module_argv()
 {
     echo 'import sys; print(sys.argv[0].startswith("/"), sys.argv[1:])' >m.py
@@ -742,6 +770,44 @@ case_debug_mode()
     expect PYTHONASYNCIODEBUG True "$(PYTHONASYNCIODEBUG=1 "$eddy" p.py)"
 }
 
+case_warning_options()
+{
+    printf 'import sys, warnings\nprint(sys.warnoptions)\nwarnings.warn("w")\n' >p.py
+    expect_run 0 "['ignore']" "" -W ignore p.py
+    expect_run 0 "['error', 'ignore::UserWarning']" "" -Werror -W ignore::UserWarning p.py
+    run -W error::UserWarning p.py
+    expect "status of an error" 1 "$status"
+    expect "its last line" "UserWarning: w" "$(tail -n 1 err.txt)"
+    expect PYTHONWARNINGS "['ignore', 'once']" "$(PYTHONWARNINGS=ignore "$eddy" -W once p.py 2>/dev/null)"
+    expect "-X dev" "['default', 'ignore']" "$("$eddy" -X dev -W ignore p.py)"
+    for wrong in "foo:invalid action: 'foo'" "a::x:unknown warning category: 'x'" "i:::m:x:invalid lineno 'x'"; do
+        option=${wrong%:[iu]n*} said=${wrong#"$option":}
+        run -W "$option" p.py
+        expect "-W $option" "Invalid -W option ignored: $said" "$(head -n 1 err.txt)"
+    done
+    printf 'x = 1\nprint(x is 1)\n' >is.py
+    expect_run 0 True "" -W ignore::SyntaxWarning is.py
+}
+
+# A coroutine that nobody awaited is a warning as others are.
+case_warning_options_and_coroutines()
+{
+    printf 'import asyncio\nasync def f(): pass\nasync def main(): f(), asyncio.sleep(1)\nasyncio.run(main())\n' >p.py
+    expect_run 0 "" "" -W ignore p.py
+    expect_run 0 "" "" -W "ignore:coroutine" p.py
+    expect PYTHONWARNINGS "" "$(PYTHONWARNINGS=ignore::RuntimeWarning "$eddy" p.py 2>&1)"
+    run -W error --no-hints p.py
+    expect "made errors" 2 "$(grep -c '^RuntimeWarning: coroutine .* was never awaited' err.txt)"
+    expect "and ignored" 2 "$(grep -c '^Exception ignored in: <coroutine object' err.txt)"
+    printf 'import warnings\nwarnings.filterwarnings("ignore", message=".*never awaited")\n' | cat - p.py >filtered.py
+    expect_run 0 "" "" filtered.py
+    printf 'import warnings\nasync def f(): pass\nfor _ in range(3): f()\n' >again.py
+    run --no-hints again.py
+    expect "once a line" 1 "$(grep -c never err.txt)"
+    run --no-hints -W always again.py
+    expect "always" 3 "$(grep -c never err.txt)"
+}
+
 case_options_of_python_are_accepted()
 {
     expect_run 0 ok "" -B -s -E -X dev -W ignore -Wdefault -c 'print("ok")'
@@ -1051,6 +1117,57 @@ case_grade_odd_names()
     done
     "$eddy" grade ex answers --format csv --quiet >out.txt
     expect "names" "no?text two?lines" "$(cut -d, -f1 out.txt | tail -n 2 | xargs)"
+}
+
+# Checks that are skipped because of an earlier one are no failures of their own.
+case_grade_skipped_checks()
+{
+    make_exercise
+    sed -i 's/^r = run/from classroom import check\ncheck("first", False, needs=True)\nr = run/' ex/check.py
+    rm ex/solution.py
+    "$eddy" grade ex answers/anna.py --format json --quiet >one.json
+    expect "without a solution nothing is known of the others" "1" "$("$eddy" -c '
+import json
+print(len(json.load(open("one.json"))["submissions"][0]["checks"]))')"
+    sed -i 's/check("first", False/check("first", "Mended" in open(__import__("classroom").exercise.submission).read()/' ex/check.py
+    { cat answers/anna.py; echo "# Mended"; } >ex/solution.py
+    run grade ex answers/anna.py
+    expect "told once" "1" "$(grep -c 'not looked at: 6 more' out.txt)"
+    expect "failed most often" "     1  first" "$(grep -A 9 'Failed most often' out.txt | tail -n +2)"
+}
+
+# What a program raises or prints may hold what no terminal and no receiver can take.
+case_grade_odd_messages()
+{
+    make_exercise
+    mkdir odd
+    cat >odd/odd.py <<'END'
+raise ValueError("]]>\x1b[2J \ud800 \U0001f600")
+END
+    for format in text json csv gradescope classroom exercism junit tap; do
+        "$eddy" grade ex odd --format $format --quiet >out.txt 2>err.txt
+        expect "status of $format" 0 $?
+        expect "control characters in $format" 0 "$(tr -d -c '\033' <out.txt | wc -c)"
+        "$eddy" -c 'open("out.txt", encoding="utf-8").read()' || failed=1
+    done
+    "$eddy" grade ex odd --format tap --quiet >out.txt
+    expect "TAP has the characters themselves" 1 "$(grep -c '^ *message:.*😀' out.txt)"
+}
+
+# --single: a folder is one submission even if it holds several programs, or none
+case_grade_single()
+{
+    make_exercise
+    mkdir -p two none
+    cp answers/anna.py two/a.py
+    cp answers/ben.py two/b.py
+    "$eddy" grade ex two --format json --quiet >out.txt
+    expect "two submissions" "a b" "$("$eddy" -c 'import json; print(*[s["name"] for s in json.load(open("out.txt"))["submissions"]])')"
+    for folder in two none; do
+        run grade ex $folder --single --format gradescope --quiet
+        expect "status of $folder" 0 "$status"
+        expect "one result for $folder" "0" "$("$eddy" -c 'import json; print(json.load(open("out.txt"))["score"])')"
+    done
 }
 
 case_grade_stops_and_goes_on()

@@ -121,8 +121,9 @@ def run_eddy(eddy, text, folder):
         return f'{(exc.stdout or b"").decode()}hangs\n'
     out = done.stdout
     if done.returncode:
-        last = done.stderr.strip().splitlines()[-1:] or ['']
-        out += f'ended by {last[0].replace(":", "", 1)}\n' if done.returncode == 1 else f'status {done.returncode}\n'
+        last = (done.stderr.strip().splitlines() or [''])[-1]
+        name, _, message = last.partition(':')
+        out += f'ended by {name.rpartition(".")[2]} {message.strip()}\n' if done.returncode == 1 else f'status {done.returncode}\n'
     return out
 
 

@@ -76,6 +76,9 @@ class Turns:
     def __init__(self, turns, result):
         self.turns, self.result = turns, result
 
+    async def wait(self):
+        return await self
+
     def __await__(self):
         for i in range(self.turns):
             yield
@@ -539,6 +542,77 @@ class Writer:
         self.say(level + 1, 'e.args, asyncio.current_task().cancelling()')
         if self.r.random() < 0.5:
             self.line(level + 1, 'asyncio.current_task().uncancel()')
+
+    def do_nested_group(self, level):
+        """A group in a group: the inner one's failures reach the outer one as a group of their own."""
+        r = self.r
+        self.line(level, 'try:')
+        self.line(level + 1, 'async with asyncio.TaskGroup() as outer:')
+        self.line(level + 2, f'first = outer.create_task({self.call()})')
+        self.line(level + 2, 'try:')
+        self.line(level + 3, 'async with asyncio.TaskGroup() as inner:')
+        self.line(level + 4, f'inner.create_task({self.call()})')
+        self.line(level + 4, r.choice(['pass', "raise Err('body')", 'first.cancel()', 'asyncio.current_task().cancel()',
+                                       f'await {self.call()}', 'outer.create_task(Turns(2, 3).wait())']))
+        self.line(level + 2, f"except* {r.choice(['Err', 'ValueError', 'Exception'])} as e:")
+        self.say(level + 3, 'describe(e)')
+        if r.random() < 0.3:
+            self.line(level + 3, "raise Err('again')")
+        self.line(level, 'except* (Err, ValueError, TimeoutError, RuntimeError) as e:')
+        self.say(level + 1, 'describe(e), asyncio.current_task().cancelling()')
+
+    def do_reschedule(self, level):
+        r = self.r
+        self.line(level, f'async with asyncio.timeout({self.limit()}) as moved:')
+        self.line(level + 1, f'await asyncio.sleep({self.delay()})')
+        self.line(level + 1, r.choice(['moved.reschedule(None)', f'moved.reschedule(LOOP.time() + {self.delay()})',
+                                       f'LOOP.call_later({self.delay()}, lambda m=moved: m.expired() or m.when() and '
+                                       f'm.reschedule(LOOP.time() + {self.delay()}))']))
+        self.block(level + 1)
+        self.guarded(level, 'moved.reschedule(1)')
+
+    def do_predicate(self, level):
+        self.line(level, 'async with cond:')
+        wait = f'cond.wait_for(lambda: queue.qsize() > {self.r.randint(0, 2)})'
+        self.say(level + 1, self.r.choice([f'await asyncio.wait_for({wait}, {self.r.choice(LIMITS[:7])})', 'cond.notify_all()']))
+        self.say(level + 1, 'state(cond), queue.qsize()')
+
+    def do_cancel_self(self, level):
+        self.line(level, 'try:')
+        self.line(level + 1, "asyncio.current_task().cancel('myself')")
+        self.block(level + 1, 1)
+        self.line(level + 1, 'await asyncio.sleep(0)')
+        self.line(level, self.r.choice(['finally:', 'except asyncio.CancelledError as e:']))
+        self.say(level + 1, 'asyncio.current_task().cancelling()')
+        self.line(level + 1, self.r.choice(['pass', 'asyncio.current_task().uncancel()', f'await asyncio.sleep({self.delay()})']))
+
+    def do_cleanup(self, level):
+        """What cancels the body may meet the cleaning up too."""
+        self.line(level, 'try:')
+        self.line(level + 1, f'await {self.call()}')
+        self.line(level, 'finally:')
+        self.line(level + 1, self.r.choice([f'await asyncio.shield({self.call()})', f'await {self.call()}',
+                                            f'await asyncio.sleep({self.delay()})']))
+        self.say(level + 1, 'asyncio.current_task().cancelling()')
+
+    def do_shield_chain(self, level):
+        self.line(level, f'chained = asyncio.shield(asyncio.shield({self.awaitable()}))')
+        self.line(level, self.r.choice([f'LOOP.call_later({self.delay()}, chained.cancel)', 'pass',
+                                        'chained.add_done_callback(lambda f: f.cancelled() or f.exception())']))
+        self.say(level, 'await chained')
+
+    def do_spawning_callback(self, level):
+        self.label += 1
+        text = self.r.choice(["LOOP.create_task(old_style('cb', 1))", f'task_at({self.r.randint(0, 9)}).cancel()',
+                              "fut.done() or fut.set_exception(Err('callback'))", 'LOOP.call_soon(event.clear)'])
+        self.line(level, f"{self.r.choice(['fut', f'task_at({self.r.randint(0, 9)})'])}.add_done_callback(lambda f: {text})")
+
+    def do_inherited_context(self, level):
+        self.line(level, "token = var.set(var.get() + 'o')")
+        self.line(level, f'tasks = [asyncio.create_task({self.call()}) for i in range({self.r.randint(1, 2)})]')
+        self.line(level, 'var.reset(token)')
+        self.say(level, 'var.get(), [t.get_name() for t in tasks]')
+        self.say(level, 'await asyncio.gather(*tasks, return_exceptions=True) and var.get()')
 
     def do_manager(self, level):
         self.line(level, f'async with Manager(me, {self.delay()}, {self.delay()}, {self.r.choice([True, False])}):')

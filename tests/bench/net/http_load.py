@@ -1,8 +1,10 @@
-"""Requests a second, with wrk, of one program on several servers; memory of idle connections; growth under load.
+"""Requests a second, with wrk, of one program on several servers; memory of idle connections; growth under load; and
+1,000 fetches from nginx by aiohttp's client.
 
     python3 tests/bench/net/http_load.py --eddy build/eddy [--seconds 5] [--python /usr/bin/python3]
 
-Needs wrk; go, node and an aiohttp for the python given are left out when they are missing.
+Needs wrk; nginx (the limit to come near: its answer is a constant), go, node and an aiohttp for the python given are left
+out when they are missing.
 """
 
 import argparse
@@ -24,9 +26,23 @@ def free_port():
         return s.getsockname()[1]
 
 
+NGINX = """daemon off; master_process off; pid {0}/pid; error_log {0}/error.log;
+events {{ worker_connections 1024; }}
+http {{ access_log off; keepalive_requests 1000000000; default_type text/plain;
+    client_body_temp_path {0}; proxy_temp_path {0}; fastcgi_temp_path {0}; uwsgi_temp_path {0}; scgi_temp_path {0};
+    server {{ listen 127.0.0.1:{1}; location / {{ return 200 "Hello, World!"; }} }} }}
+"""
+
+
 def start(command):
     port = free_port()
-    process = subprocess.Popen([*command, str(port)], env={**os.environ, 'GOMAXPROCS': '1'})
+    if command[0] == 'nginx':
+        with open(os.path.join(command[1], 'nginx.conf'), 'w') as f:
+            f.write(NGINX.format(command[1], port))
+        command = ['nginx', '-p', command[1], '-c', f.name, '-e', os.path.join(command[1], 'error.log')]
+    else:
+        command = [*command, str(port)]
+    process = subprocess.Popen(command, env={**os.environ, 'GOMAXPROCS': '1'})
     for _ in range(100):
         try:
             socket.create_connection(('127.0.0.1', port)).close()
@@ -62,6 +78,26 @@ def idle(process, port, count):
     return resident(process)
 
 
+def fetch(command, port):
+    """(seconds of CPU, of the wall clock) of http_fetch.py."""
+    before, began = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+    out = subprocess.run([command, os.path.join(HERE, 'http_fetch.py'), f'http://127.0.0.1:{port}/'], capture_output=True,
+                         check=True).stdout
+    wall, after = time.perf_counter() - began, resource.getrusage(resource.RUSAGE_CHILDREN)
+    assert out == b'13000\n'
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, wall
+
+
+def fetches(folder, commands):
+    process, port = start(['nginx', folder])
+    runs = [[fetch(command, port) for command in commands] for _ in range(5)]
+    process.kill()
+    for place, what in enumerate(('CPU', 'wall clock')):
+        eddy, *others = (min(run[i][place] for run in runs) for i in range(len(commands)))
+        print(f'1,000 fetches: {eddy * 1000:.0f} ms {what}', *(f'({other / eddy:.1f} times faster than aiohttp on CPython)'
+                                                               for other in others))
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument('--eddy', default='build/eddy')
@@ -80,6 +116,8 @@ def main():
             binary = os.path.join(folder, 'hello')
             subprocess.run(['go', 'build', '-o', binary, os.path.join(HERE, 'http_hello.go')], check=True)
             servers['Go net/http'] = [binary]
+        if shutil.which('nginx'):
+            servers['nginx, return 200'] = ['nginx', folder]
         print('| server | requests/s | p99 ms | resident MB after |\n|---|---|---|---|')
         for name, command in servers.items():
             process, port = start(command)
@@ -87,6 +125,8 @@ def main():
             print(f'| {name} | {rate:.0f} | {late:.2f} | {resident(process) / 1024:.1f} |', flush=True)
             process.kill()
             process.wait()
+        if shutil.which('nginx'):
+            fetches(folder, [servers[name][0] for name in ('eddy', 'aiohttp on CPython') if name in servers])
         process, port = start(servers['eddy'])
         print(f'\n10,000 idle connections: {idle(process, port, 10000) / 1024:.1f} MB resident')
         load(port, args.seconds)
