@@ -396,7 +396,8 @@ void exchange_done(Exchange *e, int code)
 {
     if (code == CURLE_OK && !e->got_head) code = CURLE_GOT_NOTHING;
     if (e->head_only && e->got_head && code > 0) code = CURLE_OK;
-    end_with(e, code == CURLE_OK ? NONE : failure_of(e, code));
+    e->failed = code != CURLE_OK;
+    end_with(e, e->failed ? failure_of(e, code) : NONE);
 }
 
 DEF(Exchange, close, "(self, exc=None, /)", "End it now: what has not come fails with exc.")

@@ -94,6 +94,7 @@ typedef struct Exchange {
     int status, version, os_error; /* os_error: errno of what ended it */
     bool streams, out_eof, out_paused, in_paused, got_head, head_told, connected, over, tls, bodyless,
         decodes, undecodable;
+    bool failed;    /* its easy handle is not used again: libcurl would still give this failure's errno */
     char cert[65];  /* the digest of a certificate that was not the expected one */
     bool head_only; /* HEAD with a body: libcurl would wait for the answer's */
     double total, connect, read_every, read_due; /* loop times and seconds; INFINITY: no limit */

@@ -207,7 +207,7 @@ static void leave_curl(Exchange *e)
 {
     Pool *p = e->pool;
     curl.curl_multi_remove_handle(p->multi, e->easy);
-    if (p->nspare < EASY_SPARE && !p->closed) {
+    if (p->nspare < EASY_SPARE && !p->closed && !e->failed) {
         curl.curl_easy_reset(e->easy);
         p->spare[p->nspare++] = e->easy;
     } else {
