@@ -8,7 +8,7 @@ for tool in cmake re2c bison cc make pkg-config tmux python3 curl openssl; do
 done
 pkg-config --exists libutf8proc 2>/dev/null || missing="$missing libutf8proc"
 pkg-config --exists libpcre2-8 libpcre2-32 2>/dev/null || missing="$missing libpcre2"
-pkg-config --exists 'libcrypto >= 3' libcurl zlib libarchive 2>/dev/null || missing="$missing libcrypto libcurl zlib libarchive"
+pkg-config --exists 'libcrypto >= 3' libcurl zlib libbrotlidec libarchive 2>/dev/null || missing="$missing libcrypto libcurl zlib libbrotlidec libarchive"
 pkg-config --exists libseccomp 2>/dev/null || missing="$missing libseccomp"
 if command -v apt-get >/dev/null 2>&1; then # elsewhere \N{...} does without
     [ -f /usr/share/unicode/NameAliases.txt ] || missing="$missing unicode-data"
@@ -20,12 +20,12 @@ printf '#include <gmp.h>\nint main(void) { return 0; }\n' | cc -x c -fsyntax-onl
 if [ -n "$missing" ]; then
     echo "missing:$missing"
     if ! command -v apt-get >/dev/null 2>&1; then
-        echo "Please install a C compiler, make, cmake (3.20 or newer), re2c, bison (3.8), pkg-config, GMP, PCRE2, OpenSSL, libcurl, zlib, libarchive, libseccomp and utf8proc with their"
+        echo "Please install a C compiler, make, cmake (3.20 or newer), re2c, bison (3.8), pkg-config, GMP, PCRE2, OpenSSL, libcurl, zlib, brotli, libarchive, libseccomp and utf8proc with their"
         echo "headers, and tmux, curl, openssl and python3 for the tests, then run this again. (They are installed by themselves on Debian and Ubuntu.)"
         exit 1
     fi
     packages="build-essential cmake re2c bison pkg-config libgmp-dev libutf8proc-dev libpcre2-dev libseccomp-dev libssl-dev
-        libcurl4-openssl-dev zlib1g-dev libarchive-dev tmux curl openssl python3 unicode-data"
+        libcurl4-openssl-dev zlib1g-dev libbrotli-dev libarchive-dev tmux curl openssl python3 unicode-data"
     sudo=
     if [ "$(id -u)" != 0 ]; then
         if ! command -v sudo >/dev/null 2>&1; then

@@ -748,5 +748,6 @@ void fetch_module_init(Dict *dict)
                                         sizeof(Exchange), 0, exchange_setup);
     fetch_pool_types_init(dict);
     dict_set_c(dict, "Exchange", obj_value(type_exchange));
+    dict_set_c(dict, "knows_brotli", bool_value(body_knows_brotli()));
 #endif
 }

@@ -56,6 +56,7 @@ void body_fail(Body *b, Value exc); /* an exception object: raised to who reads,
 /* http_unpack.c. What will be fed is compressed: false when that is unknown or zlib is missing, then it is
  * taken as it is. broken(b, why) is called when it was compressed wrongly, and lets the body fail. */
 bool body_unpack(Body *b, const char *coding, size_t n, void (*broken)(Body *b, const char *why));
+bool body_knows_brotli(void); /* is its library on this computer? */
 /* Between it and http_body.c: */
 int body_put(Body *b, const char *data, size_t n); /* adds what can be read: 0; -1 MemoryError */
 void body_end(Body *b);                            /* nothing more can be read */

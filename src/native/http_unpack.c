@@ -1,36 +1,83 @@
-/* A body that comes compressed (Content-Encoding: gzip, deflate): what comes is kept as it is, and
+/* A body that comes compressed (Content-Encoding: gzip, deflate, br): what comes is kept as it is, and
  * decompressed as there is room in the Body. So a little that stands for a lot does no harm: back-pressure
  * counts what a reader would get. */
 #include "native/http_body.h"
+#include "native/library.h"
 #include "native/zlib_lib.h"
 #include <strings.h>
 
+/* Brotli's decoder, loaded when a body first needs it. */
+#ifdef EDDY_LIBBROTLI
+#include <brotli/decode.h>
+
+/* clang-format off */
+#define BROTLI_FUNCTIONS(X)                                                                             \
+    X(BrotliDecoderCreateInstance) X(BrotliDecoderDestroyInstance) X(BrotliDecoderDecompressStream)
+/* clang-format on */
+
+static struct {
+#define X(f) __typeof__(&f) f;
+    BROTLI_FUNCTIONS(X)
+#undef X
+} brotli;
+
+bool body_knows_brotli(void)
+{
+    static const LibrarySymbol symbols[] = {
+#define X(f) {#f, (void **)&brotli.f},
+        BROTLI_FUNCTIONS(X)
+#undef X
+    };
+    static bool tried, loaded;
+    if (!tried) loaded = zlib_load() && library_load(EDDY_LIBBROTLI, symbols, COUNT_OF(symbols));
+    tried = true;
+    return loaded;
+}
+#else
+typedef struct BrotliDecoderState BrotliDecoderState;
+
+bool body_knows_brotli(void)
+{
+    return false;
+}
+#endif
+
 #ifdef EDDY_LIBZLIB
+
+typedef enum Coding { CODING_GZIP, CODING_DEFLATE, CODING_BROTLI, CODING_UNKNOWN } Coding;
+static const char *const coding_names[] = {"gzip", "deflate", "br"};
+
+/* What a step of decompression came to. */
+typedef enum Step { STEP_MORE, STEP_END, STEP_BROKEN } Step;
 
 enum { PIECE = 16 * 1024, ZLIB_MEMORY = 40 * 1024 };
 
 typedef struct Unpacker {
+    Coding coding;
     z_stream z;
+    BrotliDecoderState *br;
     Buf packed; /* bytes [at, len) have not been used */
     size_t at;
     void (*broken)(Body *b, const char *why);
-    bool gzip, begun, over; /* over: the end has come, or an error; what follows is nobody's */
-    bool more;              /* zlib has more to give than was taken */
-    bool last;              /* nothing more will come */
+    bool begun, over; /* over: the end has come, or an error; what follows is nobody's */
+    bool more;        /* there is more to give than was taken */
+    bool last;        /* nothing more will come */
     bool failed;
 } Unpacker;
 
-static bool named(const char *coding, size_t n, const char *name)
+static Coding coding_of(const char *name, size_t n)
 {
-    return n == strlen(name) && strncasecmp(coding, name, n) == 0;
+    for (size_t i = 0; i < COUNT_OF(coding_names); i++)
+        if (n == strlen(coding_names[i]) && strncasecmp(name, coding_names[i], n) == 0) return (Coding)i;
+    return CODING_UNKNOWN;
 }
 
 bool body_unpack(Body *b, const char *coding, size_t n, void (*broken)(Body *b, const char *why))
 {
-    bool gzip = named(coding, n, "gzip");
-    if ((!gzip && !named(coding, n, "deflate")) || !zlib_load()) return false;
+    Coding c = coding_of(coding, n);
+    if (c == CODING_UNKNOWN || !(c == CODING_BROTLI ? body_knows_brotli() : zlib_load())) return false;
     Unpacker *u = mem_zalloc(sizeof *u);
-    u->gzip = gzip;
+    u->coding = c;
     u->broken = broken;
     b->unpacker = u;
     gc_account(ZLIB_MEMORY);
@@ -41,6 +88,9 @@ void unpacker_free(Body *b)
 {
     Unpacker *u = b->unpacker;
     if (!u) return;
+#ifdef EDDY_LIBBROTLI
+    if (u->br) brotli.BrotliDecoderDestroyInstance(u->br);
+#endif
     if (u->begun) zlib.inflateEnd(&u->z);
     buf_free(&u->packed);
     mem_free(u);
@@ -65,38 +115,71 @@ static void fail(Body *b, const char *why)
 
 static void fail_to_decode(Body *b)
 {
-    fail(b, b->unpacker->gzip ? "Can not decode content-encoding: gzip"
-                              : "Can not decode content-encoding: deflate");
+    static const char *const texts[] = {
+        "Can not decode content-encoding: gzip",
+        "Can not decode content-encoding: deflate",
+        "Can not decode content-encoding: br",
+    };
+    fail(b, texts[b->unpacker->coding]);
 }
 
 /* "deflate" means zlib's container, but some send none: the first byte tells. */
 static bool begin(Unpacker *u)
 {
     int bare = (u->packed.data[u->at] & 15) != 8;
-    int window = u->gzip ? MAX_WBITS + 16 : bare ? -MAX_WBITS : MAX_WBITS;
+    int window = u->coding == CODING_GZIP ? MAX_WBITS + 16 : bare ? -MAX_WBITS : MAX_WBITS;
     u->begun = zlib.inflateInit2_(&u->z, window, ZLIB_VERSION, sizeof u->z) == Z_OK;
     return u->begun;
 }
 
-/* Decompresses once: 0, or -1 MemoryError. */
-static int unpack_some(Body *b)
+/* Decompresses once, *room bytes of out at most; *room gets how many there are. */
+static Step inflate_some(Unpacker *u, char *out, size_t *room)
 {
-    Unpacker *u = b->unpacker;
-    char out[PIECE];
-    if (!u->begun && !begin(u)) return fail_to_decode(b), 0;
+    if (!u->begun && !begin(u)) return *room = 0, STEP_BROKEN;
     u->z.next_in = (Bytef *)u->packed.data + u->at;
     u->z.avail_in = (uInt)MIN(u->packed.len - u->at, PIECE);
     u->z.next_out = (Bytef *)out;
-    u->z.avail_out = sizeof out;
+    u->z.avail_out = (uInt)*room;
     uInt before = u->z.avail_in;
     int e = zlib.inflate(&u->z, Z_SYNC_FLUSH);
     u->at += before - u->z.avail_in;
     u->more = !u->z.avail_out;
-    if (body_put(b, out, sizeof out - u->z.avail_out) < 0) return -1;
-    if (e == Z_STREAM_END)
-        end(u);
-    else if (e != Z_OK && e != Z_BUF_ERROR)
-        fail_to_decode(b);
+    *room -= u->z.avail_out;
+    return e == Z_STREAM_END ? STEP_END : e == Z_OK || e == Z_BUF_ERROR ? STEP_MORE : STEP_BROKEN;
+}
+
+static Step brotli_some(Unpacker *u, char *out, size_t *room)
+{
+#ifdef EDDY_LIBBROTLI
+    if (!u->br) u->br = brotli.BrotliDecoderCreateInstance(NULL, NULL, NULL);
+    if (!u->br) return *room = 0, STEP_BROKEN;
+    size_t in = u->packed.len - u->at, left = *room;
+    const uint8_t *next_in = (const uint8_t *)u->packed.data + u->at;
+    uint8_t *next_out = (uint8_t *)out;
+    BrotliDecoderResult r =
+        brotli.BrotliDecoderDecompressStream(u->br, &in, &next_in, &left, &next_out, NULL);
+    u->at = u->packed.len - in;
+    u->more = r == BROTLI_DECODER_RESULT_NEEDS_MORE_OUTPUT;
+    *room -= left;
+    return r == BROTLI_DECODER_RESULT_SUCCESS ? STEP_END
+           : r == BROTLI_DECODER_RESULT_ERROR ? STEP_BROKEN
+                                              : STEP_MORE;
+#else
+    (void)u, (void)out, *room = 0;
+    return STEP_BROKEN;
+#endif
+}
+
+/* 0, or -1 MemoryError. */
+static int unpack_some(Body *b)
+{
+    Unpacker *u = b->unpacker;
+    char out[PIECE];
+    size_t n = sizeof out;
+    Step step = u->coding == CODING_BROTLI ? brotli_some(u, out, &n) : inflate_some(u, out, &n);
+    if (body_put(b, out, n) < 0) return -1;
+    if (step == STEP_END) end(u);
+    if (step == STEP_BROKEN) fail_to_decode(b);
     return 0;
 }
 
@@ -105,7 +188,7 @@ static void finish(Body *b)
 {
     Unpacker *u = b->unpacker;
     u->last = false;
-    if (!u->over && u->begun && !u->gzip)
+    if (!u->over && u->begun && u->coding == CODING_DEFLATE)
         fail(b, "deflate");
     else if (!u->failed)
         body_end(b);

@@ -257,7 +257,7 @@ static int on_head(llhttp_t *p)
     c->started = false;
     size_t n = 0;
     const char *coding = body_coding(c, r, &n);
-    if (coding && n == 2 && (coding[0] | 32) == 'b' && (coding[1] | 32) == 'r')
+    if (coding && n == 2 && strncasecmp(coding, "br", 2) == 0 && !body_knows_brotli())
         return refuse(c, "Can not decode content-encoding: brotli (br). Please install `Brotli`");
     return 0;
 }

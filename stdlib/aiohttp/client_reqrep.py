@@ -17,7 +17,7 @@ from .http import SERVER_SOFTWARE, HttpVersion10, HttpVersion11
 
 __all__ = ('ClientRequest', 'ClientResponse', 'RequestInfo', 'Fingerprint')
 
-_ACCEPT_ENCODING = 'gzip, deflate'
+_ACCEPT_ENCODING = 'gzip, deflate, br' if getattr(_fetch, 'knows_brotli', False) else 'gzip, deflate'
 _OWN_HEADERS = ['Accept', '*/*', 'Accept-Encoding', _ACCEPT_ENCODING, 'User-Agent', SERVER_SOFTWARE]
 _WITHOUT_BODY = {'GET', 'HEAD', 'OPTIONS', 'TRACE'}
 _WITH_TYPE = {'PATCH', 'POST', 'PUT'}
