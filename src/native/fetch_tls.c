@@ -15,8 +15,9 @@
 #define MORE_FUNCTIONS(X)                                                                                    \
     X(SSL_CTX_set1_cert_store)                                                                               \
     X(X509_digest)                                                                                           \
-    X(EVP_sha256) X(SSL_CTX_get0_certificate) X(SSL_CTX_get0_privatekey) X(SSL_CTX_use_certificate)          \
-        X(SSL_CTX_use_PrivateKey) X(SSL_CIPHER_get_name)
+    X(EVP_sha256)                                                                                            \
+    X(SSL_CTX_get0_certificate)                                                                              \
+    X(SSL_CTX_get0_privatekey) X(SSL_CTX_use_certificate) X(SSL_CTX_use_PrivateKey) X(SSL_CIPHER_get_name)
 
 static struct {
 #define X(f) __typeof__(&f) f;
