@@ -14,7 +14,7 @@ static void fill_weakly(uint8_t *p, size_t n)
     }
 }
 
-static void system_fill(void *p, size_t n)
+void entropy_fill(void *p, size_t n)
 {
     uint8_t *at = p;
     while (n > 0) {
@@ -27,16 +27,4 @@ static void system_fill(void *p, size_t n)
         at += got;
         n -= (size_t)got;
     }
-}
-
-static void (*backend)(void *p, size_t n) = system_fill;
-
-void entropy_use(void (*f)(void *p, size_t n))
-{
-    backend = f ? f : system_fill;
-}
-
-void entropy_fill(void *p, size_t n)
-{
-    backend(p, n);
 }

@@ -29,15 +29,6 @@ Value waitop_new(const WaitKind *kind, Value self, Value arg)
     return obj_value(op);
 }
 
-bool waitop_origin(WaitOp *op, Str **filename, int *line)
-{
-    if (op->phase != WAIT_NEW || is_err(op->waiter)) return false;
-    Code *code = (Code *)as_obj(op->waiter);
-    *filename = code->filename;
-    *line = code_line(code, op->pc);
-    return true;
-}
-
 int waitop_wait(WaitOp *op, Future *f, Value *result)
 {
     op->waiter = *result = obj_value(f);

@@ -34,8 +34,6 @@ Value native_coroutine_await(Value coro); /* what its __await__() gives when cal
 Value waitop_new(const WaitKind *kind, Value self, Value arg);
 /* Ends a step: `return waitop_wait(op, future, result);` */
 int waitop_wait(WaitOp *op, Future *f, Value *result);
-/* Where one that has not started was made; false: not known. */
-bool waitop_origin(WaitOp *op, Str **filename, int *line);
 
 /* Native coroutines that nobody awaits are warned of as those in Python are. How many have not begun: */
 extern size_t native_unstarted;

@@ -524,13 +524,6 @@ static void reader_init(StreamReader *r, Loop *l, int64_t limit)
     r->waiter = ERR;
 }
 
-StreamReader *stream_reader_new(Loop *l, int64_t limit)
-{
-    StreamReader *r = gc_new(K_NATIVE_OBJECT, type_stream_reader->root, sizeof *r);
-    reader_init(r, l, limit);
-    return r;
-}
-
 Loop *stream_loop_arg(Value loop)
 {
     if (!is_err(loop) && is_a(loop, type_loop)) return (Loop *)as_obj(loop);

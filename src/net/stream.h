@@ -19,7 +19,6 @@ typedef struct StreamReader {
 
 extern Type *type_stream_reader;
 
-StreamReader *stream_reader_new(Loop *l, int64_t limit);
 static inline size_t stream_reader_len(StreamReader *r)
 {
     return r->end - r->at;

@@ -102,10 +102,6 @@ void traceback_write(struct Buf *out, Value exc, int flags);
 /* The same with TB_TOP; chain: also causes and contexts. */
 void traceback_format(struct Buf *out, Value exc, bool chain);
 extern int64_t traceback_limit; /* frames shown of an uncaught one: sys.tracebacklimit */
-/* The frames of a traceback (a Traceback or NONE) with repetitions folded, without the heading. */
-void traceback_format_frames(struct Buf *out, Value tb);
-/* The lines of one frame: '  File "x.py", line 3, in f\n    source\n    ^^^^\n' */
-void traceback_format_entry(struct Buf *out, Traceback *tb);
 /* Type and message: "ValueError: bad", with syntax error position, notes and suggestions. */
 void traceback_format_exception_only(struct Buf *out, Value exc);
 void traceback_format_only(struct Buf *out, Value exc, int flags);

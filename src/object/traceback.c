@@ -188,13 +188,6 @@ void traceback_put_line(Buf *out, const TracebackLine *l, int flags)
     line_carets(out, l, flags, s + indent, n - indent, indent);
 }
 
-void traceback_format_entry(Buf *out, Traceback *tb)
-{
-    TracebackLine lines[TRACEBACK_MAX_LINES];
-    int n = traceback_lines(tb, lines);
-    for (int i = 0; i < n; i++) traceback_put_line(out, &lines[i], 0);
-}
-
 /* ---- many frames: repetitions are folded ---- */
 
 enum { SHOWN_REPEATS = 3 };
@@ -242,9 +235,4 @@ void traceback_put_frames(Buf *out, Value tb, int flags)
         for (int i = 0; i < n; i++) fold_line(out, &fold, &lines[i], flags);
     }
     fold_end(out, &fold);
-}
-
-void traceback_format_frames(Buf *out, Value tb)
-{
-    traceback_put_frames(out, tb, 0);
 }
