@@ -70,6 +70,8 @@ static void make_quiet(void)
 {
     session_terminal_is_shared = false;
     struct termios t = uncooked();
+    t.c_iflag |=
+        cooked.c_iflag & ICRNL; /* Enter typed ahead ends a line for whoever reads it: input(), the editor */
     tcsetattr(STDIN_FILENO, TCSADRAIN, &t);
     tty = TTY_QUIET;
 }

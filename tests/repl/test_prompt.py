@@ -640,7 +640,7 @@ def test_history_over_two_sessions(t):
 def test_input_and_help(t):
     t.ready()
     t.enter("name = input('name? ')")
-    t.expect('name? ')
+    t.expect_last('name?')
     t.enter('Ada')
     t.expect_last('name? Ada', '>>>')
     t.enter('name')
@@ -649,6 +649,18 @@ def test_input_and_help(t):
     t.expect('items in a container')
     t.enter('help(len)')
     t.expect('Help on built-in function len')
+
+
+def test_typed_ahead_of_input(t):
+    t.ready()
+    t.enter('import time')
+    t.enter('print("begun"); time.sleep(0.5); name = input("name? "); more = input("more? ")')
+    t.expect('\nbegun')
+    t.enter('Ada')
+    t.enter('Bob')
+    t.ready()
+    t.enter('name, more')
+    t.expect_last("('Ada', 'Bob')", '>>>')
 
 
 def test_interrupt_of_input(t):
