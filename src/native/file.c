@@ -10,16 +10,20 @@
 #include "object/type.h"
 #include "vm/vm.h"
 
-static File *open_files;
+/* [1]: those that may hold output, which are looked for often. */
+static File *open_files[2];
 
 void file_list_add(File *f)
 {
     if (f->listed) return;
     f->listed = true;
+    f->writes = (f->what == FILE_TEXT && ((TextFile *)f)->can_write) ||
+                (f->what == FILE_BUFFERED && ((BufferedFile *)f)->can_write);
+    File **first = &open_files[f->writes];
     f->prev = NULL;
-    f->next = open_files;
-    if (open_files) open_files->prev = f;
-    open_files = f;
+    f->next = *first;
+    if (*first) (*first)->prev = f;
+    *first = f;
 }
 
 void file_list_remove(File *f)
@@ -29,13 +33,13 @@ void file_list_remove(File *f)
     if (f->prev)
         f->prev->next = f->next;
     else
-        open_files = f->next;
+        open_files[f->writes] = f->next;
     if (f->next) f->next->prev = f->prev;
 }
 
 static void flush_layer(FileWhat what, bool dead_only)
 {
-    for (File *f = open_files; f; f = f->next) {
+    for (File *f = open_files[1]; f; f = f->next) {
         if (f->what != what || (dead_only && gc_is_marked(f))) continue;
         if (what == FILE_TEXT) text_flush_dying((TextFile *)f);
         if (what == FILE_BUFFERED) buffered_flush_dying((BufferedFile *)f);
@@ -67,7 +71,7 @@ static bool holds_output(const File *f)
 
 static void flush_writers(uint64_t device, uint64_t inode)
 {
-    for (File *f = open_files; f; f = f->next) {
+    for (File *f = open_files[1]; f; f = f->next) {
         RawFile *r = holds_output(f) ? raw_below(f) : NULL;
         if (!r || r->device != device || r->inode != inode) continue;
         if (f->what == FILE_TEXT)
@@ -86,14 +90,14 @@ void file_flush_before(const char *path)
 {
     struct stat st;
     bool any = false;
-    for (File *f = open_files; f && !any; f = f->next) any = holds_output(f);
+    for (File *f = open_files[1]; f && !any; f = f->next) any = holds_output(f);
     if (any && stat(path, &st) == 0) flush_writers((uint64_t)st.st_dev, (uint64_t)st.st_ino);
 }
 
 bool file_collect_forgotten(uint64_t device, uint64_t inode)
 {
     bool any = false;
-    for (File *f = open_files; f; f = f->next) {
+    for (File *f = open_files[1]; f; f = f->next) {
         RawFile *r = holds_output(f) && !f->outlived ? raw_below(f) : NULL;
         if (!r || r->fd <= 2 || (inode && (r->device != device || r->inode != inode))) continue;
         f->outlived = any = true;
@@ -108,11 +112,13 @@ static void clean_dead(void)
 {
     flush_layer(FILE_TEXT, true);
     flush_layer(FILE_BUFFERED, true);
-    for (File *f = open_files, *next; f; f = next) {
-        next = f->next;
-        if (gc_is_marked(f)) continue;
-        if (f->what == FILE_RAW) raw_close_dying((RawFile *)f);
-        file_list_remove(f);
+    for (int i = 0; i < 2; i++) {
+        for (File *f = open_files[i], *next; f; f = next) {
+            next = f->next;
+            if (gc_is_marked(f)) continue;
+            if (f->what == FILE_RAW) raw_close_dying((RawFile *)f);
+            file_list_remove(f);
+        }
     }
 }
 

@@ -18,6 +18,7 @@ typedef struct File {
     uint8_t what; /* FileWhat */
     bool closed;
     bool listed;
+    bool writes;   /* listed among those that may hold output */
     bool watched;  /* was written to: the end of that statement looked whether it is still referred to */
     bool outlived; /* a collection that looked for forgotten writers has found it alive */
     struct File *prev, *next; /* the list of open files, for flushing at exit and when they die */
