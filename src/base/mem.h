@@ -35,7 +35,7 @@ enum { MEM_BLOCK_KEPT = 512 };
 #endif
 typedef struct MemBlocks {
     void *first; /* each begins with a pointer to the next */
-    uint32_t count;
+    int count;
 } MemBlocks;
 extern MemBlocks mem_blocks[MEM_BLOCK_MAX / 16 + 1]; /* class n: of 16 * n + 8 bytes */
 
