@@ -153,25 +153,6 @@ async def left_and_resumed():
     print('  rest', [x async for x in g], await anext(g, 'nothing'))
 
 
-def deep():
-    async def chain(n):
-        yield n
-        yield n
-        if n:
-            async for x in chain(n - 1):
-                yield x
-
-    async def main():
-        count = 0
-        try:
-            async for _ in chain(sys.getrecursionlimit()):
-                count += 1
-        except RecursionError as e:
-            print('  too deep:', str(e)[:32], count > 100)
-
-    asyncio.run(main())
-
-
 async def main():
     print('items', [x async for x in numbers(5)])
     print('nested', [p async for p in nested(6)])
@@ -181,5 +162,3 @@ async def main():
 
 
 asyncio.run(main())
-print('deep')
-deep()
