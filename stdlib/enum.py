@@ -480,6 +480,17 @@ def _find_member(cls, value):
         return _searched(cls, value)
 
 
+def _warn_of_auto():
+    """Warns, at the line of the class body, that auto() is after values whose highest is not the last."""
+    import warnings
+    outside = 2
+    while sys._getframe(outside - 1).f_code.co_name != '__setitem__' and sys._getframe(outside).f_globals is globals():
+        outside += 1
+    warnings.warn('In 3.13 the default `auto()`/`_generate_next_value_` will require all values to be sortable and '
+                  'support adding +1\nand the value returned will be the largest value in the enum incremented by 1',
+                  DeprecationWarning, stacklevel=outside + 1)
+
+
 class Enum(metaclass=EnumType):
     """Base of enumerations: class Color(Enum): RED = 1."""
 
@@ -519,8 +530,12 @@ class Enum(metaclass=EnumType):
         if not last_values:
             return start
         try:
-            return sorted(last_values)[-1] + 1
+            following = sorted(last_values)[-1] + 1
+            if following != last_values[-1] + 1:
+                _warn_of_auto()
+            return following
         except TypeError:
+            _warn_of_auto()
             for last in reversed(last_values):
                 try:
                     return last + 1

@@ -438,6 +438,13 @@ Value import_import(Str *name, Dict *globals, Value fromlist, int64_t level)
     return import_module(str_sub(name, 0, (size_t)dot));
 }
 
+/* Has importlib make a module's __spec__; args: the module and, for __main__, the name it was found by. */
+static int give_spec(const Value *args, int n)
+{
+    Value util = import_module(str_intern_c("importlib.util"));
+    return is_err(util) || is_err(op_call_method(util, str_intern_c("_give_spec"), args, n)) ? -1 : 0;
+}
+
 /* module_spec_hook: importlib knows, of modules that were imported. */
 static int make_spec(Value module)
 {
@@ -446,8 +453,7 @@ static int make_spec(Value module)
     if (!is_str(name) || !is_str(dict_get_str(d, NM(__package__)))) return 0;
     if (dict_get_str(vm.modules, as_str(name)).bits != module.bits || str_eq(as_str(name), NM(__main__)))
         return 0;
-    Value util = import_module(str_intern_c("importlib.util"));
-    return is_err(util) || is_err(op_call_method(util, str_intern_c("_give_spec"), &module, 1)) ? -1 : 0;
+    return give_spec(&module, 1);
 }
 
 void import_init(void)
@@ -486,6 +492,7 @@ int import_run_as_main(Str *name, Str *tail, Value path)
     set_package_attrs(d, name, &found, filename);
     dict_del_str(d, NM(__path__));
     dict_set_str(vm.modules, NM(__main__), m);
+    if (!found.embedded && give_spec((Value[]){m, str_value(name)}, 2) < 0) return -1;
     if (vm.argv->len) vm.argv->items[0] = str_value(filename);
     return is_err(vm_run_code(code, d, dict_value(d))) ? -1 : 0;
 }

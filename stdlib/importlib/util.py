@@ -88,9 +88,12 @@ def _import_by_finders(name, path, first):
     return sys.modules[name]
 
 
-def _give_spec(module):
-    """Set the __spec__ and __loader__ of a module that was imported, when a program first looks at one of them."""
-    name, space = module.__name__, module.__dict__
+def _give_spec(module, name=None):
+    """Set the __spec__ and __loader__ of a module that was imported, when a program first looks at one of them.
+
+    name is given for what runs as __main__: the name by which it was found.
+    """
+    name, space = name or module.__name__, module.__dict__
     file, locations = space.get("__file__"), space.get("__path__")
     if file is not None and not file.startswith("<"):
         spec = spec_from_file_location(name, file, submodule_search_locations=locations)
