@@ -271,6 +271,16 @@ static GenStatus run(Gen *g, Value sent, Value exc, Value *result)
     return status;
 }
 
+/* Apart from resume(), whose frame would keep what lay there before in an unused Detached, and with it
+ * objects that are dead. */
+static noinline GenStatus run_detached(Gen *g, Value sent, Value exc, Value *result)
+{
+    Detached d = detach(g);
+    GenStatus status = run(g, sent, exc, result);
+    attach(d);
+    return status;
+}
+
 static GenStatus resume(Gen *g, Value sent, Value exc, Value *result)
 {
     bool delegated = g->frame.flags & FR_DELEGATED;
@@ -292,10 +302,7 @@ static GenStatus resume(Gen *g, Value sent, Value exc, Value *result)
     }
     if (is_err(exc) && !check_sendable(g, sent)) return GEN_ERROR;
     if (!recursion_enter("")) return GEN_ERROR;
-    Detached d;
-    if (delegated) d = detach(g);
-    GenStatus status = run(g, sent, exc, result);
-    if (delegated) attach(d);
+    GenStatus status = delegated ? run_detached(g, sent, exc, result) : run(g, sent, exc, result);
     recursion_leave();
     return status;
 }

@@ -145,8 +145,10 @@ async def _wait(futures, timeout, return_when, loop):
     def child_done(child):
         nonlocal missing
         missing -= 1
-        failed = not child.cancelled() and child.exception() is not None
-        if missing <= 0 or return_when == FIRST_COMPLETED or (return_when == FIRST_EXCEPTION and failed):
+        enough = missing <= 0 or return_when == FIRST_COMPLETED
+        if not enough and return_when == FIRST_EXCEPTION:   # only then: to ask is to have taken note of a failure
+            enough = not child.cancelled() and child.exception() is not None
+        if enough:
             if timer is not None:
                 timer.cancel()
             _wake(waiter)
