@@ -78,7 +78,7 @@ static int exit_status(Value exc)
     return 1;
 }
 
-static bool interrupted; /* the program's last exception was KeyboardInterrupt */
+static bool failed, interrupted; /* by an exception; by KeyboardInterrupt */
 
 int cli_report(void)
 {
@@ -86,6 +86,7 @@ int cli_report(void)
     interrupted = is_a(exc, exc_KeyboardInterrupt);
     if (is_a(exc, exc_SystemExit)) return exit_status(exc);
     if (is_a(exc, exc_BrokenPipeError) && stdio_pipe_closed()) return 1;
+    failed = true;
     cli_flush_stream("stdout");
     traceback_print_uncaught(exc);
     return interrupted ? STATUS_INTERRUPTED : 1;
@@ -250,7 +251,7 @@ static int finish(int status)
     threads_join();
     atexit_run();
     thread_abandon_others();
-    vm_shutdown();
+    vm_shutdown(failed);
     if (sandbox_shared) rehearse_finish();
     learn_finish();
     status = learn_status(status);

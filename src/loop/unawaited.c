@@ -58,9 +58,14 @@ void native_coroutines_report(void)
     }
 }
 
-static void at_exit(void)
+/* That tasks were left pending by a program that an exception ended is no news: like CPython, only those are
+ * told of then that nothing refers to. */
+static void at_exit(bool failed)
 {
-    task_report_pending();
+    if (failed)
+        vm_collect();
+    else
+        task_report_pending();
     native_coroutines_report();
 }
 

@@ -186,11 +186,11 @@ int vm_check_signals(void)
     return vm_interrupt_hook && thread_take_signal() ? vm_interrupt_hook() : 0;
 }
 
-void (*vm_shutdown_hook)(void);
+void (*vm_shutdown_hook)(bool failed);
 
-void vm_shutdown(void)
+void vm_shutdown(bool failed)
 {
-    if (vm_shutdown_hook) vm_shutdown_hook();
+    if (vm_shutdown_hook) vm_shutdown_hook(failed);
     gen_report_unstarted();
     gc_run_all_finalizers();
 }

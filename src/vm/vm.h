@@ -30,9 +30,10 @@ typedef struct VM {
 } VM;
 extern VM vm;
 
-void vm_init(void);                    /* heap, types, builtins, sys: after it everything works */
-void vm_shutdown(void);                /* atexit functions, flush of files */
-extern void (*vm_shutdown_hook)(void); /* called by it first: reports of what is left undone */
+void vm_init(void); /* heap, types, builtins, sys: after it everything works */
+/* The end of the program. failed: an exception ended it, which has been told. */
+void vm_shutdown(bool failed);
+extern void (*vm_shutdown_hook)(bool failed); /* called by it first: reports of what is left undone */
 
 /* Runs a module's or class body's code. ns is the globals (and, for CO_NAMESPACE code, R[0] = locals). ERR on
  * error. */
