@@ -301,11 +301,17 @@ static Value not_found(Str *name, Str *parent, bool not_package)
  * list is made when the program first looks at it. */
 static Value ask_finders(Str *name, Value parent, Value path, bool first)
 {
+    static Value util; /* kept: programs take modules out of sys.modules */
+    static bool begun; /* its own imports do without finders */
     if (is_err(dict_get_c(vm.sys, "meta_path"))) return NONE;
-    Value util = import_module(str_intern_c("importlib.util"));
+    if (!begun) {
+        begun = true;
+        gc_add_root(&util);
+        util = import_module(str_intern_c("importlib.util"));
+    }
+    if (is_err(util)) return err_occurred() ? ERR : NONE;
     Value args[] = {str_value(name), is_err(parent) ? NONE : path, first ? TRUE : FALSE};
-    return is_err(util) ? ERR
-                        : op_call_method(util, str_intern_c("_import_by_finders"), args, COUNT_OF(args));
+    return op_call_method(util, str_intern_c("_import_by_finders"), args, COUNT_OF(args));
 }
 
 Value import_module(Str *name)
