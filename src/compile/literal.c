@@ -6,7 +6,7 @@
 #include "grammar.h"
 #include "object/bytes.h"
 #include "object/number.h"
-#include <utf8proc.h>
+#include "object/text.h"
 
 enum { MAX_INT_DIGITS = 4300 };
 
@@ -30,13 +30,7 @@ static Str *intern_identifier(const char *s, size_t n)
 {
     bool ascii = true;
     for (size_t i = 0; i < n; i++) ascii &= (unsigned char)s[i] < 0x80;
-    if (ascii) return str_intern(str_new(s, n));
-    utf8proc_uint8_t *norm = NULL;
-    utf8proc_ssize_t len = utf8proc_map((const utf8proc_uint8_t *)s, (utf8proc_ssize_t)n, &norm,
-                                        UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT);
-    Str *str = str_intern(len >= 0 ? str_new((const char *)norm, (size_t)len) : str_new(s, n));
-    free(norm);
-    return str;
+    return str_intern(ascii ? str_new(s, n) : str_nfkc(s, n));
 }
 
 static void grow_names(Parser *p)

@@ -5,13 +5,13 @@
 #include "object/number.h"
 #include "object/policy.h"
 #include "vm/vm.h"
+#include "object/text.h"
 #include <arpa/inet.h>
 #include <errno.h>
 #include <net/if.h>
 #include <netinet/in.h>
 #include <sys/un.h>
 #include <unistd.h>
-#include <utf8proc.h>
 
 Type *exc_gaierror, *exc_herror;
 
@@ -396,12 +396,8 @@ DEF(socket, _compatible, "(name, /)", "A host's name in the normal form NFKC.")
     if (!is_str(a[0])) return err_type("a host's name must be str, not %T", a[0]);
     size_t size;
     const char *s = str_utf8(as_str(a[0]), &size);
-    utf8proc_uint8_t *norm = NULL;
-    utf8proc_ssize_t len = utf8proc_map((const utf8proc_uint8_t *)s, (utf8proc_ssize_t)size, &norm,
-                                        UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT);
-    Value v = len < 0 ? a[0] : str_value(str_new((const char *)norm, (size_t)len));
-    free(norm);
-    return v;
+    Str *folded = str_nfkc(s, size);
+    return folded ? str_value(folded) : ERR;
 }
 
 DEF(socket, gethostname, "(/)", "The name of this computer.")
@@ -410,20 +406,18 @@ DEF(socket, gethostname, "(/)", "The name of this computer.")
     return gethostname(name, sizeof name - 1) < 0 ? os_error() : os_text(name);
 }
 
-static const char *c_text(Value v, const char *fn);
+static const char *c_text(Value v, const char *fn)
+{
+    if (is_str(v)) return str_utf8(as_str(v), NULL);
+    err_type("%s() argument must be str, not %T", fn, v);
+    return NULL;
+}
 
 DEF(socket, sethostname, "(name, /)", "Give this computer a name.")
 {
     const char *name = c_text(a[0], "sethostname");
     if (!name || !policy_act(POLICY_SYSTEM)) return ERR;
     return sethostname(name, strlen(name)) < 0 ? os_error() : NONE;
-}
-
-static const char *c_text(Value v, const char *fn)
-{
-    if (is_str(v)) return str_utf8(as_str(v), NULL);
-    err_type("%s() argument must be str, not %T", fn, v);
-    return NULL;
 }
 
 DEF(socket, getservbyname, "(servicename, protocolname=None, /)", "The port of a service.")

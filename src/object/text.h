@@ -44,6 +44,9 @@ static inline char *str_chars(const Str *s, size_t i)
     return (char *)s->data + i * s->width;
 }
 
+/* UTF-8 in the normal form NFKC; as it is when it is none. NULL: MemoryError. */
+Str *str_nfkc(const char *s, size_t n);
+
 /* ---- characters (unicode.c), as CPython classifies them ---- */
 
 bool uc_is_alpha(uint32_t c);

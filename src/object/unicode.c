@@ -310,3 +310,13 @@ int uc_titlecase(uint32_t c, uint32_t out[3])
     if (c >= 0x1F80 && out[n - 1] == 0x3B9) out[n - 1] = 0x345;
     return n;
 }
+
+Str *str_nfkc(const char *s, size_t n)
+{
+    utf8proc_uint8_t *norm = NULL;
+    utf8proc_ssize_t len = utf8proc_map((const utf8proc_uint8_t *)s, (utf8proc_ssize_t)n, &norm,
+                                        UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT);
+    Str *str = len >= 0 ? str_new((const char *)norm, (size_t)len) : str_new(s, n);
+    free(norm);
+    return str;
+}
