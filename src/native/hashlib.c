@@ -476,6 +476,11 @@ DEF(hashlib, hmac_begin, "(key, name, /)",
     return is_err(inner) ? ERR : tuple_value(tuple_of(2, outer, inner));
 }
 
+static bool has_bytes(Value v)
+{
+    return is_bytes(v) || is_kind(v, K_BYTEARRAY) || is_kind(v, K_MEMORYVIEW);
+}
+
 DEF(hashlib, compare_digest, "(a, b, /)",
     "Are two bytes-like objects, or two ASCII strings, equal? The time it takes tells nothing of where they "
     "differ.")
@@ -487,6 +492,8 @@ DEF(hashlib, compare_digest, "(a, b, /)",
             return err_type("comparing strings with non-ASCII characters is not supported");
         p = as_str(a[0])->data, np = (int64_t)str_len(as_str(a[0]));
         q = as_str(a[1])->data, nq = (int64_t)str_len(as_str(a[1]));
+    } else if (!has_bytes(a[0]) && !has_bytes(a[1])) {
+        return err_type("unsupported operand types(s) or combination of types: '%T' and '%T'", a[0], a[1]);
     } else if (bytes_view(a[0], &p, &np) < 0 || bytes_view(a[1], &q, &nq) < 0) {
         return ERR;
     }

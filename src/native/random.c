@@ -243,6 +243,7 @@ static int64_t below_index(Rng *r, int64_t n)
 
 DEF(random_Random, _randbelow, "(self, n, /)", "A random int in the range [0, n); 0 if n is 0.")
 {
+    if (!is_int(a[1]) && is_err(op_getattr(a[1], str_intern_c("bit_length")))) return ERR;
     Value top = op_index(a[1]);
     if (is_err(top)) return ERR;
     return int_sign(top) <= 0 ? small_value(0) : below(rng_of(a[0]), top);

@@ -1,67 +1,81 @@
-"""Control-C while tests run (option --catch): the first lets the current test finish, the second interrupts it."""
+"""Ctrl-C during a test run: the first lets the running test end and the report be written, the second breaks off.
+
+The handler of SIGINT tells every registered result to stop; a result that is gone needs no telling, so they are held
+weakly. There is one handler in a process: who removes it gets back what was there before, and it is not made again.
+"""
 
 import signal
-import weakref
 from functools import wraps
+from weakref import WeakKeyDictionary
 
-__unittest = True
+__unittest = True  # tracebacks of failed tests leave this file out
 
-_running = weakref.WeakKeyDictionary()
-_handler = None
+_interrupt_handler = None
+_results = WeakKeyDictionary()  # result -> True, in the order in which they are told
 
 
-class _StopAfterTest:
-    """Stands in for the handler of SIGINT that was there before."""
+def _ignore(signum, frame):
+    """Stands for SIG_IGN, which cannot be called."""
 
-    def __init__(self, previous):
+
+_NUMBERED = {signal.SIG_DFL: signal.default_int_handler, signal.SIG_IGN: _ignore}
+
+
+class _InterruptHandler:
+    """Handles SIGINT once by stopping the results, then as default_handler does: what was there before."""
+
+    def __init__(self, default_handler):
         self.called = False
-        self.original_handler = previous
-        if isinstance(previous, int):
-            previous = {signal.SIG_DFL: signal.default_int_handler, signal.SIG_IGN: lambda *_: None}.get(previous)
-            if previous is None:
-                raise TypeError("expected SIGINT signal handler to be signal.SIG_IGN, signal.SIG_DFL, or a callable object")
-        self.default_handler = previous
+        self.original_handler = self.default_handler = default_handler
+        if isinstance(default_handler, int):
+            self.default_handler = _NUMBERED.get(default_handler)
+            if self.default_handler is None:
+                raise TypeError('expected SIGINT signal handler to be signal.SIG_IGN, signal.SIG_DFL, or a callable '
+                                'object')
 
     def __call__(self, signum, frame):
-        replaced = signal.getsignal(signal.SIGINT) is not self  # somebody else's handler calls this one
-        if replaced or self.called:
+        if signal.getsignal(signal.SIGINT) is not self:  # called by a handler that a test has set in its place
+            self.default_handler(signum, frame)
+        if self.called:
             self.default_handler(signum, frame)
         self.called = True
-        for result in list(_running):
+        for result in _results:
             result.stop()
 
 
 def registerResult(result):
-    """Makes an interrupt stop this result's run."""
-    _running[result] = True
+    """Have result.stop() called on Ctrl-C, if the handler is installed."""
+    _results[result] = True
 
 
 def removeResult(result):
-    """Undoes registerResult; returns whether there was anything to undo."""
-    return bool(_running.pop(result, None))
+    """Leave the result alone from now on; True if it was registered."""
+    return _results.pop(result, False)
 
 
 def installHandler():
-    """Installs the handler of interrupts, once."""
-    global _handler
-    if _handler is None:
-        _handler = _StopAfterTest(signal.getsignal(signal.SIGINT))
-        signal.signal(signal.SIGINT, _handler)
+    """Handle Ctrl-C for the tests, unless that was done before."""
+    global _interrupt_handler
+    if _interrupt_handler is None:
+        _interrupt_handler = _InterruptHandler(signal.getsignal(signal.SIGINT))
+        signal.signal(signal.SIGINT, _interrupt_handler)
 
 
 def removeHandler(method=None):
-    """Puts the previous handler back; as a decorator: for as long as the function runs."""
-    if method is None:
-        if _handler is not None:
-            signal.signal(signal.SIGINT, _handler.original_handler)
-        return None
+    """Handle Ctrl-C as it was before installHandler(). As a decorator: only while the decorated test runs."""
+    if method is not None:
+        return _without_handler(method)
+    if _interrupt_handler is not None:
+        signal.signal(signal.SIGINT, _interrupt_handler.original_handler)
 
-    @wraps(method)
-    def without_handler(*args, **kwargs):
-        previous = signal.getsignal(signal.SIGINT)
-        removeHandler()
+
+def _without_handler(test):
+    @wraps(test)
+    def inner(*given, **named):
+        current = signal.getsignal(signal.SIGINT)
         try:
-            return method(*args, **kwargs)
+            removeHandler()
+            return test(*given, **named)
         finally:
-            signal.signal(signal.SIGINT, previous)
-    return without_handler
+            signal.signal(signal.SIGINT, current)
+    return inner

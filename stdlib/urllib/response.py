@@ -1,56 +1,70 @@
-"""Answers that are files with headers."""
+"""What urlopen() returns: a file, and what is known of the answer it came with.
+
+Each class adds something to the one before. Whatever a class does not have itself, the file is asked for.
+"""
 
 __all__ = ['addbase', 'addclosehook', 'addinfo', 'addinfourl']
 
 
 class addbase:
-    """A file that is passed on whole."""
+    """A file to read from, fp, that a with statement closes.
+
+    It looks like the files of tempfile, that have a name and may be deleted, but belongs to nothing on the disk.
+    """
+
+    name, delete = '<urllib response>', False
+    _done = False  # with close(), which closes the file only once
 
     def __init__(self, fp):
-        self.fp = self.file = fp
+        self.file = self.fp = fp
 
-    def __getattr__(self, name):
-        if name in ('fp', 'file'):
-            raise AttributeError(name)
-        return getattr(self.__dict__['file'], name)
+    def __getattr__(self, wanted):
+        found = getattr(vars(self)['file'], wanted)
+        if not isinstance(found, int):  # methods, and what does not change: kept, to be found at once from now on
+            vars(self)[wanted] = found
+        return found
 
     def __repr__(self):
-        return f'<{type(self).__name__} at {id(self)!r} whose fp = {self.file!r}>'
+        return f'<{self.__class__.__name__} at {id(self)} whose fp = {self.fp!r}>'
 
     def __iter__(self):
-        return iter(self.file)
+        yield from self.file
 
     def __enter__(self):
-        if self.fp.closed:
-            raise ValueError('I/O operation on closed file')
-        return self
+        if not self.fp.closed:
+            return self
+        raise ValueError('I/O operation on closed file')
 
-    def __exit__(self, *exc_info):
+    def __exit__(self, type, value, traceback):
         self.close()
 
     def close(self):
         """Close the file."""
-        self.file.close()
+        if not self._done:
+            self._done = True
+            self.file.close()
 
 
 class addclosehook(addbase):
-    """A file whose close() calls a function once."""
+    """Calls closehook(*hookargs) before the file is closed, if closehook is true: once, even if it raises."""
 
     def __init__(self, fp, closehook, *hookargs):
         super().__init__(fp)
-        self.closehook = closehook
-        self.hookargs = hookargs
+        self.closehook, self.hookargs = closehook, hookargs
 
     def close(self):
-        """Close the file and call the function."""
-        hook, self.closehook = self.closehook, None
-        if hook:
-            hook(*self.hookargs)
-        super().close()
+        """Call the hook and close the file, whatever the hook raises."""
+        try:
+            if hook := self.closehook:
+                given = self.hookargs
+                self.closehook = self.hookargs = None
+                hook(*given)
+        finally:
+            super().close()
 
 
 class addinfo(addbase):
-    """A file with headers."""
+    """With the headers of the answer."""
 
     def __init__(self, fp, headers):
         super().__init__(fp)
@@ -62,22 +76,18 @@ class addinfo(addbase):
 
 
 class addinfourl(addinfo):
-    """A file with headers, an address and a status."""
+    """With the URL that the answer came from (after redirects) and its status, None for what is not of the web."""
 
     def __init__(self, fp, headers, url, code=None):
         super().__init__(fp, headers)
-        self.url = url
-        self.code = code
-
-    @property
-    def status(self):
-        """The status, or None."""
-        return self.code
-
-    def getcode(self):
-        """The status, or None."""
-        return self.code
+        self.url, self.code = url, code
 
     def geturl(self):
-        """The address that answered."""
+        """The URL."""
         return self.url
+
+    def getcode(self):
+        """The status."""
+        return self.code
+
+    status = property(getcode, doc='The status.')
