@@ -8,6 +8,6 @@
 #include "object/ops.h"
 #include "object/str.h"
 
-void json_decode_init(void);
+void json_decode_init(Dict *dict);
 
 #endif

@@ -1,32 +1,39 @@
-/* Module _json: from text to objects, by recursive descent. Keys that repeat within one document are one
- * string. */
+/* Module _json: from text to objects, by recursive descent. A Scanner keeps what a JSONDecoder was made with;
+ * a Decoder is one run over a text. Keys that repeat within one document are one string. */
 #include "native/json.h"
+#include "object/bytes.h"
 #include "object/number.h"
 #include "object/text.h"
-#include <math.h>
+#include "object/type.h"
+#include "vm/vm.h"
+
+typedef struct Scanner { /* K_NATIVE_OBJECT */
+    Object o;
+    bool strict;
+    Value object_hook, pairs_hook; /* NONE: a dict */
+    Value parse_float, parse_int, parse_constant;
+} Scanner;
 
 typedef struct Decoder {
     Str *s;
     size_t n;
     bool strict;
-    Value object_hook, pairs_hook, parse_float, parse_int, parse_constant; /* NONE: the usual */
+    const Scanner *how; /* NULL for a single string */
     Dict *keys;
 } Decoder;
 
-static Value error_class; /* JSONDecodeError, made in Python */
+static Type *type_scanner;
 
 static Value decode(Decoder *d, size_t *at);
 
-DEF(json, use_error, "(cls, /)", "The class of the errors to raise: called with message, document, position.")
-{
-    error_class = a[0];
-    return NONE;
-}
-
+/* Raises JSONDecodeError, which is made in Python. */
 static Value fail(Decoder *d, const char *message, size_t at)
 {
     Value args[3] = {str_value(str_new_c(message)), str_value(d->s), small_value((int64_t)at)};
-    Value e = op_call(error_class, args, 3, ERR);
+    Value module = import_module(str_intern_c("json.decoder"));
+    if (is_err(module)) return ERR;
+    Value cls = op_getattr(module, str_intern_c("JSONDecodeError"));
+    Value e = is_err(cls) ? ERR : op_call(cls, args, 3, ERR);
     return is_err(e) ? ERR : err_set(e);
 }
 
@@ -43,10 +50,22 @@ static size_t skip_space(Decoder *d, size_t at)
     }
 }
 
-/* Nothing follows at `at`: scanning ends there. CPython calls it StopIteration(at). */
-static Value expecting_value(Decoder *d, size_t at)
+/* No value begins at `at`: scanning ends there, by StopIteration(at). */
+static Value no_value(size_t at)
 {
-    return fail(d, "Expecting value", at);
+    return err_stop_iteration(small_value((int64_t)at));
+}
+
+DEF(json, skip_space, "(string, start, /)",
+    "The index of what is no blank, from start on, or the text's length.")
+{
+    int64_t at;
+    if (is_byteslike(a[0])) return err_type("cannot use a string pattern on a bytes-like object");
+    if (!is_str(a[0])) return err_type("expected string or bytes-like object, got '%T'", a[0]);
+    if (op_as_index(a[1], &at, exc_OverflowError) < 0) return ERR;
+    Decoder d = {.s = as_str(a[0]), .n = str_len(as_str(a[0]))};
+    if (at >= (int64_t)d.n) return small_value((int64_t)d.n);
+    return small_value((int64_t)skip_space(&d, at < 0 ? 0 : (size_t)at));
 }
 
 /* --- strings --- */
@@ -175,18 +194,19 @@ static Value small_number(Decoder *d, size_t at, size_t end)
 static Value decode_number(Decoder *d, size_t *at)
 {
     size_t from = *at, i = from + (peek(d, from) == '-');
-    if (!ascii_is_digit(peek(d, i))) return expecting_value(d, from);
+    if (!ascii_is_digit(peek(d, i))) return no_value(from);
     i = peek(d, i) == '0' ? i + 1 : skip_digits(d, i);
     size_t end = skip_fraction(d, i);
     *at = end;
-    Value parse = end > i ? d->parse_float : d->parse_int;
-    if (end == i && is_none(parse) && end - from < 15) return small_number(d, from, end);
+    bool whole = end == i;
+    Value parse = whole ? d->how->parse_int : d->how->parse_float;
+    bool usual = same(parse, obj_value(whole ? type_int : type_float));
+    if (usual && whole && end - from < 15) return small_number(d, from, end);
     Str *text = str_sub(d->s, from, end - from);
-    if (!is_none(parse)) return op_call1(parse, str_value(text));
+    if (!usual || whole) return op_call1(parse, str_value(text));
     size_t n;
     const char *s = str_utf8(text, &n);
-    if (end > i) return float_parse(s, n);
-    return op_int(str_value(text));
+    return float_parse(s, n);
 }
 
 static bool word_at(Decoder *d, size_t at, const char *word)
@@ -200,17 +220,14 @@ static Value decode_word(Decoder *d, size_t *at)
 {
     static const struct {
         const char *word;
-        Value value;
-        bool constant;
-    } words[] = {{"null", {0x10}, false}, {"true", {0x21}, false}, {"false", {0x20}, false},
-                 {"NaN", {0}, true},      {"Infinity", {0}, true}, {"-Infinity", {0}, true}};
+        Value value; /* ERR: parse_constant knows */
+    } words[] = {{"null", {0x10}}, {"true", {0x21}},  {"false", {0x20}},
+                 {"NaN", {0}},     {"Infinity", {0}}, {"-Infinity", {0}}};
     for (size_t i = 0; i < COUNT_OF(words); i++) {
         if (!word_at(d, *at, words[i].word)) continue;
         *at += strlen(words[i].word);
-        if (!words[i].constant) return words[i].value;
-        if (!is_none(d->parse_constant))
-            return op_call1(d->parse_constant, str_value(str_new_c(words[i].word)));
-        return double_value(i == 3 ? (double)NAN : i == 4 ? (double)INFINITY : -(double)INFINITY);
+        if (!is_err(words[i].value)) return words[i].value;
+        return op_call1(d->how->parse_constant, str_value(str_new_c(words[i].word)));
     }
     return ERR;
 }
@@ -265,14 +282,14 @@ static int decode_member(Decoder *d, size_t *at, Dict *dict, List *pairs)
 
 static Value finish_object(Decoder *d, Dict *dict, List *pairs)
 {
-    if (pairs) return op_call1(d->pairs_hook, list_value(pairs));
-    return is_none(d->object_hook) ? dict_value(dict) : op_call1(d->object_hook, dict_value(dict));
+    if (pairs) return op_call1(d->how->pairs_hook, list_value(pairs));
+    return is_none(d->how->object_hook) ? dict_value(dict) : op_call1(d->how->object_hook, dict_value(dict));
 }
 
 static Value decode_object(Decoder *d, size_t *at)
 {
     Dict *dict = dict_new();
-    List *pairs = is_none(d->pairs_hook) ? NULL : list_new(4);
+    List *pairs = is_none(d->how->pairs_hook) ? NULL : list_new(4);
     size_t i = skip_space(d, *at);
     if (peek(d, i) == '}') {
         *at = i + 1;
@@ -313,33 +330,84 @@ static Value decode(Decoder *d, size_t *at)
     if (c == '{' || c == '[') return decode_nested(d, at, c);
     Value v = decode_word(d, at);
     if (!is_err(v) || err_occurred()) return v;
-    return c == '-' || ascii_is_digit(c) ? decode_number(d, at) : expecting_value(d, *at);
+    return c == '-' || ascii_is_digit(c) ? decode_number(d, at) : no_value(*at);
 }
 
-DEF(json, decode,
-    "(string, start, strict, object_hook, object_pairs_hook, parse_float, parse_int, parse_constant, /)",
-    "The object at index start of a text: (object, index behind it).")
+/* --- scanners --- */
+
+static Scanner *as_scanner(Value v)
+{
+    return (Scanner *)as_obj(v);
+}
+
+static Value scan(const Scanner *how, Value string, Value idx)
 {
     int64_t at;
-    int strict = op_truth(a[2]);
-    if (strict < 0 || op_as_index(a[1], &at, exc_OverflowError) < 0) return ERR;
-    if (!is_str(a[0])) return err_type("first argument must be a string, not %T", a[0]);
+    if (!is_str(string)) return err_type("first argument must be a string, not %T", string);
+    if (op_as_index(idx, &at, exc_OverflowError) < 0) return ERR;
     if (at < 0) return err_value("idx cannot be negative");
-    Decoder d = {.s = as_str(a[0]),
-                 .n = str_len(as_str(a[0])),
-                 .strict = strict,
-                 .object_hook = a[3],
-                 .pairs_hook = a[4],
-                 .parse_float = a[5],
-                 .parse_int = a[6],
-                 .parse_constant = a[7],
+    Decoder d = {.s = as_str(string),
+                 .n = str_len(as_str(string)),
+                 .strict = how->strict,
+                 .how = how,
                  .keys = dict_new()};
     size_t i = (size_t)at;
     Value v = decode(&d, &i);
     return is_err(v) ? ERR : tuple_value(tuple_of(2, v, small_value((int64_t)i)));
 }
 
-void json_decode_init(void)
+DEF(json_scanner, scan_once, "(self, string, idx)",
+    "The object at index idx of a text: (object, index behind it). StopIteration(index) where a value is "
+    "missing.")
 {
-    gc_add_root(&error_class);
+    return scan(as_scanner(a[0]), a[1], a[2]);
+}
+
+static Value scanner_call(Value v, const Value *args, int nargs, Value kwnames)
+{
+    if (nargs == 2 && is_err(kwnames)) return scan(as_scanner(v), args[0], args[1]);
+    Value method = op_getattr(v, str_intern_c("scan_once"));
+    return is_err(method) ? ERR : op_call(method, args, nargs, kwnames);
+}
+
+DEF_NEW(json_scanner, "(cls, context)",
+        "What scans as context, a JSONDecoder, has been told to, at this moment.")
+{
+    static const char *const names[] = {"object_hook", "object_pairs_hook", "parse_float", "parse_int",
+                                        "parse_constant"};
+    Value got[COUNT_OF(names)];
+    Value strict = op_getattr(a[1], str_intern_c("strict"));
+    int truth = is_err(strict) ? -1 : op_truth(strict);
+    if (truth < 0) return ERR;
+    for (size_t i = 0; i < COUNT_OF(names); i++)
+        if (is_err(got[i] = op_getattr(a[1], str_intern_c(names[i])))) return ERR;
+    Scanner *s = gc_new(K_NATIVE_OBJECT, as_type(a[0])->root, sizeof *s);
+    s->strict = truth;
+    s->object_hook = got[0], s->pairs_hook = got[1];
+    s->parse_float = got[2], s->parse_int = got[3], s->parse_constant = got[4];
+    return obj_value(s);
+}
+
+static void scanner_mark(Object *o)
+{
+    Scanner *s = (Scanner *)o;
+    gc_mark(s->object_hook);
+    gc_mark(s->pairs_hook);
+    gc_mark(s->parse_float);
+    gc_mark(s->parse_int);
+    gc_mark(s->parse_constant);
+}
+
+static void scanner_setup(Type *t)
+{
+    t->slots.call = scanner_call;
+    t->slots.mark = scanner_mark;
+}
+
+void json_decode_init(Dict *dict)
+{
+    if (!type_scanner)
+        type_scanner = type_new_native("_json", "Scanner", "json_scanner", NULL, K_NATIVE_OBJECT,
+                                       sizeof(Scanner), 0, scanner_setup);
+    dict_set_c(dict, "make_scanner", obj_value(type_scanner));
 }

@@ -17,31 +17,22 @@ static int encode(Encoder *e, Value v);
 
 /* --- strings --- */
 
-static void put_escape(SB *out, uint32_t c)
+/* "\u20ac" for a UTF-16 unit: where it ends. */
+static char *escape(char *to, uint32_t unit)
 {
     static const char hex[] = "0123456789abcdef";
-    char text[] = {'\\', 'u', hex[c >> 12], hex[c >> 8 & 15], hex[c >> 4 & 15], hex[c & 15]};
-    sb_chars(out, text, 1, sizeof text);
+    char text[] = {'\\', 'u', hex[unit >> 12], hex[unit >> 8 & 15], hex[unit >> 4 & 15], hex[unit & 15]};
+    memcpy(to, text, sizeof text);
+    return to + sizeof text;
 }
 
 /* A run of characters beyond ASCII, from i on, as escapes: where it ends. */
 static size_t put_escapes(SB *out, const Str *s, size_t i)
 {
-    static const char hex[] = "0123456789abcdef";
     char text[6 * 64], *to = text;
     for (uint32_t c; i < str_len(s) && (c = str_at(s, i)) > 126; i++) {
-        uint32_t units[] = {c, 0};
-        if (c >= 0x10000)
-            units[0] = 0xD800 + ((c - 0x10000) >> 10), units[1] = 0xDC00 + ((c - 0x10000) & 0x3FF);
-        for (int k = 0; k < 1 + (c >= 0x10000); k++, to += 6) {
-            char unit[] = {'\\',
-                           'u',
-                           hex[units[k] >> 12],
-                           hex[units[k] >> 8 & 15],
-                           hex[units[k] >> 4 & 15],
-                           hex[units[k] & 15]};
-            memcpy(to, unit, 6);
-        }
+        if (c >= 0x10000) to = escape(to, 0xD800 + ((c - 0x10000) >> 10));
+        to = escape(to, c < 0x10000 ? c : 0xDC00 + ((c - 0x10000) & 0x3FF));
         if (to <= text + sizeof text - 12) continue;
         sb_utf8(out, text, (size_t)(to - text));
         to = text;
@@ -50,16 +41,18 @@ static size_t put_escapes(SB *out, const Str *s, size_t i)
     return i;
 }
 
+/* An ASCII character that cannot stand as it is. */
 static void put_char(SB *out, uint32_t c)
 {
     static const char names[] = "\"\"\\\\\bb\ff\nn\rr\tt";
-    for (size_t i = 0; c < 127 && i < sizeof names - 1; i += 2)
+    for (size_t i = 0; i < sizeof names - 1; i += 2)
         if ((uint32_t)names[i] == c) {
             sb_cp(out, '\\');
             sb_cp(out, (uint8_t)names[i + 1]);
             return;
         }
-    put_escape(out, c);
+    char text[6];
+    sb_utf8(out, text, (size_t)(escape(text, c) - text));
 }
 
 static void put_string(SB *out, Str *s, bool ascii)
@@ -333,5 +326,5 @@ DEF(json, encode,
 
 void json_module_init(Dict *dict)
 {
-    json_decode_init();
+    json_decode_init(dict);
 }

@@ -1,56 +1,65 @@
-"""JSON text to objects."""
+"""JSON text to objects: the class to derive from, and the error that says where a text is wrong."""
 
-import _json
-from _json import scanstring
+from _json import make_scanner, scanstring, skip_space
 
-__all__ = ['JSONDecoder', 'JSONDecodeError']
+__all__ = 'JSONDecoder', 'JSONDecodeError'
+
+_not_finite = {word: float(word) for word in ('NaN', 'Infinity', '-Infinity')}
 
 
 class JSONDecodeError(ValueError):
-    """A text that is no JSON: msg, doc, pos, and pos as lineno and colno, which count from 1."""
+    """A text that is no JSON: msg says why, at index pos of doc, which is in line lineno at column colno (from 1)."""
 
     def __init__(self, msg, doc, pos):
-        self.msg = msg
-        self.doc = doc
-        self.pos = pos
-        self.lineno = doc.count('\n', 0, pos) + 1
-        self.colno = pos - doc.rfind('\n', 0, pos)
-        super().__init__(f'{msg}: line {self.lineno} column {self.colno} (char {pos})')
+        line = 1 + doc.count('\n', 0, pos)
+        column = pos - doc.rfind('\n', 0, pos)
+        super().__init__(f'{msg}: line {line} column {column} (char {pos:d})')
+        self.msg, self.doc, self.pos, self.lineno, self.colno = msg, doc, pos, line, column
 
     def __reduce__(self):
-        return self.__class__, (self.msg, self.doc, self.pos)
-
-
-_json.use_error(JSONDecodeError)
-
-
-def _skip_space(text, at):
-    while text[at:at + 1] in (' ', '\t', '\n', '\r'):
-        at += 1
-    return at
+        return type(self), (self.msg, self.doc, self.pos)
 
 
 class JSONDecoder:
-    """A decoder; see json.loads for the arguments. strict: no control characters inside strings."""
+    """Makes objects of JSON: dict, list, str, int, float, True, False, None.
 
-    def __init__(self, *, object_hook=None, parse_float=None, parse_int=None, parse_constant=None,
-                 strict=True, object_pairs_hook=None):
-        self.object_hook = object_hook
-        self.parse_float = parse_float
-        self.parse_int = parse_int
-        self.parse_constant = parse_constant
-        self.strict = strict
-        self.object_pairs_hook = object_pairs_hook
+    object_hook: called with each dict; its result takes the dict's place.
+    object_pairs_hook: the same with a list of (key, value), and goes first.
+    parse_float, parse_int: called with the text of a number.
+    parse_constant: called with 'NaN', 'Infinity' or '-Infinity'.
+    strict: refuse control characters within strings.
+    """
 
-    def decode(self, s):
-        """The object that the whole text s describes."""
-        obj, end = self.raw_decode(s, _skip_space(s, 0))
-        end = _skip_space(s, end)
-        if end != len(s):
-            raise JSONDecodeError('Extra data', s, end)
-        return obj
+    def __init__(self, *, object_hook=None, parse_float=None, parse_int=None, parse_constant=None, strict=True,
+                 object_pairs_hook=None):
+        self.strict, self.object_hook, self.object_pairs_hook = strict, object_hook, object_pairs_hook
+        self.parse_int, self.parse_float = parse_int or int, parse_float or float
+        self.parse_constant = parse_constant or _not_finite.__getitem__
+        self.parse_string = scanstring
+        self.scan_once = make_scanner(self)  # from here on the settings are the scanner's
+
+    def decode(self, s, _w=None):
+        """The object that the text s describes, with nothing but blanks around it.  JSONDecodeError if it is not so.
+
+        _w: the match method of a pattern, for other ideas of blanks.
+        """
+        behind_blanks = (lambda text, at: _w(text, at).end()) if _w else skip_space
+        value, stop = self.raw_decode(s, idx=behind_blanks(s, 0))
+        stop = behind_blanks(s, stop)
+        if stop < len(s):
+            raise JSONDecodeError('Extra data', s, stop)
+        return value
 
     def raw_decode(self, s, idx=0):
-        """The object at index idx of s, and the index behind it; what follows may be anything."""
-        return _json.decode(s, idx, self.strict, self.object_hook, self.object_pairs_hook,
-                            self.parse_float, self.parse_int, self.parse_constant)
+        """(the object that begins at index idx of s, the index behind it); what follows may be anything."""
+        try:
+            return self.scan_once(s, idx)
+        except StopIteration as missing:
+            raise JSONDecodeError('Expecting value', s, missing.value) from None
+
+
+def __getattr__(name):
+    if name != 'WHITESPACE':
+        raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
+    import re  # for programs that look for several texts in one: decoding does without
+    return re.compile('[ \t\n\r]*')

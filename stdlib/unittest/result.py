@@ -1,169 +1,184 @@
-"""What became of the tests: counts, failures as texts, and the output that was held back meanwhile."""
+"""What has become of the tests that ran: TestResult, which tests report to, one call an outcome."""
 
 import io
 import sys
 from functools import wraps
 
+from .util import strclass
+
 __unittest = True
+
+STDOUT_LINE, STDERR_LINE = (f'\n{stream}:\n%s' for stream in ('Stdout', 'Stderr'))
 
 
 def failfast(method):
-    """Decorates the methods that record something bad: with failfast set the run stops there."""
+    """Decorator of methods that record a failure: with option failfast the run ends after the current test."""
     @wraps(method)
-    def recording(self, *args, **kwargs):
-        if getattr(self, "failfast", False):
-            self.stop()
-        return method(self, *args, **kwargs)
-    return recording
+    def stopping(result, *details, **named):
+        if getattr(result, 'failfast', False):
+            result.stop()
+        return method(result, *details, **named)
+    return stopping
 
 
-def _is_ours(traceback):
-    return "__unittest" in traceback.tb_frame.f_globals
+def _quoted(stream, heading):
+    """What was printed to a buffer, under its heading and with its last line ended; '' if nothing was."""
+    text = stream.getvalue()
+    return heading % (text if text.endswith('\n') else text + '\n') if text else ''
 
 
 class TestResult:
-    """Collects what happens; a runner shows it. failures, errors, skipped, ... are lists of (test, text)."""
+    """Collects outcomes as (test, text) in errors, failures, expectedFailures and skipped.
 
+    unexpectedSuccesses: the tests that should have failed. testsRun: how many were begun. shouldStop: no more
+    are to begin. failfast, buffer (hold back what tests print) and tb_locals are options that a runner sets.
+    """
+
+    # Suites keep here how far they are with the fixtures of classes and modules.
+    _testRunEntered = _moduleSetUpFailed = False
     _previousTestClass = None
-    _testRunEntered = False
-    _moduleSetUpFailed = False
 
     def __init__(self, stream=None, descriptions=None, verbosity=None):
-        self.failfast = self.buffer = self.tb_locals = self.shouldStop = self._mirrorOutput = False
-        self.failures, self.errors, self.skipped = [], [], []
-        self.expectedFailures, self.unexpectedSuccesses = [], []
+        self.failfast = False
+        self.failures, self.errors = [], []
         self.testsRun = 0
+        self.skipped, self.expectedFailures, self.unexpectedSuccesses = [], [], []
+        self.shouldStop = self.buffer = self.tb_locals = False
         self._stdout_buffer = self._stderr_buffer = None
         self._original_stdout, self._original_stderr = sys.stdout, sys.stderr
+        self._mirrorOutput = False  # has this test failed, so that what it printed is to be shown?
 
-    def printErrors(self):
-        """Called by the runner after the run."""
+    def __repr__(self):
+        return (f'<{strclass(type(self))} run={self.testsRun} errors={len(self.errors)} '
+                f'failures={len(self.failures)}>')
+
+    # The course of a run
+
+    def startTestRun(self):
+        """The first test is about to begin."""
+
+    def stopTestRun(self):
+        """The last test has ended."""
 
     def startTest(self, test):
-        """A test is about to run."""
+        """A test begins."""
         self._mirrorOutput, self.testsRun = False, self.testsRun + 1
         self._setupStdout()
 
-    def _setupStdout(self):
-        if not self.buffer:
-            return
-        if not self._stdout_buffer:
-            self._stdout_buffer, self._stderr_buffer = io.StringIO(), io.StringIO()
-        sys.stdout, sys.stderr = self._stdout_buffer, self._stderr_buffer
-
-    def startTestRun(self):
-        """Before the first test."""
-
     def stopTest(self, test):
-        """A test has run."""
+        """A test has ended, however it went."""
         self._restoreStdout()
         self._mirrorOutput = False
 
-    def _held_output(self):
-        """What was printed while output is held back, under a title each: [text for stdout, text for stderr]."""
-        texts = []
-        for title, held in ("Stdout", sys.stdout), ("Stderr", sys.stderr):
-            text = held.getvalue() if hasattr(held, "getvalue") else ""
-            texts.append(text and f"\n{title}:\n{text}" + ("" if text.endswith("\n") else "\n"))
-        return texts
+    def stop(self):
+        """Lets the run end after the current test."""
+        self.shouldStop = True
 
-    def _restoreStdout(self):
-        if not self.buffer:
-            return
-        if self._mirrorOutput:
-            for text, stream in zip(self._held_output(), (self._original_stdout, self._original_stderr)):
-                if text:
-                    stream.write(text)
-        sys.stdout, sys.stderr = self._original_stdout, self._original_stderr
-        for held in self._stdout_buffer, self._stderr_buffer:
-            if held is not None:
-                held.seek(0)
-                held.truncate()
+    def printErrors(self):
+        """Shows the failures at the end of a run: for results that have somewhere to show them."""
 
-    def stopTestRun(self):
-        """After the last test."""
+    def wasSuccessful(self):
+        """Is there nothing to complain of so far?"""
+        surprises = getattr(self, 'unexpectedSuccesses', ())  # older results have no such list
+        return not any(map(len, (self.errors, self.failures, surprises)))
 
-    @failfast
-    def addError(self, test, err):
-        """The test ended with an exception that is no failed assertion; err: as from sys.exc_info()."""
-        self._add(self.errors, test, err)
+    # Outcomes; err is what sys.exc_info() gives
 
-    @failfast
-    def addFailure(self, test, err):
-        """An assertion of the test failed."""
-        self._add(self.failures, test, err)
-
-    def addSubTest(self, test, subtest, err):
-        """A subtest has ended; err is None if it went well."""
-        if err is not None:
-            if getattr(self, "failfast", False):
-                self.stop()
-            failed = issubclass(err[0], test.failureException)
-            self._add(self.failures if failed else self.errors, subtest, err)
-
-    def _add(self, where, test, err):
-        where.append((test, self._exc_info_to_string(err, test)))
+    def _failed(self, outcomes, test, err, part=None):
+        """One failure more, of the test or of a part of it: its text, and what follows from the options."""
+        if getattr(self, 'failfast', False):
+            self.stop()
+        outcomes.append((test if part is None else part, self._exc_info_to_string(err, test)))
         self._mirrorOutput = True
 
+    def addError(self, test, err):
+        """The test, or a fixture, raised something else than a failure."""
+        self._failed(self.errors, test, err)
+
+    def addFailure(self, test, err):
+        """An assertion of the test does not hold."""
+        self._failed(self.failures, test, err)
+
+    def addSubTest(self, test, subtest, err):
+        """A subtest of test has ended, well if err is None."""
+        if err is not None:
+            asserted = issubclass(err[0], test.failureException)
+            self._failed(self.failures if asserted else self.errors, test, err, subtest)
+
     def addSuccess(self, test):
-        """The test went well."""
+        """The test has passed."""
 
     def addSkip(self, test, reason):
         """The test was left out."""
         self.skipped.append((test, reason))
 
     def addExpectedFailure(self, test, err):
-        """The test failed, as its author expects."""
+        """The test has failed, as it was to."""
         self.expectedFailures.append((test, self._exc_info_to_string(err, test)))
 
     @failfast
     def addUnexpectedSuccess(self, test):
-        """The test went well although its author expects a failure."""
+        """The test has passed, though it was expected to fail."""
         self.unexpectedSuccesses.append(test)
 
-    def wasSuccessful(self):
-        """Has nothing gone wrong so far?"""
-        return not (self.failures or self.errors or getattr(self, "unexpectedSuccesses", False))
+    # Held back output
 
-    def stop(self):
-        """No more tests are to be run."""
-        self.shouldStop = True
+    def _setupStdout(self):
+        if self.buffer:
+            if self._stdout_buffer is None:
+                self._stdout_buffer, self._stderr_buffer = io.StringIO(), io.StringIO()
+            sys.stdout, sys.stderr = self._stdout_buffer, self._stderr_buffer
+
+    def _restoreStdout(self):
+        if self.buffer:
+            if self._mirrorOutput:
+                self._show_output()
+            sys.stdout, sys.stderr = self._original_stdout, self._original_stderr
+            for held in self._stdout_buffer, self._stderr_buffer:
+                held.truncate(held.seek(0))
+
+    def _show_output(self):
+        for stream, held, heading in ((self._original_stdout, sys.stdout, STDOUT_LINE),
+                                      (self._original_stderr, sys.stderr, STDERR_LINE)):
+            if text := _quoted(held, heading):
+                stream.write(text)
+
+    # Tracebacks, without this package's own frames
 
     def _exc_info_to_string(self, err, test):
-        """The traceback as text, without this package's frames, with the output that was held back."""
-        import traceback
-        kind, value, tb = err
-        tb = self._without_our_frames(value, tb, kind is test.failureException)
-        self._clean_chain(value, test)
-        shown = traceback.TracebackException(kind, value, tb, capture_locals=self.tb_locals, compact=True)
-        parts = list(shown.format())
-        return "".join(parts + self._held_output() if self.buffer else parts)
+        """The traceback's text, and behind it what the test has printed if that is held back."""
+        from traceback import TracebackException  # passing tests do without
+        exctype, value, tb = err
+        tb = self._clean_tracebacks(exctype, value, tb, test)
+        text = ''.join(TracebackException(exctype, value, tb, capture_locals=self.tb_locals, compact=True).format())
+        if self.buffer:
+            text += _quoted(sys.stdout, STDOUT_LINE) + _quoted(sys.stderr, STDERR_LINE)
+        return text
 
-    def _clean_chain(self, value, test):
-        """Takes this package's frames out of the causes and contexts of an exception."""
-        seen, queue = {id(value)}, [value]
-        while queue:
-            exc = queue.pop()
-            for other in exc.__cause__, exc.__context__:
-                if other is not None and id(other) not in seen:
-                    seen.add(id(other))
-                    queue.append(other)
-                    failed = type(other) is test.failureException
-                    other.__traceback__ = self._without_our_frames(other, other.__traceback__, failed)
+    def _clean_tracebacks(self, exctype, value, tb, test):
+        """tb from the test's first frame on. The exceptions that led to value are changed likewise, in place."""
+        cleaned = self._trimmed(exctype, tb, test)
+        chain, known = [value], {id(value)}
+        for error in chain:  # grows meanwhile
+            for earlier in getattr(error, '__cause__', None), getattr(error, '__context__', None):
+                if earlier is not None and id(earlier) not in known:
+                    known.add(id(earlier))
+                    earlier.__traceback__ = self._trimmed(type(earlier), earlier.__traceback__, test)
+                    chain.append(earlier)
+        return cleaned
 
-    def _without_our_frames(self, value, tb, failed):
-        """Skips this package's frames at the start; after a failed assertion those at the end are cut off, too."""
-        while tb is not None and _is_ours(tb):
+    def _trimmed(self, exctype, tb, test):
+        """Drops the runner's frames at the start of a traceback, and those of an assertion that failed at its end."""
+        asserted = exctype is test.failureException
+        while tb is not None and self._is_relevant_tb_level(tb):
             tb = tb.tb_next
-        if failed and tb is not None:
-            last, entry = None, tb
-            while entry is not None and not _is_ours(entry):
-                last, entry = entry, entry.tb_next
-            if entry is not None:
-                last.tb_next = None
+        if asserted and tb is not None:
+            last = tb
+            while last.tb_next is not None and not self._is_relevant_tb_level(last.tb_next):
+                last = last.tb_next
+            last.tb_next = None
         return tb
 
-    def __repr__(self):
-        from .util import strclass
-        return (f"<{strclass(self.__class__)} run={self.testsRun} errors={len(self.errors)} "
-                f"failures={len(self.failures)}>")
+    def _is_relevant_tb_level(self, tb):
+        """Is it a frame of a module that tracebacks of tests leave out?"""
+        return '__unittest' in tb.tb_frame.f_globals
