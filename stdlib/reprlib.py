@@ -1,122 +1,152 @@
-"""repr() that keeps its text short: Repr, repr, and recursive_repr for classes that may hold themselves."""
+"""Short texts for long values: repr() that leaves out what would not fit on a line."""
 
 import builtins
+from _thread import get_ident
 from itertools import islice
 
 __all__ = ['Repr', 'repr', 'recursive_repr']
 
 
 def recursive_repr(fillvalue='...'):
-    """Decorator for a __repr__: gives fillvalue where an object is met inside its own repr."""
-    def decorate(method):
-        shown = set()   # objects and threads that are being shown
+    """Make a decorator for a __repr__ of a container that may contain itself.
+
+    fillvalue: the text that stands where the same object comes again within its own text.
+    """
+    def decorating_function(user_function):
+        inside = set()  # the objects whose text is being made, each with the thread that makes it
 
         def wrapper(self):
-            from _thread import get_ident
-            key = id(self), get_ident()
-            if key in shown:
+            visit = get_ident(), id(self)
+            if visit in inside:
                 return fillvalue
-            shown.add(key)
+            inside.add(visit)
             try:
-                return method(self)
+                return user_function(self)
             finally:
-                shown.remove(key)
+                inside.discard(visit)
 
-        for name in ('__module__', '__doc__', '__name__', '__qualname__', '__annotations__'):
-            setattr(wrapper, name, getattr(method, name, None))
+        for name in ('__module__', '__doc__', '__name__', '__qualname__'):
+            setattr(wrapper, name, getattr(user_function, name))
+        wrapper.__annotations__ = getattr(user_function, '__annotations__', {})
         return wrapper
-    return decorate
+    return decorating_function
 
 
-def _in_order(items):
-    """The items sorted, if they can be."""
+def _sorted_if_comparable(items):
+    """A list of the items, in their order if they have one, else as they come."""
     try:
         return sorted(items)
     except Exception:
         return list(items)
 
 
-class Repr:
-    """Shows objects with limits on the number of items, the depth and the length of text; set the attributes.
+def _collection(kind, opening, closing, trail=(), empty=None):
+    """Make the method of Repr for a kind of collection, of which it shows at most max<kind> items.
 
-    Of an object whose class is called X, method repr_X(object, levels left) is used if there is one.
+    empty: only for those that are shown sorted: what stands for one without items.
+    """
+    def method(self, x, level):
+        if empty:
+            if not x:
+                return empty
+            x = _sorted_if_comparable(x)
+        return self._repr_iterable(x, level, opening, closing, getattr(self, 'max' + kind), *trail)
+
+    method.__name__ = 'repr_' + kind
+    method.__qualname__ = 'Repr.repr_' + kind
+    return method
+
+
+class Repr:
+    """Makes short texts. Its attributes say how short.
+
+    A subclass adds repr_<name of a type>(self, x, level) for types of its own.
+
+    maxlevel: how deep it looks into containers within containers. maxdict, maxlist, maxtuple, maxset, maxfrozenset,
+    maxdeque, maxarray: how many items of such a container are shown. maxstring, maxlong, maxother: how many
+    characters a string, an int and anything else may take. fillvalue: what stands for all that is left out.
     """
 
     def __init__(self):
-        self.maxlevel = self.maxtuple = self.maxlist = self.maxset = self.maxfrozenset = self.maxdeque = 6
-        self.maxarray = 5
-        self.maxdict = 4
-        self.maxstring = self.maxother = 30
-        self.maxlong = 40
-        self.fillvalue = '...'
+        limits = dict(maxlevel=6, maxtuple=6, maxlist=6, maxarray=5, maxdict=4, maxset=6, maxfrozenset=6, maxdeque=6,
+                      maxstring=30, maxlong=40, maxother=30)
+        for name, value in {'fillvalue': '...', **limits}.items():
+            setattr(self, name, value)
 
     def repr(self, x):
-        """The text of x."""
+        """The short text of any object."""
         return self.repr1(x, self.maxlevel)
 
     def repr1(self, x, level):
-        """The text of x inside an object, with so many levels left."""
-        special = getattr(self, 'repr_' + type(x).__name__.replace(' ', '_'), self.repr_instance)
-        return special(x, level)
+        """The text of an object that may be opened level times more. It chooses the method by the name of the type."""
+        name = type(x).__name__
+        if ' ' in name:
+            name = '_'.join(name.split())
+        return getattr(self, 'repr_' + name, self.repr_instance)(x, level)
 
-    def _items(self, x, level, left, right, limit, after=''):
-        """Items between brackets; `after` follows a single one."""
-        if level <= 0 and len(x):
+    def _repr_iterable(self, x, level, left, right, maxiter, trail=''):
+        """The items of a collection with a length, between left and right; behind a single one comes the trail too."""
+        size = len(x)
+        if size and level <= 0:
             return left + self.fillvalue + right
-        texts = [self.repr1(item, level - 1) for item in islice(x, limit)]
-        if len(x) > limit:
-            texts.append(self.fillvalue)
-        return left + ', '.join(texts) + (after if len(x) == 1 else '') + right
+        texts = [self.repr1(item, level - 1) for item in islice(x, maxiter)]
+        return left + self._joined(texts, size > maxiter) + (trail if size == 1 else '') + right
 
-    def repr_tuple(self, x, level):
-        return self._items(x, level, '(', ')', self.maxtuple, ',')
+    def _joined(self, texts, more):
+        return ', '.join([*texts, self.fillvalue] if more else texts)
 
-    def repr_list(self, x, level):
-        return self._items(x, level, '[', ']', self.maxlist)
+    def _fitting(self, text, limit):
+        return self._cut(text, limit) if len(text) > limit else text
+
+    def _cut(self, text, limit):
+        """The beginning and the end of a text with a gap between them, limit characters in all."""
+        before, behind = self._margins(limit)
+        return text[:before] + self.fillvalue + text[len(text) - behind:]
+
+    @staticmethod
+    def _margins(limit):
+        """How many characters stay on both sides of a gap. It counts as three, whatever the fillvalue."""
+        kept = max(limit - 3, 0)
+        return kept // 2, kept - kept // 2
+
+    repr_tuple = _collection('tuple', '(', ')', trail=(',',))
+    repr_list = _collection('list', '[', ']')
+    repr_deque = _collection('deque', 'deque([', '])')
+    repr_set = _collection('set', '{', '}', empty='set()')
+    repr_frozenset = _collection('frozenset', 'frozenset({', '})', empty='frozenset()')
 
     def repr_array(self, x, level):
-        return self._items(x, level, f"array('{x.typecode}', [", '])', self.maxarray) if x else f"array('{x.typecode}')"
-
-    def repr_set(self, x, level):
-        return self._items(_in_order(x), level, '{', '}', self.maxset) if x else 'set()'
-
-    def repr_frozenset(self, x, level):
-        return self._items(_in_order(x), level, 'frozenset({', '})', self.maxfrozenset) if x else 'frozenset()'
-
-    def repr_deque(self, x, level):
-        return self._items(x, level, 'deque([', '])', self.maxdeque)
+        kind = f'array({x.typecode!r}'
+        return self._repr_iterable(x, level, kind + ', [', '])', self.maxarray) if x else kind + ')'
 
     def repr_dict(self, x, level):
-        if level <= 0 and x:
+        if not len(x):
+            return '{}'
+        if level <= 0:
             return '{' + self.fillvalue + '}'
-        texts = [f'{self.repr1(key, level - 1)}: {self.repr1(x[key], level - 1)}'
-                 for key in islice(_in_order(x), self.maxdict)]
-        if len(x) > self.maxdict:
-            texts.append(self.fillvalue)
-        return '{' + ', '.join(texts) + '}'
-
-    def _cut(self, text, limit, halves=None):
-        """The beginning and the end of a text that is too long."""
-        if len(text) <= limit:
-            return text
-        head = max(0, (limit - 3) // 2)
-        tail = max(0, limit - 3 - head)
-        if halves is not None:
-            text = builtins.repr(halves[:head] + halves[len(halves) - tail:])
-        return text[:head] + self.fillvalue + text[len(text) - tail:]
+        deeper = level - 1
+        texts = [f'{self.repr1(key, deeper)}: {self.repr1(x[key], deeper)}'
+                 for key in islice(_sorted_if_comparable(x), self.maxdict)]
+        return '{' + self._joined(texts, len(x) > self.maxdict) + '}'
 
     def repr_str(self, x, level):
-        return self._cut(builtins.repr(x[:self.maxstring]), self.maxstring, x)
+        # A long string is cut before its text is made, which would be long too, and once more behind the quotes.
+        text = builtins.repr(x[:self.maxstring])
+        if len(text) > self.maxstring:
+            before, behind = self._margins(self.maxstring)
+            text = self._cut(builtins.repr(x[:before] + x[len(x) - behind:]), self.maxstring)
+        return text
 
     def repr_int(self, x, level):
-        return self._cut(builtins.repr(x), self.maxlong)
+        return self._fitting(builtins.repr(x), self.maxlong)
 
     def repr_instance(self, x, level):
+        """For types without a method. An object whose __repr__ fails is shown by its class and address."""
         try:
             text = builtins.repr(x)
         except Exception:
-            return f'<{type(x).__name__} instance at {id(x):#x}>'
-        return self._cut(text, self.maxother)
+            return f'<{x.__class__.__name__} instance at {id(x):#x}>'
+        return self._fitting(text, self.maxother)
 
 
 aRepr = Repr()
