@@ -170,8 +170,8 @@ static void put_report(Buf *out, List *tasks)
                tasks->len == 1 ? "the only task waits" : "all tasks wait", tasks->len == 1 ? "it" : "one");
     for (int64_t i = 0; i < tasks->len && i < MAX_TASKS; i++)
         waiting_put_task(out, (Task *)as_obj(tasks->items[i]));
-    thread_each_other(put_thread, &(ThreadList){out, 0});
     if (tasks->len > MAX_TASKS) buf_printf(out, "  and %lld more\n", (long long)(tasks->len - MAX_TASKS));
+    thread_each_other(put_thread, &(ThreadList){out, 0});
 }
 
 /* The tasks that were cancelled because of it wait again. That they will be destroyed so is no news. */

@@ -41,6 +41,8 @@ void put_failing(Failure *f, Buf *out, const char *otherwise);
 bool type_named_has(Text name, const char *method);
 /* Appends "a Lock", "an async generator": the name of a type without its module. */
 void put_kind(Buf *out, Text t);
+/* What to do where a coroutine function was given as a callback. */
+bool coroutine_callback(Failure *f, Buf *out);
 /* Does the source line of the failure contain this text? */
 bool line_has(const Failure *f, const char *text);
 

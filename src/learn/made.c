@@ -155,18 +155,19 @@ bool made_for_failure(Failure *f, Made *out)
 void made_put_repair(Buf *out, const Made *m)
 {
     Place p = m->place;
+    if (p.code && str_eq_c(p.code->name, "__await__")) { /* which has to give an iterator, and cannot await */
+        buf_printf(out, "`%s.__await__()`", m->call);
+        return;
+    }
     Buf trailer = {0};
     bool more = p.line && place_put_trailer(&trailer, p);
     const char *rest = more ? trailer.data : "";
-    if (p.code && str_eq_c(p.code->name, "__await__"))
-        buf_printf(out, "`%s.__await__()`", m->call);
-    else if (place_is_module(p) && !loop_at_prompt)
+    if (place_is_module(p) && !loop_at_prompt)
         buf_printf(out, "`asyncio.run(%s)%s`", m->call, rest);
     else
         buf_printf(out, more ? "`(await %s)%s`" : "`await %s%s`", m->call, rest);
     buf_free(&trailer);
-    if (p.code && !place_is_module(p) && !place_is_async(p) && str_at(p.code->name, 0) != '<' &&
-        !str_eq_c(p.code->name, "__await__")) {
+    if (p.code && !place_is_module(p) && !place_is_async(p) && str_at(p.code->name, 0) != '<') {
         buf_puts(out, " and make `");
         str_to_buf(out, p.code->name);
         buf_puts(out, "` an `async def`");

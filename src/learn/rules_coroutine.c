@@ -288,9 +288,7 @@ static bool called_too_early(Failure *f, Buf *out)
 /* call_soon(f()): nothing of the program is on the stack. */
 static bool coroutine_called_back(Failure *f, Buf *out)
 {
-    if (f->at.line) return false;
-    buf_puts(out, "callbacks are plain functions; to run an async one write `asyncio.create_task(...)`");
-    return true;
+    return !f->at.line && coroutine_callback(f, out);
 }
 
 const Rule coroutine_rules[] = {

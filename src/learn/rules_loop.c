@@ -274,7 +274,7 @@ static bool old_task_method(Failure *f, Buf *out)
     return true;
 }
 
-static bool coroutine_callback(Failure *f, Buf *out)
+bool coroutine_callback(Failure *f, Buf *out)
 {
     buf_puts(out, "callbacks are plain functions; to run an async one write `asyncio.create_task(...)`");
     return true;
