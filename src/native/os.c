@@ -60,10 +60,14 @@ Value os_text(const char *bytes)
     return codec_decode(bytes, (int64_t)strlen(bytes), "utf-8", "surrogateescape");
 }
 
-/* The result of a call that gives 0 or -1. */
-static Value done(int r)
+Value os_done(int r)
 {
     return r < 0 ? os_error() : NONE;
+}
+
+Value os_counted(int64_t r)
+{
+    return r < 0 ? os_error() : int_from_i64(r);
 }
 
 static bool interrupted(int64_t r)
@@ -112,7 +116,7 @@ DEF(os, getpgrp, "(/)", "The process group of this process.")
 }
 DEF(os, setsid, "(/)", "Begin a new session.")
 {
-    return policy_act(POLICY_PROCESS) ? done((int)setsid()) : ERR;
+    return policy_act(POLICY_PROCESS) ? os_done((int)setsid()) : ERR;
 }
 
 DEF(os, getlogin, "(/)", "The name of the user logged in on the terminal.")
@@ -140,12 +144,12 @@ DEF(os, getsid, "(pid, /)", "The session of a process.")
 DEF(os, setpgid, "(pid, pgrp, /)", "Put a process into a process group.")
 {
     int pid, group;
-    return os_int(a[0], &pid) < 0 || os_int(a[1], &group) < 0 ? ERR : done(setpgid(pid, group));
+    return os_int(a[0], &pid) < 0 || os_int(a[1], &group) < 0 ? ERR : os_done(setpgid(pid, group));
 }
 
 DEF(os, setpgrp, "(/)", "Make this process the leader of a new process group.")
 {
-    return done(setpgid(0, 0));
+    return os_done(setpgid(0, 0));
 }
 
 DEF(os, kill, "(pid, signal, /)", "Send a signal to a process.")
@@ -374,7 +378,7 @@ DEF(os, sched_getaffinity, "(pid, /)", "The processors that a process may use, a
 
 DEF(os, sched_yield, "(/)", "Let other threads run.")
 {
-    return done(sched_yield());
+    return os_done(sched_yield());
 }
 
 DEF(os, getloadavg, "(/)", "The average number of processes ready to run over 1, 5 and 15 minutes.")
@@ -465,14 +469,14 @@ DEF(os, putenv, "(name, value, /)", "Set a variable of the process's environment
     const char *k = is_err(value) ? NULL : path_bytes(name), *v = k ? path_bytes(value) : NULL;
     if (!v) return ERR;
     if (strchr(k, '=')) return err_value("illegal environment variable name");
-    return done(setenv(k, v, 1));
+    return os_done(setenv(k, v, 1));
 }
 
 DEF(os, unsetenv, "(name, /)", "Remove a variable of the process's environment.")
 {
     Value name = path_of(a[0]);
     const char *k = is_err(name) ? NULL : path_bytes(name);
-    return k ? done(unsetenv(k)) : ERR;
+    return k ? os_done(unsetenv(k)) : ERR;
 }
 
 /* --- descriptors --- */
@@ -484,7 +488,7 @@ DEF(os, open, "(path, flags, mode=511, *, dir_fd=None)",
     Value path = path_of(a[0]);
     if (is_err(path) || os_int(a[1], &flags) < 0 || (!is_err(a[2]) && os_int(a[2], &mode) < 0)) return ERR;
     const char *name = path_bytes(path);
-    if (!name || !policy_open(name, flags)) return ERR;
+    if (!name || !os_no_dir_fd(a[3]) || !policy_open(name, flags)) return ERR;
     while (interrupted(fd = (int)BLOCKING(open(name, flags | O_CLOEXEC, mode))))
         if (vm_check_signals() < 0) return ERR;
     return fd < 0 ? os_path_error(a[0]) : small_value(fd);
@@ -607,7 +611,7 @@ DEF(os, dup2, "(fd, fd2, inheritable=True)", "Make fd2 a descriptor of the same 
 DEF(os, fsync, "(fd)", "Bring what was written to the disk.")
 {
     int fd;
-    return os_int(a[0], &fd) < 0 ? ERR : done(fsync(fd));
+    return os_int(a[0], &fd) < 0 ? ERR : os_done(fsync(fd));
 }
 
 DEF(os, isatty, "(fd, /)", "Is it a terminal?")
@@ -641,7 +645,7 @@ static Value change_flag(Value fd_value, Value on, int get, int set, int bit)
     if (want < 0 || os_int(fd_value, &fd) < 0) return ERR;
     int flags = fcntl(fd, get);
     if (flags < 0) return os_error();
-    return done(fcntl(fd, set, want ? flags | bit : flags & ~bit));
+    return os_done(fcntl(fd, set, want ? flags | bit : flags & ~bit));
 }
 
 static Value has_flag(Value fd_value, int get, int bit)

@@ -41,6 +41,13 @@ const char *os_name_arg(Value v, const char *fn, const char *arg)
     return is_err(path) ? NULL : path_bytes(path);
 }
 
+bool os_no_dir_fd(Value dir_fd)
+{
+    if (is_err(dir_fd) || is_none(dir_fd)) return true;
+    err_raise(exc_NotImplementedError, "dir_fd unavailable on this platform");
+    return false;
+}
+
 /* For two paths at once: the first one's bytes might move. */
 static char *path_copy(Value v, const char *fn, const char *arg)
 {
@@ -52,7 +59,7 @@ static char *path_copy(Value v, const char *fn, const char *arg)
     DEF(os, name, sig, doc)                                                                                  \
     {                                                                                                        \
         const char *p = os_name_arg(a[0], #name, "path");                                                    \
-        if (!p || !policy_path(p, POLICY_WRITE | POLICY_NOFOLLOW)) return ERR;                               \
+        if (!p || !os_no_dir_fd(a[1]) || !policy_path(p, POLICY_WRITE | POLICY_NOFOLLOW)) return ERR;        \
         return (call) < 0 ? os_path_error(a[0]) : NONE;                                                      \
     }
 ONE_PATH(rmdir, "(path, *, dir_fd=None)", "Remove an empty directory.", rmdir(p))
@@ -84,7 +91,7 @@ DEF(os, mkdir, "(path, mode=511, *, dir_fd=None)", "Make a directory.")
     int mode = 0777;
     const char *p = os_name_arg(a[0], "mkdir", "path");
     if (!p || (!is_err(a[1]) && os_int(a[1], &mode) < 0)) return ERR;
-    if (!policy_path(p, POLICY_WRITE | POLICY_NOFOLLOW)) return ERR;
+    if (!os_no_dir_fd(a[2]) || !policy_path(p, POLICY_WRITE | POLICY_NOFOLLOW)) return ERR;
     return mkdir(p, (mode_t)mode) < 0 ? os_path_error(a[0]) : NONE;
 }
 
@@ -93,7 +100,7 @@ DEF(os, mkfifo, "(path, mode=438, *, dir_fd=None)", "Make a named pipe.")
     int mode = 0666;
     const char *p = os_name_arg(a[0], "mkfifo", "path");
     if (!p || (!is_err(a[1]) && os_int(a[1], &mode) < 0)) return ERR;
-    if (!policy_path(p, POLICY_WRITE | POLICY_NOFOLLOW)) return ERR;
+    if (!os_no_dir_fd(a[2]) || !policy_path(p, POLICY_WRITE | POLICY_NOFOLLOW)) return ERR;
     return mkfifo(p, (mode_t)mode) < 0 ? os_path_error(a[0]) : NONE;
 }
 
@@ -113,32 +120,32 @@ static Value two_paths(Value from, Value to, const char *fn, int (*f)(const char
 DEF(os, rename, "(src, dst, *, src_dir_fd=None, dst_dir_fd=None)",
     "Give a file another name; a file dst is replaced.")
 {
-    return two_paths(a[0], a[1], "rename", rename);
+    return !os_no_dir_fd(a[2]) || !os_no_dir_fd(a[3]) ? ERR : two_paths(a[0], a[1], "rename", rename);
 }
 
 DEF(os, replace, "(src, dst, *, src_dir_fd=None, dst_dir_fd=None)",
     "Give a file another name; a file dst is replaced.")
 {
-    return two_paths(a[0], a[1], "replace", rename);
+    return !os_no_dir_fd(a[2]) || !os_no_dir_fd(a[3]) ? ERR : two_paths(a[0], a[1], "replace", rename);
 }
 
 DEF(os, link, "(src, dst, *, src_dir_fd=None, dst_dir_fd=None, follow_symlinks=True)",
     "Make a hard link dst to src.")
 {
-    return two_paths(a[0], a[1], "link", link);
+    return !os_no_dir_fd(a[2]) || !os_no_dir_fd(a[3]) ? ERR : two_paths(a[0], a[1], "link", link);
 }
 
 DEF(os, symlink, "(src, dst, target_is_directory=False, *, dir_fd=None)",
     "Make a symbolic link dst that points to src.")
 {
-    return two_paths(a[0], a[1], "symlink", symlink);
+    return !os_no_dir_fd(a[3]) ? ERR : two_paths(a[0], a[1], "symlink", symlink);
 }
 
 DEF(os, readlink, "(path, *, dir_fd=None)", "Where a symbolic link points to.")
 {
     char text[4097];
     const char *p = os_name_arg(a[0], "readlink", "path");
-    if (!p || !policy_path(p, POLICY_READ | POLICY_NOFOLLOW)) return ERR;
+    if (!p || !os_no_dir_fd(a[1]) || !policy_path(p, POLICY_READ | POLICY_NOFOLLOW)) return ERR;
     ssize_t r = readlink(p, text, sizeof text - 1);
     if (r < 0) return os_path_error(a[0]);
     text[r] = 0;
@@ -150,7 +157,8 @@ DEF(os, chmod, "(path, mode, *, dir_fd=None, follow_symlinks=True)", "Change per
     int mode, fd = -1;
     if (is_intlike(a[0]) && os_int(a[0], &fd) < 0) return ERR;
     const char *p = fd < 0 ? os_name_arg(a[0], "chmod", "path") : "";
-    if (!p || os_int(a[1], &mode) < 0 || !(fd < 0 ? policy_path(p, POLICY_WRITE) : policy_act(POLICY_SYSTEM)))
+    if (!p || !os_no_dir_fd(a[2]) || os_int(a[1], &mode) < 0 ||
+        !(fd < 0 ? policy_path(p, POLICY_WRITE) : policy_act(POLICY_SYSTEM)))
         return ERR;
     int r = fd >= 0 ? fchmod(fd, (mode_t)mode) : chmod(p, (mode_t)mode);
     return r < 0 ? os_path_error(a[0]) : NONE;
@@ -161,7 +169,7 @@ DEF(os, chown, "(path, uid, gid, *, dir_fd=None, follow_symlinks=True)",
 {
     int uid, gid;
     const char *p = os_name_arg(a[0], "chown", "path");
-    if (!p || os_int(a[1], &uid) < 0 || os_int(a[2], &gid) < 0) return ERR;
+    if (!p || !os_no_dir_fd(a[3]) || os_int(a[1], &uid) < 0 || os_int(a[2], &gid) < 0) return ERR;
     int follow = is_err(a[4]) ? 1 : op_truth(a[4]);
     if (follow < 0 || !policy_path(p, follow ? POLICY_WRITE : POLICY_WRITE | POLICY_NOFOLLOW)) return ERR;
     int done = follow ? chown(p, (uid_t)uid, (gid_t)gid) : lchown(p, (uid_t)uid, (gid_t)gid);
@@ -173,7 +181,7 @@ DEF(os, access, "(path, mode, *, dir_fd=None, effective_ids=False, follow_symlin
 {
     int mode;
     const char *p = os_name_arg(a[0], "access", "path");
-    if (!p || os_int(a[1], &mode) < 0) return ERR;
+    if (!p || !os_no_dir_fd(a[2]) || os_int(a[1], &mode) < 0) return ERR;
     return bool_value(policy_allows(p, mode & W_OK ? POLICY_WRITE : POLICY_READ) && access(p, mode) == 0);
 }
 
@@ -330,12 +338,12 @@ DEF(os, stat, "(path, *, dir_fd=None, follow_symlinks=True)",
     "What the system knows of a file (a path or a descriptor).")
 {
     int follow = is_err(a[2]) ? 1 : op_truth(a[2]);
-    return follow < 0 ? ERR : do_stat(a[0], "stat", follow);
+    return follow < 0 || !os_no_dir_fd(a[1]) ? ERR : do_stat(a[0], "stat", follow);
 }
 
 DEF(os, lstat, "(path, *, dir_fd=None)", "As stat, of a symbolic link itself.")
 {
-    return do_stat(a[0], "lstat", false);
+    return !os_no_dir_fd(a[1]) ? ERR : do_stat(a[0], "lstat", false);
 }
 
 DEF(os, fstat, "(fd)", "As stat, of an open file.")
@@ -446,7 +454,8 @@ DEF(os, utime, "(path, times=None, *, ns=(), dir_fd=None, follow_symlinks=True)"
     struct timespec t[2];
     bool has_times = !is_err(a[1]) && !is_none(a[1]), has_ns = !is_err(a[2]);
     const char *p = os_name_arg(a[0], "utime", "path");
-    if (!p) return ERR;
+    int follow = is_err(a[4]) ? 1 : op_truth(a[4]);
+    if (!p || follow < 0 || !os_no_dir_fd(a[3])) return ERR;
     if (has_times && has_ns) return err_value("utime: you may specify either 'times' or 'ns' but not both");
     Value pair = has_times ? a[1] : a[2];
     if (has_times || has_ns) {
@@ -457,8 +466,9 @@ DEF(os, utime, "(path, times=None, *, ns=(), dir_fd=None, follow_symlinks=True)"
             if ((has_times ? seconds_arg : ns_arg)(as_tuple(pair)->items[i], &t[i]) < 0) return ERR;
         p = os_name_arg(a[0], "utime", "path");
     }
-    if (!policy_path(p, POLICY_WRITE)) return ERR;
-    return utimensat(AT_FDCWD, p, has_times || has_ns ? t : NULL, 0) < 0 ? os_path_error(a[0]) : NONE;
+    if (!policy_path(p, follow ? POLICY_WRITE : POLICY_WRITE | POLICY_NOFOLLOW)) return ERR;
+    int flags = follow ? 0 : AT_SYMLINK_NOFOLLOW;
+    return utimensat(AT_FDCWD, p, has_times || has_ns ? t : NULL, flags) < 0 ? os_path_error(a[0]) : NONE;
 }
 
 void os_file_init(Dict *dict)

@@ -13,22 +13,12 @@
 #include <sys/uio.h>
 #include <unistd.h>
 
-static Value done(int r)
-{
-    return r < 0 ? os_error() : NONE;
-}
-
-static Value counted(ssize_t r)
-{
-    return r < 0 ? os_error() : int_from_i64(r);
-}
-
 /* --- descriptors --- */
 
 DEF(os, fdatasync, "(fd)", "Force what was written to a file onto the disk, without its times.")
 {
     int fd;
-    return os_int(a[0], &fd) < 0 ? ERR : done(fdatasync(fd));
+    return os_int(a[0], &fd) < 0 ? ERR : os_done(fdatasync(fd));
 }
 
 DEF(os, sync, "(/)", "Force everything that was written onto the disks.")
@@ -60,7 +50,7 @@ DEF(os, lockf, "(fd, command, length, /)",
 {
     int fd;
     int64_t command, length;
-    return file_range(a, &fd, &command, &length) < 0 ? ERR : done(lockf(fd, (int)command, length));
+    return file_range(a, &fd, &command, &length) < 0 ? ERR : os_done(lockf(fd, (int)command, length));
 }
 
 DEF(os, sendfile, "(out_fd, in_fd, offset, count)", "Copy bytes from one descriptor to another: how many.")
@@ -72,7 +62,7 @@ DEF(os, sendfile, "(out_fd, in_fd, offset, count)", "Copy bytes from one descrip
         op_as_index(a[3], &count, exc_OverflowError) < 0)
         return ERR;
     off_t from = offset;
-    return counted(sendfile(out, in, is_none(a[2]) ? NULL : &from, (size_t)count));
+    return os_counted(sendfile(out, in, is_none(a[2]) ? NULL : &from, (size_t)count));
 }
 
 enum { PARTS_MAX = 1024 };
@@ -101,7 +91,7 @@ DEF(os, readv, "(fd, buffers, /)", "Read into several writable buffers, one afte
     struct iovec parts[PARTS_MAX];
     int fd, count;
     if (os_int(a[0], &fd) < 0 || (count = buffers_of(a[1], true, parts)) < 0) return ERR;
-    return counted(readv(fd, parts, count));
+    return os_counted(readv(fd, parts, count));
 }
 
 DEF(os, writev, "(fd, buffers, /)", "Write several buffers, one after the other: how many bytes.")
@@ -109,7 +99,7 @@ DEF(os, writev, "(fd, buffers, /)", "Write several buffers, one after the other:
     struct iovec parts[PARTS_MAX];
     int fd, count;
     if (os_int(a[0], &fd) < 0 || (count = buffers_of(a[1], false, parts)) < 0) return ERR;
-    return counted(writev(fd, parts, count));
+    return os_counted(writev(fd, parts, count));
 }
 
 /* The offset and flags of preadv() and pwritev(). */
@@ -127,7 +117,7 @@ DEF(os, preadv, "(fd, buffers, offset, flags=0, /)", "readv() at a place of the 
     int64_t offset;
     if (os_int(a[0], &fd) < 0 || place_of(a, &offset, &flags) < 0) return ERR;
     return (count = buffers_of(a[1], true, parts)) < 0 ? ERR
-                                                       : counted(preadv2(fd, parts, count, offset, flags));
+                                                       : os_counted(preadv2(fd, parts, count, offset, flags));
 }
 
 DEF(os, pwritev, "(fd, buffers, offset, flags=0, /)",
@@ -137,8 +127,9 @@ DEF(os, pwritev, "(fd, buffers, offset, flags=0, /)",
     int fd, count, flags;
     int64_t offset;
     if (os_int(a[0], &fd) < 0 || place_of(a, &offset, &flags) < 0) return ERR;
-    return (count = buffers_of(a[1], false, parts)) < 0 ? ERR
-                                                        : counted(pwritev2(fd, parts, count, offset, flags));
+    return (count = buffers_of(a[1], false, parts)) < 0
+               ? ERR
+               : os_counted(pwritev2(fd, parts, count, offset, flags));
 }
 
 /* --- devices --- */
@@ -177,7 +168,7 @@ DEF(os, setpriority, "(which, who, priority)", "Set the scheduling priority of a
     int which, who, priority;
     if (os_int(a[0], &which) < 0 || os_int(a[1], &who) < 0 || os_int(a[2], &priority) < 0) return ERR;
     if (!policy_act(POLICY_PROCESS)) return ERR;
-    return done(setpriority((__priority_which_t)which, (id_t)who, priority));
+    return os_done(setpriority((__priority_which_t)which, (id_t)who, priority));
 }
 
 DEF(os, sched_setaffinity, "(pid, mask, /)",
@@ -194,7 +185,7 @@ DEF(os, sched_setaffinity, "(pid, mask, /)",
         if (cpu < 0) return err_value("negative CPU number");
         if (cpu < CPU_SETSIZE) CPU_SET(cpu, &set);
     }
-    return done(sched_setaffinity(pid, sizeof set, &set));
+    return os_done(sched_setaffinity(pid, sizeof set, &set));
 }
 
 static Value three(uint32_t x, uint32_t y, uint32_t z)

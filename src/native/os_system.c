@@ -29,16 +29,6 @@
 
 static Type *waitid_result;
 
-static Value done(int r)
-{
-    return r < 0 ? os_error() : NONE;
-}
-
-static Value counted(int64_t r)
-{
-    return r < 0 ? os_error() : int_from_i64(r);
-}
-
 /* The first n arguments as C ints: 0, or -1 with an error raised. */
 static int ints(Value *a, int n, int *out)
 {
@@ -53,7 +43,7 @@ static int ints(Value *a, int n, int *out)
     DEF(os, name, sig, doc)                                                                                  \
     {                                                                                                        \
         int v[3];                                                                                            \
-        return ints(a, count, v) < 0 || !policy_act(POLICY_SYSTEM) ? ERR : done(call);                       \
+        return ints(a, count, v) < 0 || !policy_act(POLICY_SYSTEM) ? ERR : os_done(call);                    \
     }
 SET_IDS(setuid, 1, "(uid, /)", "Set the user id.", setuid((uid_t)v[0]))
 SET_IDS(seteuid, 1, "(euid, /)", "Set the effective user id.", seteuid((uid_t)v[0]))
@@ -78,7 +68,7 @@ SET_IDS(login_tty, 1, "(fd, /)", "Make a terminal the controlling one and the th
 DEF(os, tcgetpgrp, "(fd, /)", "The process group in the foreground of a terminal.")
 {
     int fd;
-    return os_int(a[0], &fd) < 0 ? ERR : counted(tcgetpgrp(fd));
+    return os_int(a[0], &fd) < 0 ? ERR : os_counted(tcgetpgrp(fd));
 }
 
 enum { GROUPS_MAX = 65536 };
@@ -95,7 +85,7 @@ DEF(os, setgroups, "(groups, /)", "Set the groups that the process belongs to.")
         if (os_int(t->items[i], &group) < 0) return ERR;
         groups[i] = (gid_t)group;
     }
-    return policy_act(POLICY_SYSTEM) ? done(setgroups((size_t)t->len, groups)) : ERR;
+    return policy_act(POLICY_SYSTEM) ? os_done(setgroups((size_t)t->len, groups)) : ERR;
 }
 
 DEF(os, getgrouplist, "(user, group, /)", "The ids of the groups that a user belongs to.")
@@ -115,7 +105,7 @@ DEF(os, initgroups, "(username, gid, /)", "Set the groups of the process to thos
     int group;
     const char *user = os_name_arg(a[0], "initgroups", "username");
     if (!user || os_int(a[1], &group) < 0 || !policy_act(POLICY_SYSTEM)) return ERR;
-    return done(initgroups(user, (gid_t)group));
+    return os_done(initgroups(user, (gid_t)group));
 }
 
 /* --- names of files --- */
@@ -136,15 +126,15 @@ DEF(os, mknod, "(path, mode=384, device=0, *, dir_fd=None)",
     const char *p = os_name_arg(a[0], "mknod", "path");
     if (!p || (!is_err(a[1]) && os_int(a[1], &mode) < 0)) return ERR;
     if (!is_err(a[2]) && op_as_index(a[2], &device, exc_OverflowError) < 0) return ERR;
-    if (!policy_path(p, POLICY_WRITE | POLICY_NOFOLLOW)) return ERR;
-    return done(mknod(p, (mode_t)mode, (dev_t)device));
+    if (!os_no_dir_fd(a[3]) || !policy_path(p, POLICY_WRITE | POLICY_NOFOLLOW)) return ERR;
+    return os_done(mknod(p, (mode_t)mode, (dev_t)device));
 }
 
 DEF(os, _pathconf, "(path, name, /)", "A limit of the file system, by number.")
 {
     int v[2];
     errno = 0;
-    if (is_intlike(a[0])) return ints(a, 2, v) < 0 ? ERR : counted(fpathconf(v[0], v[1]));
+    if (is_intlike(a[0])) return ints(a, 2, v) < 0 ? ERR : os_counted(fpathconf(v[0], v[1]));
     const char *p = os_name_arg(a[0], "pathconf", "path");
     if (!p || os_int(a[1], v) < 0 || !policy_path(p, POLICY_READ)) return ERR;
     errno = 0;
@@ -235,7 +225,7 @@ DEF(os, memfd_create, "(name, flags=MFD_CLOEXEC)", "A file that is in memory alo
     unsigned flags = MFD_CLOEXEC;
     const char *name = os_name_arg(a[0], "memfd_create", "name");
     if (!name || (!is_err(a[1]) && os_int(a[1], (int *)&flags) < 0)) return ERR;
-    return counted(memfd_create(name, flags));
+    return os_counted(memfd_create(name, flags));
 }
 
 DEF(os, eventfd, "(initval, flags=EFD_CLOEXEC)", "A counter that can be waited for: its descriptor.")
@@ -246,7 +236,7 @@ DEF(os, eventfd, "(initval, flags=EFD_CLOEXEC)", "A counter that can be waited f
         return ERR;
     if (start < 0 || start > UINT_MAX)
         return err_raise(exc_OverflowError, "initval does not fit an unsigned int");
-    return counted(eventfd((unsigned)start, flags));
+    return os_counted(eventfd((unsigned)start, flags));
 }
 
 DEF(os, eventfd_read, "(fd)", "Take the counter's value, or one from a semaphore's; waits while it is 0.")
@@ -268,12 +258,12 @@ DEF(os, eventfd_write, "(fd, value)", "Add to the counter.")
     thread_block_begin();
     int r = eventfd_write(fd, (eventfd_t)value);
     thread_block_end();
-    return done(r);
+    return os_done(r);
 }
 
 /* src, dst, count and the two offsets of copy_file_range() and splice(). */
 typedef struct Passage {
-    int from, to, flags;
+    int from, to;
     int64_t count;
     off64_t at[2], *offsets[2];
 } Passage;
@@ -298,7 +288,10 @@ DEF(os, copy_file_range, "(src, dst, count, offset_src=None, offset_dst=None)",
 {
     Passage p;
     if (passage(a, &p) < 0) return ERR;
-    return counted(copy_file_range(p.from, p.offsets[0], p.to, p.offsets[1], (size_t)p.count, 0));
+    thread_block_begin();
+    ssize_t r = copy_file_range(p.from, p.offsets[0], p.to, p.offsets[1], (size_t)p.count, 0);
+    thread_block_end();
+    return os_counted(r);
 }
 
 DEF(os, splice, "(src, dst, count, offset_src=None, offset_dst=None, flags=0)",
@@ -310,7 +303,7 @@ DEF(os, splice, "(src, dst, count, offset_src=None, offset_dst=None, flags=0)",
     thread_block_begin();
     ssize_t r = splice(p.from, p.offsets[0], p.to, p.offsets[1], (size_t)p.count, (unsigned)flags);
     thread_block_end();
-    return counted(r);
+    return os_counted(r);
 }
 
 DEF(os, posix_fadvise, "(fd, offset, length, advice, /)",
@@ -356,19 +349,19 @@ DEF(os, waitid, "(idtype, id, options, /)",
 DEF(os, sched_get_priority_max, "(policy)", "The highest priority of a scheduling policy.")
 {
     int policy;
-    return os_int(a[0], &policy) < 0 ? ERR : counted(sched_get_priority_max(policy));
+    return os_int(a[0], &policy) < 0 ? ERR : os_counted(sched_get_priority_max(policy));
 }
 
 DEF(os, sched_get_priority_min, "(policy)", "The lowest priority of a scheduling policy.")
 {
     int policy;
-    return os_int(a[0], &policy) < 0 ? ERR : counted(sched_get_priority_min(policy));
+    return os_int(a[0], &policy) < 0 ? ERR : os_counted(sched_get_priority_min(policy));
 }
 
 DEF(os, sched_getscheduler, "(pid, /)", "The scheduling policy of a process; 0: of this one.")
 {
     int pid;
-    return os_int(a[0], &pid) < 0 ? ERR : counted(sched_getscheduler(pid));
+    return os_int(a[0], &pid) < 0 ? ERR : os_counted(sched_getscheduler(pid));
 }
 
 DEF(os, sched_rr_get_interval, "(pid, /)", "The round-robin quantum of a process, in seconds.")
@@ -392,32 +385,32 @@ DEF(os, _sched_setparam, "(pid, policy, priority, /)",
     "Set the priority of a process, and its policy if that is not -1.")
 {
     int v[3];
-    if (ints(a, 3, v) < 0 || !policy_act(POLICY_PROCESS)) return ERR;
+    if (ints(a, 3, v) < 0 || !policy_act(POLICY_SYSTEM)) return ERR;
     struct sched_param p = {.sched_priority = v[2]};
-    return done(v[1] < 0 ? sched_setparam(v[0], &p) : sched_setscheduler(v[0], v[1], &p));
+    return os_done(v[1] < 0 ? sched_setparam(v[0], &p) : sched_setscheduler(v[0], v[1], &p));
 }
 
+/* clang-format off */
 static const struct {
     const char *name;
     int64_t value;
 } constants[] = {
-#define C(n) {#n, n},
-    C(CLD_CONTINUED) C(CLD_DUMPED) C(CLD_EXITED) C(CLD_KILLED) C(CLD_STOPPED) C(CLD_TRAPPED) C(EFD_CLOEXEC)
-        C(EFD_NONBLOCK) C(EFD_SEMAPHORE) C(MFD_ALLOW_SEALING) C(MFD_CLOEXEC) C(MFD_HUGETLB) C(MFD_HUGE_16GB)
-            C(MFD_HUGE_16MB) C(MFD_HUGE_1GB) C(MFD_HUGE_1MB) C(MFD_HUGE_256MB) C(MFD_HUGE_2GB) C(MFD_HUGE_2MB)
-                C(MFD_HUGE_32MB) C(MFD_HUGE_512KB) C(MFD_HUGE_512MB) C(MFD_HUGE_64KB) C(MFD_HUGE_8MB)
-                    C(MFD_HUGE_MASK) C(MFD_HUGE_SHIFT) C(NGROUPS_MAX) C(TMP_MAX) C(O_FSYNC){"O_LARGEFILE", 0},
-    C(POSIX_FADV_DONTNEED) C(POSIX_FADV_NOREUSE) C(POSIX_FADV_NORMAL) C(POSIX_FADV_RANDOM)
-        C(POSIX_FADV_SEQUENTIAL) C(POSIX_FADV_WILLNEED){"POSIX_SPAWN_OPEN", 0},
-    {"POSIX_SPAWN_CLOSE", 1},
-    {"POSIX_SPAWN_DUP2", 2},
-    C(P_ALL) C(P_PGID) C(P_PID){"P_PIDFD", 3},
-    C(RTLD_DEEPBIND) C(RTLD_GLOBAL) C(RTLD_LAZY) C(RTLD_LOCAL) C(RTLD_NODELETE) C(RTLD_NOLOAD) C(RTLD_NOW)
-        C(RWF_APPEND) C(RWF_DSYNC) C(RWF_HIPRI) C(RWF_NOWAIT) C(RWF_SYNC) C(SCHED_BATCH) C(SCHED_FIFO)
-            C(SCHED_IDLE) C(SCHED_OTHER) C(SCHED_RESET_ON_FORK) C(SCHED_RR) C(SPLICE_F_MORE) C(SPLICE_F_MOVE)
-                C(SPLICE_F_NONBLOCK) C(ST_APPEND) C(ST_MANDLOCK) C(ST_NOATIME) C(ST_NODEV) C(ST_NODIRATIME)
-                    C(ST_NOEXEC) C(ST_NOSUID) C(ST_RDONLY) C(ST_RELATIME) C(ST_SYNCHRONOUS) C(ST_WRITE)
-                        C(WEXITED) C(WNOWAIT) C(WSTOPPED) C(XATTR_CREATE) C(XATTR_REPLACE) C(XATTR_SIZE_MAX)
+#define C(n) {#n, n}
+    C(CLD_CONTINUED), C(CLD_DUMPED), C(CLD_EXITED), C(CLD_KILLED), C(CLD_STOPPED), C(CLD_TRAPPED),
+    C(EFD_CLOEXEC), C(EFD_NONBLOCK), C(EFD_SEMAPHORE), C(MFD_ALLOW_SEALING), C(MFD_CLOEXEC),
+    C(MFD_HUGETLB), C(MFD_HUGE_16GB), C(MFD_HUGE_16MB), C(MFD_HUGE_1GB), C(MFD_HUGE_1MB),
+    C(MFD_HUGE_256MB), C(MFD_HUGE_2GB), C(MFD_HUGE_2MB), C(MFD_HUGE_32MB), C(MFD_HUGE_512KB),
+    C(MFD_HUGE_512MB), C(MFD_HUGE_64KB), C(MFD_HUGE_8MB), C(MFD_HUGE_MASK), C(MFD_HUGE_SHIFT),
+    C(NGROUPS_MAX), C(TMP_MAX), C(O_FSYNC), {"O_LARGEFILE", 0}, C(POSIX_FADV_DONTNEED),
+    C(POSIX_FADV_NOREUSE), C(POSIX_FADV_NORMAL), C(POSIX_FADV_RANDOM), C(POSIX_FADV_SEQUENTIAL),
+    C(POSIX_FADV_WILLNEED), {"POSIX_SPAWN_OPEN", 0}, {"POSIX_SPAWN_CLOSE", 1}, {"POSIX_SPAWN_DUP2", 2},
+    C(P_ALL), C(P_PGID), C(P_PID), {"P_PIDFD", 3}, C(RTLD_DEEPBIND), C(RTLD_GLOBAL), C(RTLD_LAZY),
+    C(RTLD_LOCAL), C(RTLD_NODELETE), C(RTLD_NOLOAD), C(RTLD_NOW), C(RWF_APPEND), C(RWF_DSYNC),
+    C(RWF_HIPRI), C(RWF_NOWAIT), C(RWF_SYNC), C(SCHED_BATCH), C(SCHED_FIFO), C(SCHED_IDLE),
+    C(SCHED_OTHER), C(SCHED_RESET_ON_FORK), C(SCHED_RR), C(SPLICE_F_MORE), C(SPLICE_F_MOVE),
+    C(SPLICE_F_NONBLOCK), C(ST_APPEND), C(ST_MANDLOCK), C(ST_NOATIME), C(ST_NODEV), C(ST_NODIRATIME),
+    C(ST_NOEXEC), C(ST_NOSUID), C(ST_RDONLY), C(ST_RELATIME), C(ST_SYNCHRONOUS), C(ST_WRITE),
+    C(WEXITED), C(WNOWAIT), C(WSTOPPED), C(XATTR_CREATE), C(XATTR_REPLACE), C(XATTR_SIZE_MAX),
 #undef C
 };
 
@@ -428,73 +421,55 @@ typedef struct Name {
 } Name;
 
 static const Name sysconf_table[] = {
-#define C(n) {#n, _##n},
-    C(SC_2_CHAR_TERM) C(SC_2_C_BIND) C(SC_2_C_DEV) C(SC_2_C_VERSION) C(SC_2_FORT_DEV) C(SC_2_FORT_RUN) C(
-        SC_2_LOCALEDEF) C(SC_2_SW_DEV) C(SC_2_UPE) C(SC_2_VERSION) C(SC_AIO_LISTIO_MAX) C(SC_AIO_MAX)
-        C(SC_AIO_PRIO_DELTA_MAX) C(SC_ARG_MAX) C(SC_ASYNCHRONOUS_IO) C(SC_ATEXIT_MAX) C(SC_AVPHYS_PAGES) C(
-            SC_BC_BASE_MAX) C(SC_BC_DIM_MAX) C(SC_BC_SCALE_MAX) C(SC_BC_STRING_MAX) C(SC_CHARCLASS_NAME_MAX)
-            C(SC_CHAR_BIT) C(SC_CHAR_MAX) C(SC_CHAR_MIN) C(SC_CHILD_MAX) C(SC_CLK_TCK) C(SC_COLL_WEIGHTS_MAX) C(
-                SC_DELAYTIMER_MAX) C(SC_EQUIV_CLASS_MAX) C(SC_EXPR_NEST_MAX) C(SC_FSYNC) C(SC_GETGR_R_SIZE_MAX)
-                C(SC_GETPW_R_SIZE_MAX) C(SC_INT_MAX) C(SC_INT_MIN) C(SC_IOV_MAX) C(
-                    SC_JOB_CONTROL) C(SC_LINE_MAX) C(SC_LOGIN_NAME_MAX) C(SC_LONG_BIT) C(SC_MAPPED_FILES) C(SC_MB_LEN_MAX)
-                    C(SC_MEMLOCK) C(SC_MEMLOCK_RANGE) C(SC_MEMORY_PROTECTION) C(SC_MESSAGE_PASSING) C(
-                        SC_MINSIGSTKSZ) C(SC_MQ_OPEN_MAX) C(SC_MQ_PRIO_MAX)
-                        C(SC_NGROUPS_MAX) C(SC_NL_ARGMAX) C(SC_NL_LANGMAX) C(SC_NL_MSGMAX) C(
-                            SC_NL_NMAX) C(SC_NL_SETMAX) C(SC_NL_TEXTMAX) C(SC_NPROCESSORS_CONF)
-                            C(SC_NPROCESSORS_ONLN) C(SC_NZERO) C(SC_OPEN_MAX) C(
-                                SC_PAGESIZE) C(SC_PAGE_SIZE) C(SC_PASS_MAX) C(SC_PHYS_PAGES)
-                                C(SC_PII) C(SC_PII_INTERNET) C(SC_PII_INTERNET_DGRAM) C(SC_PII_INTERNET_STREAM) C(
-                                    SC_PII_OSI) C(SC_PII_OSI_CLTS) C(SC_PII_OSI_COTS) C(SC_PII_OSI_M)
-                                    C(SC_PII_SOCKET) C(SC_PII_XTI) C(SC_POLL) C(SC_PRIORITIZED_IO) C(
-                                        SC_PRIORITY_SCHEDULING) C(SC_REALTIME_SIGNALS)
-                                        C(SC_RE_DUP_MAX) C(SC_RTSIG_MAX) C(SC_SAVED_IDS) C(SC_SCHAR_MAX) C(
-                                            SC_SCHAR_MIN) C(SC_SELECT)
-                                            C(SC_SEMAPHORES) C(SC_SEM_NSEMS_MAX) C(SC_SEM_VALUE_MAX) C(SC_SHARED_MEMORY_OBJECTS) C(
-                                                SC_SHRT_MAX) C(SC_SHRT_MIN) C(SC_SIGQUEUE_MAX) C(SC_SSIZE_MAX)
-                                                C(SC_STREAM_MAX) C(SC_SYNCHRONIZED_IO) C(SC_THREADS) C(
-                                                    SC_THREAD_ATTR_STACKADDR) C(SC_THREAD_ATTR_STACKSIZE)
-                                                    C(SC_THREAD_DESTRUCTOR_ITERATIONS) C(
-                                                        SC_THREAD_KEYS_MAX) C(SC_THREAD_PRIORITY_SCHEDULING)
-                                                        C(SC_THREAD_PRIO_INHERIT) C(SC_THREAD_PRIO_PROTECT) C(
-                                                            SC_THREAD_PROCESS_SHARED) C(SC_THREAD_SAFE_FUNCTIONS)
-                                                            C(SC_THREAD_STACK_MIN) C(SC_THREAD_THREADS_MAX) C(
-                                                                SC_TIMERS) C(SC_TIMER_MAX) C(SC_TTY_NAME_MAX)
-                                                                C(SC_TZNAME_MAX) C(SC_T_IOV_MAX) C(
-                                                                    SC_UCHAR_MAX) C(SC_UINT_MAX)
-                                                                    C(SC_UIO_MAXIOV) C(SC_ULONG_MAX) C(
-                                                                        SC_USHRT_MAX) C(SC_VERSION)
-                                                                        C(SC_WORD_BIT) C(SC_XBS5_ILP32_OFF32) C(
-                                                                            SC_XBS5_ILP32_OFFBIG)
-                                                                            C(SC_XBS5_LP64_OFF64) C(
-                                                                                SC_XBS5_LPBIG_OFFBIG) C(SC_XOPEN_CRYPT)
-                                                                                C(SC_XOPEN_ENH_I18N) C(
-                                                                                    SC_XOPEN_LEGACY) C(SC_XOPEN_REALTIME)
-                                                                                    C(SC_XOPEN_REALTIME_THREADS) C(
-                                                                                        SC_XOPEN_SHM)
-                                                                                        C(SC_XOPEN_UNIX) C(
-                                                                                            SC_XOPEN_VERSION)
-                                                                                            C(SC_XOPEN_XCU_VERSION) C(
-                                                                                                SC_XOPEN_XPG2)
-                                                                                                C(SC_XOPEN_XPG3)
-                                                                                                    C(SC_XOPEN_XPG4)};
+#define C(n) {#n, _##n}
+    C(SC_2_CHAR_TERM), C(SC_2_C_BIND), C(SC_2_C_DEV), C(SC_2_C_VERSION), C(SC_2_FORT_DEV),
+    C(SC_2_FORT_RUN), C(SC_2_LOCALEDEF), C(SC_2_SW_DEV), C(SC_2_UPE), C(SC_2_VERSION),
+    C(SC_AIO_LISTIO_MAX), C(SC_AIO_MAX), C(SC_AIO_PRIO_DELTA_MAX), C(SC_ARG_MAX), C(SC_ASYNCHRONOUS_IO),
+    C(SC_ATEXIT_MAX), C(SC_AVPHYS_PAGES), C(SC_BC_BASE_MAX), C(SC_BC_DIM_MAX), C(SC_BC_SCALE_MAX),
+    C(SC_BC_STRING_MAX), C(SC_CHARCLASS_NAME_MAX), C(SC_CHAR_BIT), C(SC_CHAR_MAX), C(SC_CHAR_MIN),
+    C(SC_CHILD_MAX), C(SC_CLK_TCK), C(SC_COLL_WEIGHTS_MAX), C(SC_DELAYTIMER_MAX), C(SC_EQUIV_CLASS_MAX),
+    C(SC_EXPR_NEST_MAX), C(SC_FSYNC), C(SC_GETGR_R_SIZE_MAX), C(SC_GETPW_R_SIZE_MAX), C(SC_INT_MAX),
+    C(SC_INT_MIN), C(SC_IOV_MAX), C(SC_JOB_CONTROL), C(SC_LINE_MAX), C(SC_LOGIN_NAME_MAX),
+    C(SC_LONG_BIT), C(SC_MAPPED_FILES), C(SC_MB_LEN_MAX), C(SC_MEMLOCK), C(SC_MEMLOCK_RANGE),
+    C(SC_MEMORY_PROTECTION), C(SC_MESSAGE_PASSING), C(SC_MINSIGSTKSZ), C(SC_MQ_OPEN_MAX),
+    C(SC_MQ_PRIO_MAX), C(SC_NGROUPS_MAX), C(SC_NL_ARGMAX), C(SC_NL_LANGMAX), C(SC_NL_MSGMAX),
+    C(SC_NL_NMAX), C(SC_NL_SETMAX), C(SC_NL_TEXTMAX), C(SC_NPROCESSORS_CONF), C(SC_NPROCESSORS_ONLN),
+    C(SC_NZERO), C(SC_OPEN_MAX), C(SC_PAGESIZE), C(SC_PAGE_SIZE), C(SC_PASS_MAX), C(SC_PHYS_PAGES),
+    C(SC_PII), C(SC_PII_INTERNET), C(SC_PII_INTERNET_DGRAM), C(SC_PII_INTERNET_STREAM), C(SC_PII_OSI),
+    C(SC_PII_OSI_CLTS), C(SC_PII_OSI_COTS), C(SC_PII_OSI_M), C(SC_PII_SOCKET), C(SC_PII_XTI),
+    C(SC_POLL), C(SC_PRIORITIZED_IO), C(SC_PRIORITY_SCHEDULING), C(SC_REALTIME_SIGNALS),
+    C(SC_RE_DUP_MAX), C(SC_RTSIG_MAX), C(SC_SAVED_IDS), C(SC_SCHAR_MAX), C(SC_SCHAR_MIN), C(SC_SELECT),
+    C(SC_SEMAPHORES), C(SC_SEM_NSEMS_MAX), C(SC_SEM_VALUE_MAX), C(SC_SHARED_MEMORY_OBJECTS),
+    C(SC_SHRT_MAX), C(SC_SHRT_MIN), C(SC_SIGQUEUE_MAX), C(SC_SSIZE_MAX), C(SC_STREAM_MAX),
+    C(SC_SYNCHRONIZED_IO), C(SC_THREADS), C(SC_THREAD_ATTR_STACKADDR), C(SC_THREAD_ATTR_STACKSIZE),
+    C(SC_THREAD_DESTRUCTOR_ITERATIONS), C(SC_THREAD_KEYS_MAX), C(SC_THREAD_PRIORITY_SCHEDULING),
+    C(SC_THREAD_PRIO_INHERIT), C(SC_THREAD_PRIO_PROTECT), C(SC_THREAD_PROCESS_SHARED),
+    C(SC_THREAD_SAFE_FUNCTIONS), C(SC_THREAD_STACK_MIN), C(SC_THREAD_THREADS_MAX), C(SC_TIMERS),
+    C(SC_TIMER_MAX), C(SC_TTY_NAME_MAX), C(SC_TZNAME_MAX), C(SC_T_IOV_MAX), C(SC_UCHAR_MAX),
+    C(SC_UINT_MAX), C(SC_UIO_MAXIOV), C(SC_ULONG_MAX), C(SC_USHRT_MAX), C(SC_VERSION), C(SC_WORD_BIT),
+    C(SC_XBS5_ILP32_OFF32), C(SC_XBS5_ILP32_OFFBIG), C(SC_XBS5_LP64_OFF64), C(SC_XBS5_LPBIG_OFFBIG),
+    C(SC_XOPEN_CRYPT), C(SC_XOPEN_ENH_I18N), C(SC_XOPEN_LEGACY), C(SC_XOPEN_REALTIME),
+    C(SC_XOPEN_REALTIME_THREADS), C(SC_XOPEN_SHM), C(SC_XOPEN_UNIX), C(SC_XOPEN_VERSION),
+    C(SC_XOPEN_XCU_VERSION), C(SC_XOPEN_XPG2), C(SC_XOPEN_XPG3), C(SC_XOPEN_XPG4),
+};
 static const Name confstr_table[] = {
-    C(CS_GNU_LIBC_VERSION) C(CS_GNU_LIBPTHREAD_VERSION) C(CS_LFS64_CFLAGS) C(CS_LFS64_LDFLAGS)
-        C(CS_LFS64_LIBS) C(CS_LFS64_LINTFLAGS) C(CS_LFS_CFLAGS) C(CS_LFS_LDFLAGS) C(CS_LFS_LIBS)
-            C(CS_LFS_LINTFLAGS) C(CS_PATH) C(CS_XBS5_ILP32_OFF32_CFLAGS) C(CS_XBS5_ILP32_OFF32_LDFLAGS)
-                C(CS_XBS5_ILP32_OFF32_LIBS) C(CS_XBS5_ILP32_OFF32_LINTFLAGS) C(CS_XBS5_ILP32_OFFBIG_CFLAGS)
-                    C(CS_XBS5_ILP32_OFFBIG_LDFLAGS) C(CS_XBS5_ILP32_OFFBIG_LIBS)
-                        C(CS_XBS5_ILP32_OFFBIG_LINTFLAGS) C(CS_XBS5_LP64_OFF64_CFLAGS)
-                            C(CS_XBS5_LP64_OFF64_LDFLAGS) C(CS_XBS5_LP64_OFF64_LIBS)
-                                C(CS_XBS5_LP64_OFF64_LINTFLAGS) C(CS_XBS5_LPBIG_OFFBIG_CFLAGS)
-                                    C(CS_XBS5_LPBIG_OFFBIG_LDFLAGS) C(CS_XBS5_LPBIG_OFFBIG_LIBS)
-                                        C(CS_XBS5_LPBIG_OFFBIG_LINTFLAGS)};
+    C(CS_GNU_LIBC_VERSION), C(CS_GNU_LIBPTHREAD_VERSION), C(CS_LFS64_CFLAGS), C(CS_LFS64_LDFLAGS),
+    C(CS_LFS64_LIBS), C(CS_LFS64_LINTFLAGS), C(CS_LFS_CFLAGS), C(CS_LFS_LDFLAGS), C(CS_LFS_LIBS),
+    C(CS_LFS_LINTFLAGS), C(CS_PATH), C(CS_XBS5_ILP32_OFF32_CFLAGS), C(CS_XBS5_ILP32_OFF32_LDFLAGS),
+    C(CS_XBS5_ILP32_OFF32_LIBS), C(CS_XBS5_ILP32_OFF32_LINTFLAGS), C(CS_XBS5_ILP32_OFFBIG_CFLAGS),
+    C(CS_XBS5_ILP32_OFFBIG_LDFLAGS), C(CS_XBS5_ILP32_OFFBIG_LIBS), C(CS_XBS5_ILP32_OFFBIG_LINTFLAGS),
+    C(CS_XBS5_LP64_OFF64_CFLAGS), C(CS_XBS5_LP64_OFF64_LDFLAGS), C(CS_XBS5_LP64_OFF64_LIBS),
+    C(CS_XBS5_LP64_OFF64_LINTFLAGS), C(CS_XBS5_LPBIG_OFFBIG_CFLAGS), C(CS_XBS5_LPBIG_OFFBIG_LDFLAGS),
+    C(CS_XBS5_LPBIG_OFFBIG_LIBS), C(CS_XBS5_LPBIG_OFFBIG_LINTFLAGS),
+};
 static const Name pathconf_table[] = {
-    C(PC_ALLOC_SIZE_MIN) C(PC_ASYNC_IO) C(PC_CHOWN_RESTRICTED) C(PC_FILESIZEBITS) C(PC_LINK_MAX)
-        C(PC_MAX_CANON) C(PC_MAX_INPUT) C(PC_NAME_MAX) C(PC_NO_TRUNC) C(PC_PATH_MAX) C(PC_PIPE_BUF)
-            C(PC_PRIO_IO) C(PC_REC_INCR_XFER_SIZE) C(PC_REC_MAX_XFER_SIZE) C(PC_REC_MIN_XFER_SIZE)
-                C(PC_REC_XFER_ALIGN) C(PC_SOCK_MAXBUF) C(PC_SYMLINK_MAX) C(PC_SYNC_IO) C(PC_VDISABLE)
+    C(PC_ALLOC_SIZE_MIN), C(PC_ASYNC_IO), C(PC_CHOWN_RESTRICTED), C(PC_FILESIZEBITS), C(PC_LINK_MAX),
+    C(PC_MAX_CANON), C(PC_MAX_INPUT), C(PC_NAME_MAX), C(PC_NO_TRUNC), C(PC_PATH_MAX), C(PC_PIPE_BUF),
+    C(PC_PRIO_IO), C(PC_REC_INCR_XFER_SIZE), C(PC_REC_MAX_XFER_SIZE), C(PC_REC_MIN_XFER_SIZE),
+    C(PC_REC_XFER_ALIGN), C(PC_SOCK_MAXBUF), C(PC_SYMLINK_MAX), C(PC_SYNC_IO), C(PC_VDISABLE),
 #undef C
 };
+/* clang-format on */
 
 static Value name_table(const Name *table, size_t count)
 {

@@ -41,6 +41,7 @@ const char *path_bytes(Value path)
 /* os.path.normpath of ASCII: without '.', doubled slashes, and '..' behind a name. */
 DEF(os, _normpath, "(path, /)", "The ASCII path without '.', doubled slashes, and '..' behind a name.")
 {
+    if (!is_str(a[0]) || !as_str(a[0])->ascii) return err_type("an ASCII str is needed");
     Str *s = as_str(a[0]), *r = str_alloc(str_len(s) + 1, 1, true);
     if (!r) return ERR;
     const char *p = s->data, *end = p + str_len(s), *next;

@@ -1,5 +1,6 @@
 /* Module select: waiting for several descriptors at once, for programs that write their own loop. select() is
  * built on poll(2), so it has no limit of descriptors. */
+#define _GNU_SOURCE /* POLLRDHUP */
 #include "base/clock.h"
 #include "loop/loop.h"
 #include "native/os.h"
@@ -396,17 +397,12 @@ void select_module_init(Dict *dict)
         uint32_t value;
     } numbers[] = {
 #define C(name) {#name, (uint32_t)name}
-        C(POLLIN),      C(POLLPRI),         C(POLLOUT),
-        C(POLLERR),     C(POLLHUP),         C(POLLNVAL),
-        C(EPOLLIN),     C(EPOLLPRI),        C(EPOLLOUT),
-        C(EPOLLERR),    C(EPOLLHUP),        C(EPOLLRDHUP),
-        C(EPOLLET),     C(EPOLLONESHOT),    C(EPOLLEXCLUSIVE),
-        C(EPOLLRDNORM), C(EPOLLRDBAND),     C(EPOLLWRNORM),
-        C(EPOLLWRBAND), C(EPOLLMSG),        C(EPOLL_CLOEXEC),
-        C(PIPE_BUF),
+        C(POLLIN),      C(POLLPRI),      C(POLLOUT),        C(POLLERR),     C(POLLHUP),     C(POLLNVAL),
+        C(EPOLLIN),     C(EPOLLPRI),     C(EPOLLOUT),       C(EPOLLERR),    C(EPOLLHUP),    C(EPOLLRDHUP),
+        C(EPOLLET),     C(EPOLLONESHOT), C(EPOLLEXCLUSIVE), C(EPOLLRDNORM), C(EPOLLRDBAND), C(EPOLLWRNORM),
+        C(EPOLLWRBAND), C(EPOLLMSG),     C(EPOLL_CLOEXEC),  C(PIPE_BUF),
 #ifdef POLLRDNORM
-        C(POLLRDNORM),  C(POLLRDBAND),      C(POLLWRNORM),
-        C(POLLWRBAND),  {"POLLMSG", 0x400}, {"POLLRDHUP", 0x2000},
+        C(POLLRDNORM),  C(POLLRDBAND),   C(POLLWRNORM),     C(POLLWRBAND),  C(POLLMSG),     C(POLLRDHUP),
 #endif
 #undef C
     };

@@ -1,6 +1,7 @@
 /* Module _signal: what stdlib/signal.py offers. The C handler only notes which signal came and asks for the
  * VM's attention; the functions set by signal() run at its next safepoint, with the frame that was
  * interrupted. */
+#include "base/clock.h"
 #include "native/os.h"
 #include "native/signal.h"
 #include "object/number.h"
@@ -292,16 +293,18 @@ static Value wait_info(Value signals, double timeout)
     siginfo_t info = {0};
     sigemptyset(&mask);
     if (op_each(signals, add_signal, &mask) < 0) return ERR;
-    struct timespec t = {(time_t)timeout, (long)((timeout - (double)(time_t)timeout) * 1e9)};
-    int r;
-    do {
+    int64_t until = clock_system.monotonic() + (int64_t)(timeout * 1e9);
+    for (;;) {
+        int64_t left = MAX(until - clock_system.monotonic(), 0);
+        struct timespec t = {left / 1000000000, left % 1000000000};
         thread_block_begin();
-        r = sigtimedwait(&mask, &info, timeout < 0 ? NULL : &t);
+        int r = sigtimedwait(&mask, &info, timeout < 0 ? NULL : &t), error = errno;
         thread_block_end();
-        if (r < 0 && errno == EINTR && vm_check_signals() < 0) return ERR;
-    } while (r < 0 && errno == EINTR);
-    if (r < 0) return errno == EAGAIN ? NONE : err_errno(errno, ERR);
-    return siginfo_value(&info);
+        if (r >= 0) return siginfo_value(&info);
+        if (error == EAGAIN) return NONE;
+        if (error != EINTR) return err_errno(error, ERR);
+        if (vm_check_signals() < 0) return ERR;
+    }
 }
 
 DEF(signal, sigwaitinfo, "(sigset, /)", "Wait for one of the signals; what is known of it.")
@@ -325,7 +328,7 @@ DEF(signal, pidfd_send_signal, "(pidfd, signalnum, siginfo=None, flags=0, /)",
     if (os_int(a[0], &fd) < 0 || os_int(a[1], &number) < 0 || (!is_err(a[3]) && os_int(a[3], &flags) < 0))
         return ERR;
     if (!is_err(a[2]) && !is_none(a[2])) return err_type("siginfo must be None");
-    if (!policy_act(POLICY_PROCESS)) return ERR;
+    if (!policy_act(POLICY_SIGNAL)) return ERR;
     return syscall(SYS_pidfd_send_signal, fd, number, NULL, flags) < 0 ? err_errno(errno, ERR) : NONE;
 }
 

@@ -274,24 +274,19 @@ DEF(socket, setdefaulttimeout, "(timeout, /)", "Set the time limit of new socket
 
 /* --- connections --- */
 
-static Value done(int r)
-{
-    return r < 0 ? os_error() : NONE;
-}
-
 DEF(Socket, bind, "(self, address, /)", "Give the socket its local address.")
 {
     Socket *s = as_socket(a[0]);
     SocketAddress to;
     if (address_parse(s->family, a[1], "bind", &to) < 0) return ERR;
-    return done(bind(s->fd, address_ptr(&to), to.len));
+    return os_done(bind(s->fd, address_ptr(&to), to.len));
 }
 
 DEF(Socket, listen, "(self, backlog=128, /)", "Accept connections; so many may wait to be accepted.")
 {
     int backlog = MIN(128, SOMAXCONN);
     if (!is_err(a[1]) && os_int(a[1], &backlog) < 0) return ERR;
-    return done(listen(as_socket(a[0])->fd, MAX(backlog, 0)));
+    return os_done(listen(as_socket(a[0])->fd, MAX(backlog, 0)));
 }
 
 DEF(Socket, _accept, "(self, /)", "Wait for a connection: (descriptor, address of the peer).")
@@ -350,7 +345,7 @@ DEF(Socket, connect_ex, "(self, address, /)", "Connect; gives the number of the 
 DEF(Socket, shutdown, "(self, how, /)", "Close one or both directions: SHUT_RD, SHUT_WR, SHUT_RDWR.")
 {
     int how;
-    return os_int(a[1], &how) < 0 ? ERR : done(shutdown(as_socket(a[0])->fd, how));
+    return os_int(a[1], &how) < 0 ? ERR : os_done(shutdown(as_socket(a[0])->fd, how));
 }
 
 static Value own_address(Socket *s, int (*ask)(int, struct sockaddr *restrict, socklen_t *restrict))
@@ -382,14 +377,14 @@ DEF(Socket, setsockopt, "(self, level, option, value, optlen=None, /)",
     if (os_int(a[1], &level) < 0 || os_int(a[2], &option) < 0) return ERR;
     if (is_none(a[3]) && !is_err(a[4])) {
         if (op_as_index(a[4], &size, exc_OverflowError) < 0) return ERR;
-        return done(setsockopt(fd, level, option, NULL, (socklen_t)size));
+        return os_done(setsockopt(fd, level, option, NULL, (socklen_t)size));
     }
     if (is_intlike(a[3])) {
         if (os_int(a[3], &number) < 0) return ERR;
-        return done(setsockopt(fd, level, option, &number, sizeof number));
+        return os_done(setsockopt(fd, level, option, &number, sizeof number));
     }
     if (bytes_view(a[3], &data, &size) < 0) return ERR;
-    return done(setsockopt(fd, level, option, data, (socklen_t)size));
+    return os_done(setsockopt(fd, level, option, data, (socklen_t)size));
 }
 
 DEF(Socket, getsockopt, "(self, level, option, buflen=0, /)",
@@ -415,24 +410,6 @@ static int flags_arg(Value v, int *flags)
 {
     *flags = 0;
     return is_err(v) ? 0 : os_int(v, flags);
-}
-
-/* A new bytes object for at most `size` bytes, or NULL with an error. */
-static Bytes *receive_buffer(Value size, const char *fn)
-{
-    int64_t n;
-    if (op_as_index(size, &n, exc_OverflowError) < 0) return NULL;
-    if (n >= 0) return bytes_new(NULL, n);
-    err_value("negative buffersize in %s", fn);
-    return NULL;
-}
-
-/* The first n bytes of a buffer: itself when it is nearly full. */
-static Value received(Bytes *b, int64_t n)
-{
-    if (n < 0) return ERR;
-    if (n == b->len) return obj_value(b);
-    return obj_value(bytes_new(b->data, n));
 }
 
 /* The arguments of a call that receives: room for up to n bytes; NULL with an error. No bytes object: most
@@ -709,26 +686,26 @@ DEF(Socket, recvmsg, "(self, bufsize, ancbufsize=0, flags=0, /)",
     "Receive a message: (bytes, ancillary data, flags, address of the sender).")
 {
     Socket *s = as_socket(a[0]);
-    Bytes *b = receive_buffer(a[1], "recvmsg");
     _Alignas(struct cmsghdr) char control[CONTROL_ROOM];
-    int64_t room = 0;
+    int64_t size, extra = 0;
     int flags;
-    if (!b || (!is_err(a[2]) && op_as_index(a[2], &room, exc_OverflowError) < 0) ||
-        flags_arg(a[3], &flags) < 0)
-        return ERR;
-    if (room < 0 || room > CONTROL_ROOM) return err_value("invalid ancillary data buffer length");
+    if (!is_err(a[2]) && op_as_index(a[2], &extra, exc_OverflowError) < 0) return ERR;
+    if (extra < 0 || extra > CONTROL_ROOM) return err_value("invalid ancillary data buffer length");
+    char *room = receive_room(a[1], a[3], &size, &flags, "recvmsg");
+    if (!room) return ERR;
     SocketAddress from;
-    struct iovec piece = {b->data, (size_t)b->len};
+    struct iovec piece = {room, (size_t)size};
     struct msghdr msg = {.msg_name = &from.data,
                          .msg_namelen = sizeof from.data,
                          .msg_iov = &piece,
                          .msg_iovlen = 1,
-                         .msg_control = room ? control : NULL,
-                         .msg_controllen = (size_t)room};
+                         .msg_control = extra ? control : NULL,
+                         .msg_controllen = (size_t)extra};
     ssize_t got;
     WAITING(s, POLLIN, got, recvmsg(s->fd, &msg, flags | MSG_CMSG_CLOEXEC));
-    if (got < 0) return ERR;
-    return tuple_value(tuple_of(4, received(b, got), control_list(&msg), small_value(msg.msg_flags),
+    Value data = take_received(room, got);
+    if (is_err(data)) return ERR;
+    return tuple_value(tuple_of(4, data, control_list(&msg), small_value(msg.msg_flags),
                                 address_value(address_ptr(&from), msg.msg_namelen)));
 }
 
@@ -769,7 +746,7 @@ DEF(socket, dup, "(fd, /)", "A second descriptor of the same socket.")
 DEF_AS(socket, close_fd, "close", "(fd, /)", "Close a socket's descriptor.")
 {
     int fd;
-    return os_int(a[0], &fd) < 0 ? ERR : done(close(fd));
+    return os_int(a[0], &fd) < 0 ? ERR : os_done(close(fd));
 }
 
 static void socket_setup(Type *t)

@@ -234,115 +234,54 @@ static bool is_unsigned(const char *name)
 
 /* Linux's numbers for protocols that few programs speak: CAN, TIPC, sockets of virtual machines, the kernel's
  * ciphers. They are the same everywhere, and not every system has the headers. */
+/* clang-format off */
 static const struct {
     const char *name;
     int64_t value;
 } linux_numbers[] = {
-#define N(name, value) {#name, value},
-    N(AF_DECnet, 12) N(AF_QIPCRTR, 42) N(ALG_OP_DECRYPT, 0) N(ALG_OP_ENCRYPT, 1) N(ALG_OP_SIGN, 2) N(
-        ALG_OP_VERIFY, 3) N(ALG_SET_AEAD_ASSOCLEN, 4) N(ALG_SET_AEAD_AUTHSIZE, 5) N(ALG_SET_IV, 2)
-        N(ALG_SET_KEY, 1) N(ALG_SET_OP, 3) N(ALG_SET_PUBKEY, 6) N(CAN_BCM, 2) N(CAN_BCM_CAN_FD_FRAME, 2048) N(
-            CAN_BCM_RX_ANNOUNCE_RESUME, 256) N(CAN_BCM_RX_CHANGED, 12) N(CAN_BCM_RX_CHECK_DLC,
-                                                                         64) N(CAN_BCM_RX_DELETE,
-                                                                               6) N(CAN_BCM_RX_FILTER_ID, 32)
-            N(CAN_BCM_RX_NO_AUTOTIMER, 128) N(CAN_BCM_RX_READ, 7) N(CAN_BCM_RX_RTR_FRAME, 1024) N(
-                CAN_BCM_RX_SETUP,
-                5) N(CAN_BCM_RX_STATUS,
-                     10) N(CAN_BCM_RX_TIMEOUT,
-                           11) N(CAN_BCM_SETTIMER, 1)
-                N(CAN_BCM_STARTTIMER, 2) N(CAN_BCM_TX_ANNOUNCE, 8) N(CAN_BCM_TX_COUNTEVT, 4) N(CAN_BCM_TX_CP_CAN_ID, 16) N(
-                    CAN_BCM_TX_DELETE,
-                    2) N(CAN_BCM_TX_EXPIRED,
-                         9) N(CAN_BCM_TX_READ, 3)
-                    N(CAN_BCM_TX_RESET_MULTI_IDX, 512) N(CAN_BCM_TX_SEND, 4) N(CAN_BCM_TX_SETUP, 1) N(
-                        CAN_BCM_TX_STATUS,
-                        8) N(CAN_EFF_FLAG,
-                             2147483648) N(CAN_EFF_MASK,
-                                           536870911) N(CAN_ERR_FLAG, 536870912)
-                        N(CAN_ERR_MASK, 536870911) N(CAN_ISOTP, 6) N(CAN_J1939, 7) N(CAN_RAW, 1) N(
-                            CAN_RAW_FD_FRAMES,
-                            5) N(CAN_RAW_FILTER,
-                                 1) N(CAN_RAW_JOIN_FILTERS, 6)
-                            N(CAN_RAW_LOOPBACK, 3) N(CAN_RAW_RECV_OWN_MSGS, 4) N(CAN_RTR_FLAG, 1073741824) N(
-                                CAN_SFF_MASK,
-                                2047) N(EAI_ADDRFAMILY, -9)
-                                N(EAI_AGAIN, -3) N(EAI_BADFLAGS, -1) N(EAI_FAIL, -4) N(EAI_FAMILY, -6) N(
-                                    EAI_MEMORY,
-                                    -10) N(EAI_NODATA,
-                                           -5) N(EAI_NONAME,
-                                                 -2) N(EAI_OVERFLOW, -12)
-                                    N(EAI_SERVICE, -8) N(EAI_SOCKTYPE, -7) N(
-                                        EAI_SYSTEM,
-                                        -11) N(IOCTL_VM_SOCKETS_GET_LOCAL_CID,
-                                               1977) N(J1939_EE_INFO_NONE,
-                                                       0) N(J1939_EE_INFO_TX_ABORT, 1)
-                                        N(J1939_FILTER_MAX, 512) N(J1939_IDLE_ADDR, 254) N(
-                                            J1939_MAX_UNICAST_ADDR,
-                                            253) N(J1939_NLA_BYTES_ACKED,
-                                                   1) N(J1939_NLA_PAD, 0)
-                                            N(J1939_NO_ADDR, 255) N(
-                                                J1939_NO_NAME,
-                                                0) N(J1939_NO_PGN,
-                                                     262144) N(J1939_PGN_ADDRESS_CLAIMED,
-                                                               60928) N(J1939_PGN_ADDRESS_COMMANDED, 65240)
-                                                N(J1939_PGN_MAX, 262143) N(J1939_PGN_PDU1_MAX, 261888) N(
-                                                    J1939_PGN_REQUEST,
-                                                    59904) N(NETLINK_CRYPTO,
-                                                             21) N(NETLINK_DNRTMSG,
-                                                                   14) N(NETLINK_FIREWALL, 3)
-                                                    N(NETLINK_IP6_FW, 13) N(NETLINK_NFLOG, 5) N(NETLINK_ROUTE, 0) N(
-                                                        NETLINK_USERSOCK,
-                                                        2) N(NETLINK_XFRM,
-                                                             6) N(PF_CAN, 29)
-                                                        N(PF_PACKET, 17) N(PF_RDS, 21) N(SCM_J1939_DEST_ADDR, 1) N(
-                                                            SCM_J1939_DEST_NAME,
-                                                            2) N(SCM_J1939_ERRQUEUE,
-                                                                 4) N(SCM_J1939_PRIO, 3)
-                                                            N(SOL_CAN_BASE, 100) N(SOL_CAN_RAW, 101) N(
-                                                                SOL_RDS,
-                                                                276) N(SOL_TIPC,
-                                                                       271) N(SO_J1939_ERRQUEUE, 4)
-                                                                N(SO_J1939_FILTER, 1) N(SO_J1939_PROMISC, 2) N(
-                                                                    SO_J1939_SEND_PRIO,
-                                                                    3) N(SO_VM_SOCKETS_BUFFER_MAX_SIZE,
-                                                                         2) N(SO_VM_SOCKETS_BUFFER_MIN_SIZE, 1)
-                                                                    N(SO_VM_SOCKETS_BUFFER_SIZE, 0) N(
-                                                                        TIPC_ADDR_ID,
-                                                                        3) N(TIPC_ADDR_NAME,
-                                                                             2) N(TIPC_ADDR_NAMESEQ, 1)
-                                                                        N(TIPC_CFG_SRV,
-                                                                          0) N(TIPC_CLUSTER_SCOPE,
-                                                                               2) N(TIPC_CONN_TIMEOUT, 130)
-                                                                            N(TIPC_CRITICAL_IMPORTANCE, 3) N(
-                                                                                TIPC_DEST_DROPPABLE,
-                                                                                129) N(TIPC_HIGH_IMPORTANCE,
-                                                                                       2) N(TIPC_IMPORTANCE, 127)
-                                                                                N(TIPC_LOW_IMPORTANCE, 0) N(
-                                                                                    TIPC_MEDIUM_IMPORTANCE,
-                                                                                    1) N(TIPC_NODE_SCOPE,
-                                                                                         3) N(TIPC_PUBLISHED, 1)
-                                                                                    N(TIPC_SRC_DROPPABLE, 128) N(
-                                                                                        TIPC_SUBSCR_TIMEOUT,
-                                                                                        3) N(TIPC_SUB_CANCEL,
-                                                                                             4) N(TIPC_SUB_PORTS, 1)
-                                                                                        N(TIPC_SUB_SERVICE, 2) N(
-                                                                                            TIPC_TOP_SRV,
-                                                                                            1) N(TIPC_WAIT_FOREVER,
-                                                                                                 -1) N(TIPC_WITHDRAWN,
-                                                                                                       2)
-                                                                                            N(TIPC_ZONE_SCOPE,
-                                                                                              1) N(UDPLITE_RECV_CSCOV,
-                                                                                                   11) N(UDPLITE_SEND_CSCOV,
-                                                                                                         10)
-                                                                                                N(VMADDR_CID_ANY,
-                                                                                                  4294967295)
-                                                                                                    N(VMADDR_CID_HOST,
-                                                                                                      2) N(VMADDR_PORT_ANY,
-                                                                                                           4294967295)
-                                                                                                        N(VM_SOCKETS_INVALID_VERSION,
-                                                                                                          4294967295)
+#define N(name, value) {#name, value}
+    N(AF_DECnet, 12), N(AF_QIPCRTR, 42), N(ALG_OP_DECRYPT, 0), N(ALG_OP_ENCRYPT, 1), N(ALG_OP_SIGN, 2),
+    N(ALG_OP_VERIFY, 3), N(ALG_SET_AEAD_ASSOCLEN, 4), N(ALG_SET_AEAD_AUTHSIZE, 5), N(ALG_SET_IV, 2),
+    N(ALG_SET_KEY, 1), N(ALG_SET_OP, 3), N(ALG_SET_PUBKEY, 6), N(CAN_BCM, 2),
+    N(CAN_BCM_CAN_FD_FRAME, 2048), N(CAN_BCM_RX_ANNOUNCE_RESUME, 256), N(CAN_BCM_RX_CHANGED, 12),
+    N(CAN_BCM_RX_CHECK_DLC, 64), N(CAN_BCM_RX_DELETE, 6), N(CAN_BCM_RX_FILTER_ID, 32),
+    N(CAN_BCM_RX_NO_AUTOTIMER, 128), N(CAN_BCM_RX_READ, 7), N(CAN_BCM_RX_RTR_FRAME, 1024),
+    N(CAN_BCM_RX_SETUP, 5), N(CAN_BCM_RX_STATUS, 10), N(CAN_BCM_RX_TIMEOUT, 11), N(CAN_BCM_SETTIMER, 1),
+    N(CAN_BCM_STARTTIMER, 2), N(CAN_BCM_TX_ANNOUNCE, 8), N(CAN_BCM_TX_COUNTEVT, 4),
+    N(CAN_BCM_TX_CP_CAN_ID, 16), N(CAN_BCM_TX_DELETE, 2), N(CAN_BCM_TX_EXPIRED, 9),
+    N(CAN_BCM_TX_READ, 3), N(CAN_BCM_TX_RESET_MULTI_IDX, 512), N(CAN_BCM_TX_SEND, 4),
+    N(CAN_BCM_TX_SETUP, 1), N(CAN_BCM_TX_STATUS, 8), N(CAN_EFF_FLAG, 2147483648),
+    N(CAN_EFF_MASK, 536870911), N(CAN_ERR_FLAG, 536870912), N(CAN_ERR_MASK, 536870911), N(CAN_ISOTP, 6),
+    N(CAN_J1939, 7), N(CAN_RAW, 1), N(CAN_RAW_FD_FRAMES, 5), N(CAN_RAW_FILTER, 1),
+    N(CAN_RAW_JOIN_FILTERS, 6), N(CAN_RAW_LOOPBACK, 3), N(CAN_RAW_RECV_OWN_MSGS, 4),
+    N(CAN_RTR_FLAG, 1073741824), N(CAN_SFF_MASK, 2047), N(EAI_ADDRFAMILY, -9), N(EAI_AGAIN, -3),
+    N(EAI_BADFLAGS, -1), N(EAI_FAIL, -4), N(EAI_FAMILY, -6), N(EAI_MEMORY, -10), N(EAI_NODATA, -5),
+    N(EAI_NONAME, -2), N(EAI_OVERFLOW, -12), N(EAI_SERVICE, -8), N(EAI_SOCKTYPE, -7),
+    N(EAI_SYSTEM, -11), N(IOCTL_VM_SOCKETS_GET_LOCAL_CID, 1977), N(J1939_EE_INFO_NONE, 0),
+    N(J1939_EE_INFO_TX_ABORT, 1), N(J1939_FILTER_MAX, 512), N(J1939_IDLE_ADDR, 254),
+    N(J1939_MAX_UNICAST_ADDR, 253), N(J1939_NLA_BYTES_ACKED, 1), N(J1939_NLA_PAD, 0),
+    N(J1939_NO_ADDR, 255), N(J1939_NO_NAME, 0), N(J1939_NO_PGN, 262144),
+    N(J1939_PGN_ADDRESS_CLAIMED, 60928), N(J1939_PGN_ADDRESS_COMMANDED, 65240),
+    N(J1939_PGN_MAX, 262143), N(J1939_PGN_PDU1_MAX, 261888), N(J1939_PGN_REQUEST, 59904),
+    N(NETLINK_CRYPTO, 21), N(NETLINK_DNRTMSG, 14), N(NETLINK_FIREWALL, 3), N(NETLINK_IP6_FW, 13),
+    N(NETLINK_NFLOG, 5), N(NETLINK_ROUTE, 0), N(NETLINK_USERSOCK, 2), N(NETLINK_XFRM, 6), N(PF_CAN, 29),
+    N(PF_PACKET, 17), N(PF_RDS, 21), N(SCM_J1939_DEST_ADDR, 1), N(SCM_J1939_DEST_NAME, 2),
+    N(SCM_J1939_ERRQUEUE, 4), N(SCM_J1939_PRIO, 3), N(SOL_CAN_BASE, 100), N(SOL_CAN_RAW, 101),
+    N(SOL_RDS, 276), N(SOL_TIPC, 271), N(SO_J1939_ERRQUEUE, 4), N(SO_J1939_FILTER, 1),
+    N(SO_J1939_PROMISC, 2), N(SO_J1939_SEND_PRIO, 3), N(SO_VM_SOCKETS_BUFFER_MAX_SIZE, 2),
+    N(SO_VM_SOCKETS_BUFFER_MIN_SIZE, 1), N(SO_VM_SOCKETS_BUFFER_SIZE, 0), N(TIPC_ADDR_ID, 3),
+    N(TIPC_ADDR_NAME, 2), N(TIPC_ADDR_NAMESEQ, 1), N(TIPC_CFG_SRV, 0), N(TIPC_CLUSTER_SCOPE, 2),
+    N(TIPC_CONN_TIMEOUT, 130), N(TIPC_CRITICAL_IMPORTANCE, 3), N(TIPC_DEST_DROPPABLE, 129),
+    N(TIPC_HIGH_IMPORTANCE, 2), N(TIPC_IMPORTANCE, 127), N(TIPC_LOW_IMPORTANCE, 0),
+    N(TIPC_MEDIUM_IMPORTANCE, 1), N(TIPC_NODE_SCOPE, 3), N(TIPC_PUBLISHED, 1),
+    N(TIPC_SRC_DROPPABLE, 128), N(TIPC_SUBSCR_TIMEOUT, 3), N(TIPC_SUB_CANCEL, 4), N(TIPC_SUB_PORTS, 1),
+    N(TIPC_SUB_SERVICE, 2), N(TIPC_TOP_SRV, 1), N(TIPC_WAIT_FOREVER, -1), N(TIPC_WITHDRAWN, 2),
+    N(TIPC_ZONE_SCOPE, 1), N(UDPLITE_RECV_CSCOV, 11), N(UDPLITE_SEND_CSCOV, 10),
+    N(VMADDR_CID_ANY, 4294967295), N(VMADDR_CID_HOST, 2), N(VMADDR_PORT_ANY, 4294967295),
+    N(VM_SOCKETS_INVALID_VERSION, 4294967295),
 #undef N
 };
+/* clang-format on */
 
 void socket_const_init(Dict *dict)
 {
