@@ -107,6 +107,15 @@ static void archive_drop(Object *o)
 
 /* --- writing --- */
 
+/* Those that libarchive has itself: for others it runs programs. */
+static bool is_filter(const char *name)
+{
+    static const char *const own[] = {"", "gzip", "bzip2", "xz"};
+    for (size_t i = 0; i < COUNT_OF(own); i++)
+        if (strcmp(name, own[i]) == 0) return true;
+    return false;
+}
+
 DEF_NEW(ArchiveWriter, "(cls, fd, format, compression, /)",
         "Writes an archive to a descriptor. format: 'tar' or 'zip'; compression of all of it: '', 'gzip', "
         "'bzip2', 'xz'.")
@@ -115,9 +124,10 @@ DEF_NEW(ArchiveWriter, "(cls, fd, format, compression, /)",
     if (arg_int(a[1], &fd) < 0) return ERR;
     if (!is_str(a[2]) || !is_str(a[3])) return err_type("format and compression are strings");
     bool zip = str_eq_c(as_str(a[2]), "zip");
+    const char *filter = str_utf8(as_str(a[3]), NULL);
+    if (!is_filter(filter)) return err_value("unknown compression %R", a[3]);
     Archive *w = archive_new(type_writer, true);
     if (!w->a) return err_no_memory();
-    const char *filter = str_utf8(as_str(a[3]), NULL);
     locale_t before = enter();
     int e = zip ? lib.archive_write_set_format_zip(w->a) : lib.archive_write_set_format_pax(w->a);
     if (e == ARCHIVE_OK && *filter) e = lib.archive_write_add_filter_by_name(w->a, filter);

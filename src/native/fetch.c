@@ -8,6 +8,7 @@
 #include "object/bytes.h"
 #include "object/native.h"
 #include "object/number.h"
+#include "object/policy.h"
 #include <ctype.h>
 #include <math.h>
 #include <strings.h>
@@ -299,23 +300,27 @@ void exchange_connected(Exchange *e)
     renew_read_deadline(e);
 }
 
-static int on_connected(void *arg, unused char *ip, unused char *local, unused int port,
-                        unused int local_port)
+/* Has the server the certificate that the pool expects, if it does? Else e->cert says which it has. */
+static bool cert_is_expected(Exchange *e)
 {
-    Exchange *e = arg;
     Value pinned = e->pool->context;
-    exchange_connected(e);
-    if (!e->tls || !is_exact(pinned, type_bytes)) return CURL_PREREQFUNC_OK;
+    if (!e->tls || !is_exact(pinned, type_bytes)) return true;
     Bytes *want = (Bytes *)as_obj(pinned);
     char wanted[65] = "";
     for (int64_t i = 0; i < MIN(want->len, 32); i++)
         snprintf(wanted + 2 * i, 3, "%02x", (unsigned char)want->data[i]);
-    if (fetch_cert_digest(e->easy, e->cert) && strcmp(e->cert, wanted) == 0) {
-        *e->cert = 0;
-        return CURL_PREREQFUNC_OK;
-    }
-    if (!*e->cert) strcpy(e->cert, "00");
-    return CURL_PREREQFUNC_ABORT;
+    if (!fetch_cert_digest(e->easy, e->cert)) strcpy(e->cert, "00");
+    if (strcmp(e->cert, wanted) != 0) return false;
+    *e->cert = 0;
+    return true;
+}
+
+static int on_connected(void *arg, unused char *ip, unused char *local, unused int port,
+                        unused int local_port)
+{
+    Exchange *e = arg;
+    exchange_connected(e);
+    return cert_is_expected(e) ? CURL_PREREQFUNC_OK : CURL_PREREQFUNC_ABORT;
 }
 
 static void go_on_sending(Exchange *e)
@@ -530,7 +535,7 @@ static int check_start(Exchange *e, Value method, Value url)
     else if (e->pool->closed)
         err_raise(exc_RuntimeError, "Session is closed");
     else
-        return 0;
+        return policy_act(POLICY_SOCKET) ? 0 : -1;
     return -1;
 }
 

@@ -5,11 +5,9 @@
 #include "native/fetch.h"
 
 #ifdef EDDY_LIBCURL
-#include "base/detour.h"
 #include "object/alloc.h"
 #include "object/native.h"
 #include "object/number.h"
-#include "object/policy.h"
 #include <math.h>
 
 Type *type_pool;
@@ -236,12 +234,7 @@ void pool_remove(Exchange *e)
 
 static char *copy_text(Value v)
 {
-    size_t n;
-    if (!is_str(v)) return NULL;
-    const char *s = str_utf8(as_str(v), &n);
-    char *copy = mem_alloc(n + 1);
-    memcpy(copy, s, n + 1);
-    return copy;
+    return is_str(v) ? mem_strdup(str_utf8(as_str(v), NULL)) : NULL;
 }
 
 DEF_NEW(FetchPool,
@@ -252,8 +245,6 @@ DEF_NEW(FetchPool,
         "ssl.SSLContext, the SHA-256 of the certificate to expect, or None; keep_seconds: how long an idle "
         "connection may be used again.")
 {
-    bool files = detour.web != NULL; /* everything is answered from files: nothing is ever sent */
-    if (!files && !policy_act(POLICY_SOCKET)) return ERR;
     int64_t keep;
     if (op_as_index(a[9], &keep, NULL) < 0) return ERR;
     Pool *p = gc_new(K_NATIVE_OBJECT, type_pool->root, sizeof *p);

@@ -218,7 +218,7 @@ int unpacker_feed(Body *b, const char *data, size_t n)
 void unpacker_feed_eof(Body *b)
 {
     b->unpacker->last = true;
-    unpacker_go_on(b);
+    if (unpacker_go_on(b) < 0) body_fail(b, err_fetch()); /* nobody will ask again */
 }
 
 #else

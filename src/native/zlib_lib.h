@@ -1,5 +1,5 @@
-/* zlib, loaded when something is first compressed, decompressed or summed up: module zlib, bodies of HTTP
- * messages (native/http_body.c). */
+/* zlib, loaded when one of its users first needs it: module zlib when it is imported, bodies of HTTP messages
+ * (native/http_unpack.c), long check sums (native/binascii.c). */
 #ifndef EDDY_NATIVE_ZLIB_LIB_H
 #define EDDY_NATIVE_ZLIB_LIB_H
 

@@ -208,38 +208,40 @@ static const char *body_coding(HttpConn *c, HttpRequest *r, size_t *n)
     return c->server->keeps_encodings || !r->has_body ? NULL : http_request_value(r, "content-encoding", n);
 }
 
-/* Headers that may come once only: whoever is behind another server could take the other one. */
+/* Headers that may come once only: whoever is behind another server could take the other one. What is wrong,
+ * or NULL. */
 static const char *repeated(HttpHead *h)
 {
-    static const char *const once[] = {"Host",         "Etag",          "Server",       "User-Agent",
-                                       "Content-Type", "Content-Range", "Max-Forwards", "Content-Location"};
+#define ONCE(name)                                                                                           \
+    {                                                                                                        \
+        name, "Duplicate '" name "' header found."                                                           \
+    }
+    static const struct {
+        const char *name, *error;
+    } once[] = {ONCE("Host"),         ONCE("Etag"),          ONCE("Server"),       ONCE("User-Agent"),
+                ONCE("Content-Type"), ONCE("Content-Range"), ONCE("Max-Forwards"), ONCE("Content-Location")};
+#undef ONCE
+    /* by which nearly all others are passed over */
     static const unsigned lengths = 1 << 4 | 1 << 6 | 1 << 10 | 1 << 12 | 1 << 13 | 1 << 16;
     const uint32_t *span = (const uint32_t *)(const void *)h->spans.data;
     unsigned seen = 0;
     for (size_t left = h->spans.len / (4 * sizeof *span); left > 0; left--, span += 4) {
         if (span[1] > 16 || !(lengths >> span[1] & 1)) continue;
         for (unsigned i = 0; i < COUNT_OF(once); i++) {
-            if (strlen(once[i]) != span[1] || strncasecmp(once[i], h->text.data + span[0], span[1]) != 0)
-                continue;
-            if (seen >> i & 1) return once[i];
+            const char *name = once[i].name;
+            if (strlen(name) != span[1] || strncasecmp(name, h->text.data + span[0], span[1]) != 0) continue;
+            if (seen >> i & 1) return once[i].error;
             seen |= 1u << i;
         }
     }
     return NULL;
 }
 
-static int refuse_repeated(HttpConn *c, const char *name)
-{
-    static char text[64];
-    snprintf(text, sizeof text, "Duplicate '%s' header found.", name);
-    return refuse(c, text);
-}
-
 static int on_head(llhttp_t *p)
 {
     HttpConn *c = conn_of(p);
     const char *twice = repeated(c->build);
-    if (twice) return refuse_repeated(c, twice);
+    if (twice) return refuse(c, twice);
     if (p->http_major != 1 || p->http_minor > 1) return refuse(c, "Unsupported HTTP version");
     p->upgrade = 0; /* it is the handler who upgrades; until then this is HTTP */
     HttpRequest *r = http_request_new(c, c->build, llhttp_method_name((llhttp_method_t)p->method));
