@@ -2,14 +2,14 @@
 #include "vm/vm.h"
 #include "compile/compile.h"
 #include "base/detour.h"
+#include "base/mem.h"
 #include "cli/cli.h"
-#include <errno.h>
-#include <pthread.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <sys/mman.h>
-#include <sys/resource.h>
-#include <unistd.h>
+#include <ucontext.h>
+#ifdef __SANITIZE_ADDRESS__
+#include <sanitizer/common_interface_defs.h>
+#endif
 
 extern size_t c_stack_size; /* object/error.c */
 
@@ -169,41 +169,41 @@ static int parse_options(int argc, char **argv, Options *o)
     return 0;
 }
 
-typedef struct Start {
-    Options options;
-    int status;
-} Start;
+static Options options;
 
-static void *run_on_big_stack(void *arg)
+static void run_on_big_stack(void)
 {
-    Start *s = arg;
+#ifdef __SANITIZE_ADDRESS__
+    __sanitizer_finish_switch_fiber(NULL, NULL, NULL);
+#endif
     heap_set_stack_base(__builtin_frame_address(0));
-    pid_t started = getpid();
-    s->status = cli_run(&s->options);
-    if (getpid() != started) exit(s->status); /* the child of os.fork() has this thread alone */
-    return NULL;
+    exit(cli_run(&options));
 }
 
-/* The program's thread is to get them, so that they interrupt what it waits for. */
-static void block_signals(void)
+/* Goes on there, for good. No thread of its own has that stack: while a process has but one, its system calls
+ * cost less. */
+static void leave_for(void *stack, size_t size)
 {
-    sigset_t all;
-    sigfillset(&all);
-    pthread_sigmask(SIG_BLOCK, &all, NULL);
+    static ucontext_t place;
+    getcontext(&place);
+    place.uc_stack = (stack_t){.ss_sp = stack, .ss_size = size};
+    makecontext(&place, run_on_big_stack, 0);
+#ifdef __SANITIZE_ADDRESS__
+    __sanitizer_start_switch_fiber(NULL, stack, size);
+#endif
+    setcontext(&place);
 }
 
 /* Python code can nest calls deeply in C (a __repr__ that calls repr, say), so the program runs on a stack of
  * its own, of which the system only provides the pages that are touched. */
 int main(int argc, char **argv)
 {
-    static Start start;
-    int status = parse_options(argc, argv, &start.options);
+    int status = parse_options(argc, argv, &options);
     if (status) return status;
-    if (start.options.mode == SHOW_HELP)
-        return fputs(usage, stdout) < 0 || fputs(cli_sandbox_usage, stdout) < 0;
-    if (start.options.sandbox) return cli_sandbox(&start.options);
-    if (start.options.sandbox_fd && sandbox_enter(start.options.sandbox_fd) < 0) return 2;
-    start.options.program = argv[0];
+    if (options.mode == SHOW_HELP) return fputs(usage, stdout) < 0 || fputs(cli_sandbox_usage, stdout) < 0;
+    if (options.sandbox) return cli_sandbox(&options);
+    if (options.sandbox_fd && sandbox_enter(options.sandbox_fd) < 0) return 2;
+    options.program = argv[0];
     size_t size = (size_t)1 << 30;
     void *stack = MAP_FAILED;
     for (; size > (4u << 20); size /= 2) {
@@ -211,16 +211,8 @@ int main(int argc, char **argv)
                      MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_STACK, -1, 0);
         if (stack != MAP_FAILED) break;
     }
-    pthread_attr_t attr;
-    pthread_t thread;
     c_stack_size = size;
-    pthread_attr_init(&attr);
-    if (stack == MAP_FAILED || pthread_attr_setstack(&attr, stack, size) ||
-        pthread_create(&thread, &attr, run_on_big_stack, &start)) {
-        fputs("eddy: cannot start: no memory for the stack\n", stderr);
-        return 1;
-    }
-    block_signals();
-    pthread_join(thread, NULL);
-    return start.status;
+    if (stack != MAP_FAILED) leave_for(stack, size);
+    fputs("eddy: cannot start: no memory for the stack\n", stderr);
+    return 1;
 }
