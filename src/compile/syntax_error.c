@@ -124,18 +124,24 @@ static uint32_t line_read(const Parser *p)
     return whole_span(p, p->last).end_line;
 }
 
-/* Is the end of the line before inside a token, or behind a backslash? */
-static bool joined_to_previous(const Lexer *lx, uint32_t line)
+/* The first of the lines that are one with this: a line's end may be inside a token, or behind a backslash.
+ */
+static uint32_t first_joined(const Lexer *lx, uint32_t line)
 {
-    uint32_t newline = lx->lines.items[line - 1] - 1, reached = 0;
+    const Token *t = lx->tokens.items, *behind = t + lx->tokens.len;
+    uint32_t first = 1, reached = 0;
     int depth = 0;
-    for (size_t i = 0; i < lx->tokens.len && lx->tokens.items[i].start <= newline; i++) {
-        const Token *t = &lx->tokens.items[i];
-        depth += (t->kind == TOK_FSTRING_START) - (t->kind == TOK_FSTRING_END);
-        reached = t->end;
+    for (uint32_t next = 2; next <= line; next++) {
+        uint32_t newline = lx->lines.items[next - 1] - 1;
+        for (; t < behind && t->start <= newline; t++) {
+            depth += (t->kind == TOK_FSTRING_START) - (t->kind == TOK_FSTRING_END);
+            reached = t->end;
+        }
+        if (depth > 0 || reached > newline) continue;
+        bool backslash = newline > 0 && lx->src[newline - 1] == '\\';
+        if (!backslash || memchr(lx->src + reached, '#', newline - reached)) first = next;
     }
-    if (depth > 0 || reached > newline) return true;
-    return newline > 0 && lx->src[newline - 1] == '\\' && !memchr(lx->src + reached, '#', newline - reached);
+    return first;
 }
 
 /* CPython shows what it holds: the line that it reads, with those before that are joined to it, or, further
@@ -147,9 +153,8 @@ static void problem_text(const Parser *p, Problem *pr, uint32_t line)
     const char *start = lexer_line_text(lx, line, &n), *end = start + n;
     bool bare = line < line_read(p) || (end == lx->end && lx->newline_added && lx->mode != PARSE_FILE);
     if (bare && n > 0 && end[-1] == '\n') end--;
-    if (line >= line_read(p))
-        while (line > 1 && line <= lx->lines.len && joined_to_previous(lx, line))
-            start = lx->src + lx->lines.items[--line - 1];
+    if (line >= line_read(p) && line > 1 && line <= lx->lines.len)
+        start = lx->src + lx->lines.items[first_joined(lx, line) - 1];
     pr->text = start;
     pr->text_len = (size_t)(end - start);
 }
