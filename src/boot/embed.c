@@ -92,6 +92,8 @@ static void compile_item(const Item *it, const char *root, const char *out, size
     }
     Buf b = {0};
     code_write(&b, code);
+    Code *again = code_read(b.data, b.len);
+    if (!again || !code_verify(again)) fail("not safe to run:", path);
     snprintf(path, sizeof path, "%s/%zu.bin", out, index);
     FILE *f = fopen(path, "wb");
     if (!f || fwrite(b.data, 1, b.len, f) != b.len || fclose(f)) fail("cannot write", path);

@@ -478,7 +478,6 @@ static Code *get_code(Reader *r)
     get_variables(r, code);
     get_inlined(r, code);
     gc_account(code_memory(code));
-    if (!r->bad && !code_verify(code)) r->bad = true;
     if (!r->bad) code_count_self_attrs(code);
     return r->bad ? NULL : code;
 }

@@ -46,11 +46,12 @@ typedef struct DisassembledLine {
     Value meaning;
 } DisassembledLine;
 void disassemble_each(const Code *code, void (*each)(const DisassembledLine *, void *), void *arg);
-/* Code objects to bytes and back, for modules embedded at build time. Load returns NULL on damaged data. */
+/* Code objects to bytes and back, for modules embedded at build time, which also verifies them. code_read()
+ * returns NULL for bytes of another build or that are cut off. */
 void code_write(struct Buf *out, const Code *code);
 Code *code_read(const char *data, size_t n);
-/* Is this code safe to run: registers, constants, jumps and handlers within bounds, control never runs off
- * the end? */
+/* Is this code safe to run, with all that it contains: registers, constants, jumps and handlers within
+ * bounds, control never runs off the end? */
 bool code_verify(const Code *code);
 
 #endif

@@ -189,5 +189,7 @@ bool code_verify(const Code *code)
     for (uint32_t at = 0; ok && at < code->ninstrs; at += op_info[I_OP(code->instrs[at])].words)
         ok = check_operands(code, at) && check_words(&k, at) && check_constants(code, at);
     mem_free(k.starts);
+    for (uint32_t i = 0; ok && i < code->nconsts; i++)
+        if (is_kind(code->consts[i], K_CODE)) ok = code_verify((Code *)as_obj(code->consts[i]));
     return ok;
 }

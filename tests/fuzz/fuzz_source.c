@@ -25,7 +25,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
         Buf b = {0}, out = {0};
         code_write(&b, code);
         Code *again = code_read(b.data, b.len);
-        if (!again) abort();
+        if (!again || !code_verify(again)) abort();
         disassemble(&out, again, true, -1);
         buf_free(&b);
         buf_free(&out);
