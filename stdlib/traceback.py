@@ -67,6 +67,10 @@ class FrameSummary:
         return f'<FrameSummary file {self.filename}, line {self.lineno} in {self.name}>'
 
 
+def _full_name(cls):
+    return cls.__qualname__ if cls.__module__ in ('builtins', '__main__') else f'{cls.__module__}.{cls.__qualname__}'
+
+
 def walk_stack(f):
     """Yields (frame, line) from frame f (default: the caller's) outwards."""
     if f is None:
@@ -150,43 +154,73 @@ class StackSummary(list):
         return result
 
 
+class _Margin:
+    """What stands before the lines of exceptions that are within groups: depth levels of it."""
+
+    def __init__(self):
+        self.depth = 0
+        self.is_open = False   # is the line that ends the innermost group still to come?
+
+    def put(self, texts, mark='|'):
+        """Yields the texts, each of one or more lines, behind the margin."""
+        if not self.depth:
+            yield from texts
+            return
+        edge = f'{self}{mark} '
+        for text in texts:
+            yield ''.join(edge + line for line in text.splitlines(keepends=True))
+
+    def __str__(self):
+        return '  ' * self.depth
+
+
 class TracebackException:
     """An exception as it can be printed later, without keeping it and its frames alive."""
 
     def __init__(self, exc_type, exc_value, exc_traceback, *, limit=None, lookup_lines=True, capture_locals=False,
                  compact=False, max_group_width=15, max_group_depth=10, _seen=None):
-        seen = _seen if _seen is not None else set()
-        seen.add(id(exc_value))
         self.exc_type = exc_type
+        self.max_group_width, self.max_group_depth = max_group_width, max_group_depth
         self.stack = StackSummary._of_traceback(exc_traceback, limit, lookup_lines, capture_locals)
-        self._only = _traceback.only(exc_value)
-        self._whole = None
         try:
             self._str = str(exc_value)
         except Exception:
             self._str = '<exception str() failed>'
+        self._only = f'{exc_type and _full_name(exc_type)}: None\n' if exc_value is None else _traceback.only(exc_value)
         self.__notes__ = getattr(exc_value, '__notes__', None)
         self.__suppress_context__ = getattr(exc_value, '__suppress_context__', False)
+        self.__cause__ = self.__context__ = self.exceptions = None
         if isinstance(exc_value, SyntaxError):
             self.filename, self.text, self.msg = exc_value.filename, exc_value.text, exc_value.msg
             self.lineno = None if exc_value.lineno is None else str(exc_value.lineno)
             self.end_lineno = None if exc_value.end_lineno is None else str(exc_value.end_lineno)
             self.offset, self.end_offset = exc_value.offset, exc_value.end_offset
-        options = {'limit': limit, 'lookup_lines': lookup_lines, 'capture_locals': capture_locals,
-                   'max_group_width': max_group_width, 'max_group_depth': max_group_depth, '_seen': seen}
+        if _seen is None:
+            self._add_related(exc_value, compact, limit=limit, lookup_lines=lookup_lines, capture_locals=capture_locals,
+                              max_group_width=max_group_width, max_group_depth=max_group_depth)
 
-        def inner(exc):
+    def _add_related(self, value, compact, **options):
+        """Describe the causes, contexts and members of groups too, each exception once."""
+        seen = {id(value)}
+        waiting = [(self, value)]
+
+        def describe(exc):
             if exc is None or id(exc) in seen:
                 return None
-            return TracebackException(type(exc), exc, exc.__traceback__, **options)
+            seen.add(id(exc))
+            described = TracebackException(type(exc), exc, exc.__traceback__, _seen=seen, **options)
+            waiting.append((described, exc))
+            return described
 
-        self.__cause__ = inner(getattr(exc_value, '__cause__', None))
-        skip_context = compact and (self.__cause__ is not None or self.__suppress_context__)
-        self.__context__ = None if skip_context else inner(getattr(exc_value, '__context__', None))
-        self.exceptions = None
-        if isinstance(exc_value, BaseExceptionGroup):
-            self._whole = _traceback.text(exc_value, True), _traceback.text(exc_value, False)
-            self.exceptions = [inner(exc) for exc in exc_value.exceptions]
+        while waiting:
+            this, exc = waiting.pop()
+            if exc is None:
+                continue
+            this.__cause__ = describe(exc.__cause__)
+            if not compact or this.__cause__ is None and not exc.__suppress_context__:
+                this.__context__ = describe(exc.__context__)
+            if isinstance(exc, BaseExceptionGroup):
+                this.exceptions = [describe(member) for member in exc.exceptions]
 
     @classmethod
     def from_exception(cls, exc, *args, **kwargs):
@@ -218,20 +252,62 @@ class TracebackException:
 
     def format(self, *, chain=True, _ctx=None):
         """Yields all of it as strings that end with newlines."""
-        if self._whole is not None:
-            yield from self._whole[not chain].splitlines(keepends=True)
-            return
-        if chain:
-            if self.__cause__ is not None:
-                yield from self.__cause__.format()
-                yield _CAUSE
-            elif self.__context__ is not None and not self.__suppress_context__:
-                yield from self.__context__.format()
-                yield _CONTEXT
+        margin = _ctx or _Margin()
+        for exc, leads_to in reversed(list(self._chain() if chain else [(self, '')])):
+            if exc.exceptions is None:
+                yield from margin.put(exc._own_lines(_HEADING))
+            else:
+                yield from exc._format_group(chain, margin)
+            if leads_to:
+                yield from margin.put([leads_to])
+
+    def _chain(self):
+        """Yields this exception and those that came before it, each with the text between it and its successor."""
+        exc, leads_to = self, ''
+        while exc is not None:
+            yield exc, leads_to
+            if exc.__cause__ is not None:
+                exc, leads_to = exc.__cause__, _CAUSE
+            else:
+                exc, leads_to = None if exc.__suppress_context__ else exc.__context__, _CONTEXT
+
+    def _own_lines(self, heading):
         if self.stack:
-            yield _HEADING
+            yield heading
             yield from self.stack.format()
         yield from self.format_exception_only()
+
+    def _format_group(self, chain, margin):
+        if margin.depth > self.max_group_depth:
+            yield from margin.put([f'... (max_group_depth is {self.max_group_depth})\n'])
+            return
+        outermost = not margin.depth
+        margin.depth += outermost
+        own = self._own_lines('Exception Group ' + _HEADING)
+        if outermost and self.stack:
+            yield from margin.put([next(own)], '+')
+        yield from margin.put(own)
+        yield from self._format_members(chain, margin)
+        margin.depth -= outermost
+
+    def _format_members(self, chain, margin):
+        shown = self.exceptions[:self.max_group_width]
+        more = len(self.exceptions) - len(shown)
+        count = len(shown) + (more > 0)
+        for index in range(count):
+            last = index == count - 1
+            margin.is_open |= last
+            title = '...' if last and more else index + 1
+            yield f'{margin}{"  " if index else "+-"}+---------------- {title} ----------------\n'
+            margin.depth += 1
+            if last and more:
+                yield from margin.put([f'and {more} more exception{"s" if more > 1 else ""}\n'])
+            else:
+                yield from shown[index].format(chain=chain, _ctx=margin)
+            if last and margin.is_open:
+                yield f'{margin}+------------------------------------\n'
+                margin.is_open = False
+            margin.depth -= 1
 
     def print(self, *, file=None, chain=True):
         """Print it to file, default sys.stderr."""

@@ -12,16 +12,6 @@ static Value take(Buf *b)
     return s ? str_value(s) : ERR;
 }
 
-DEF(traceback_module, text, "(exception, chain, /)", "What print_exception() prints.")
-{
-    if (!is_exception(a[0])) return err_type("text() takes an exception, not %T", a[0]);
-    Buf b = {0};
-    int chain = op_truth(a[1]);
-    if (chain < 0) return ERR;
-    traceback_write(&b, a[0], chain ? TB_CHAIN : 0);
-    return take(&b);
-}
-
 DEF(traceback_module, only, "(exception, /)", "Class and message, without frames.")
 {
     if (!is_exception(a[0])) return str_format_c("%T: %S\n", a[0], a[0]); /* format_exception(None) */

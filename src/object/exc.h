@@ -16,6 +16,10 @@ typedef struct Traceback {
     int32_t pc;   /* index of the failing instruction in code->instrs */
     int32_t line; /* tb_lineno */
     Value frame;  /* frame object when asked for, else ERR */
+    /* What the exception found when it left the frame: the function and its registers, locals first. NULL
+     * while the frame goes on, and where they are the globals. */
+    struct Function *fn;
+    struct Tuple *registers;
 } Traceback;
 
 /* All exceptions share this layout; the rows of `extra` are used by class (see exc.c). */

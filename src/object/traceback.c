@@ -18,6 +18,8 @@ static void traceback_mark(Object *o)
     gc_mark_obj(tb->code);
     gc_mark_obj(tb->globals);
     gc_mark(tb->frame);
+    gc_mark_obj(tb->fn);
+    gc_mark_obj(tb->registers);
 }
 
 void traceback_setup(Type *t)

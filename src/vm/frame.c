@@ -5,9 +5,10 @@
 typedef struct FrameObject {
     Object o;
     Code *code;
-    Dict *globals, *builtins, *locals; /* locals NULL: made when asked for and gone by then: empty */
+    Dict *globals, *builtins, *locals;
     Value back;
     int32_t line, lasti;
+    bool left; /* by an exception: its locals are no others any more */
 } FrameObject;
 
 static void frame_mark(Object *o)
@@ -59,11 +60,9 @@ static bool is_cell_register(Code *code, unsigned reg)
 }
 
 /* Those in the list behind the registers, once the code has made it. */
-static void add_spilled(Dict *d, Frame *f)
+static void add_spilled(Dict *d, Code *code, Value list)
 {
-    Code *code = frame_code(f);
-    Value list = frame_regs(f)[code->nlocals];
-    if (f->pc == code->instrs || !is_exact(list, type_list)) return;
+    if (!is_exact(list, type_list)) return;
     Value unset = ERR; /* the mark: an empty cell among the constants */
     for (uint32_t k = 0; k < code->nconsts && is_err(unset); k++)
         if (is_kind(code->consts[k], K_CELL)) unset = code->consts[k];
@@ -74,30 +73,34 @@ static void add_spilled(Dict *d, Frame *f)
 }
 
 /* The dict that locals() gave before in this frame: what was added to it lasts. */
-static Dict *kept_locals(Frame *f)
+static Dict *kept_locals(Code *code, Value *regs)
 {
-    Code *code = frame_code(f);
     if (!(code->flags & CO_KEEPS_LOCALS)) return dict_new();
-    Value *kept = &frame_regs(f)[code_params(code)];
+    Value *kept = &regs[code_params(code)];
     if (is_err(*kept)) *kept = dict_value(dict_new());
     return as_dict(*kept);
 }
 
-Dict *frame_locals(Frame *f)
+static Dict *locals_of(Function *fn, Value *regs, bool started)
 {
-    Code *code = frame_code(f);
-    if (code->flags & CO_NAMESPACE) return is_dict(frame_regs(f)[0]) ? as_dict(frame_regs(f)[0]) : dict_new();
-    if (!(code->flags & CO_NEWLOCALS) && !(code->flags & CO_OPTIMIZED)) return f->fn->globals;
-    Dict *d = kept_locals(f);
+    Code *code = fn->code;
+    if (code->flags & CO_NAMESPACE) return is_dict(regs[0]) ? as_dict(regs[0]) : dict_new();
+    if (!(code->flags & CO_NEWLOCALS) && !(code->flags & CO_OPTIMIZED)) return fn->globals;
+    Dict *d = kept_locals(code, regs);
     for (int k = 0; k < code->nlocals; k++)
-        if (!is_cell_register(code, (unsigned)k)) add_local(d, code->varnames[k], frame_regs(f)[k]);
-    if (code->nspilled) add_spilled(d, f);
+        if (!is_cell_register(code, (unsigned)k)) add_local(d, code->varnames[k], regs[k]);
+    if (code->nspilled && started) add_spilled(d, code, regs[code->nlocals]);
     for (uint32_t k = 0; k < code->ncells; k++)
         if (code->cellvars[k].reg < code->nlocals)
-            add_local(d, code->cellvars[k].name, frame_regs(f)[code->cellvars[k].reg]);
-    for (uint32_t k = 0; k < code->nfree && f->fn->closure; k++)
-        add_local(d, code->freevars[k].name, f->fn->closure->items[k]);
+            add_local(d, code->cellvars[k].name, regs[code->cellvars[k].reg]);
+    for (uint32_t k = 0; k < code->nfree && fn->closure; k++)
+        add_local(d, code->freevars[k].name, fn->closure->items[k]);
     return d;
+}
+
+Dict *frame_locals(Frame *f)
+{
+    return locals_of(f->fn, frame_regs(f), f->pc != frame_code(f)->instrs);
 }
 
 void frame_store_locals(Frame *f, Dict *d)
@@ -146,14 +149,32 @@ Value vm_frame_object(int depth)
     return first;
 }
 
+/* The running frame of this code, the innermost if there are several, or NULL. */
+static Frame *running_frame(const Code *code)
+{
+    Frame *f = vm.frame;
+    while (f && frame_code(f) != code) f = f->prev;
+    return f;
+}
+
+static Dict *traceback_locals(Traceback *tb)
+{
+    if (tb->registers) return locals_of(tb->fn, tb->registers->items, tb->pc >= 0);
+    if (!(tb->code->flags & (CO_NAMESPACE | CO_NEWLOCALS | CO_OPTIMIZED))) return tb->globals;
+    Frame *f = running_frame(tb->code);
+    return f ? frame_locals(f) : dict_new();
+}
+
 Value frame_from_traceback(Traceback *tb)
 {
     if (is_err(tb->frame)) {
         FrameObject *o = frame_new(tb->code, tb->globals);
         o->line = tb->line;
         o->lasti = tb->pc;
-        o->locals = dict_new();
+        o->locals = traceback_locals(tb);
+        o->left = tb->registers != NULL;
         tb->frame = obj_value(o);
+        tb->registers = NULL; /* frame.clear() is to free what they hold */
     }
     return tb->frame;
 }
@@ -196,9 +217,12 @@ DEF_GETTER(frame, f_trace, "no tracing: None")
     return NONE;
 }
 
-DEF(frame, clear, "(self, /)", "Forget the local names.")
+DEF(frame, clear, "(self, /)", "Forget the local names. RuntimeError while the frame runs.")
 {
-    dict_clear(self(a)->locals);
+    FrameObject *f = self(a);
+    if (!f->left && running_frame(f->code))
+        return err_raise(exc_RuntimeError, "cannot clear an executing frame");
+    if (f->code->flags & CO_OPTIMIZED) dict_clear(f->locals);
     return NONE;
 }
 

@@ -53,6 +53,20 @@ static void add_traceback(Value exc, Frame *f)
     e->traceback = obj_value(tb);
 }
 
+/* For tb_frame.f_locals: the frame that exc is about to leave is used again. */
+static void keep_registers(Value exc, Frame *f)
+{
+    Code *code = frame_code(f);
+    Value top = as_exc(exc)->traceback;
+    unsigned n = code->flags & CO_NAMESPACE ? 1 : code->nlocals + (code->nspilled > 0);
+    if (is_none(top) || (!n && !code->nfree)) return;
+    Traceback *tb = (Traceback *)as_obj(top);
+    if (tb->code != code) return;
+    tb->fn = f->fn;
+    tb->registers = tuple_new(n);
+    memcpy(tb->registers->items, frame_regs(f), n * sizeof(Value));
+}
+
 static Handler *find_handler(Frame *f)
 {
     Code *code = frame_code(f);
@@ -136,6 +150,7 @@ bool vm_unwind(bool reraise)
             f->pc = frame_code(f)->instrs + h->target;
             return true;
         }
+        keep_registers(exc, f);
         bool entry = f->flags & FR_ENTRY, thrown_into = f == vm_cut;
         exc = leave(f, exc);
         if (unlikely(thrown_into) && !entry) reach_awaiter(exc);
