@@ -202,10 +202,20 @@ static void cut_short(List *tasks)
     }
 }
 
+static void left_pending(List *tasks)
+{
+    for (int64_t i = 0; i < tasks->len; i++) {
+        if (is_made_by_library((Task *)as_obj(tasks->items[i]))) continue;
+        learn_fault();
+        task_destroyed(tasks->items[i]);
+    }
+}
+
 void silent_start(void)
 {
     made_start();
     never_awaited_hook = never_awaited;
     loop_hooks.reported = reported;
     loop_hooks.cut_short = cut_short;
+    loop_hooks.left_pending = left_pending;
 }

@@ -225,8 +225,9 @@ static inline bool task_made_at(const Task *t, Code **code, int *line)
 {
     return made_at(t->made, code, line);
 }
-/* At exit: the tasks that are still pending. */
-void task_report_pending(void);
+/* At exit: the tasks that are still pending, oldest first. spared: those that gc_spare() spares, or the
+ * others. */
+List *tasks_pending(bool spared);
 Value task_name(Task *t);
 void task_skip_number(void); /* where CPython makes a task and we do not, so that later names agree */
 /* May tasks of this loop be made without asking its create_task(), that is: no task factory, no override? */
@@ -246,6 +247,8 @@ typedef struct LoopHooks {
     void (*cancel_ignored)(Task *t, Value exc);
     /* run() has ended; these tasks of its loop have not. */
     void (*cut_short)(List *tasks);
+    /* The program has ended, and nobody is told that these tasks of the policy's loop have not. */
+    void (*left_pending)(List *tasks);
     /* Debug mode: before and after an entry of the ready queue runs. */
     void (*step_begins)(Loop *l);
     void (*step_ends)(Loop *l, Value what, double seconds);

@@ -101,10 +101,23 @@ static int by_number(const void *a, const void *b)
     return x < y ? -1 : x > y;
 }
 
+static bool wanted_spared;
+
 static void add_pending(Object *o, void *list)
 {
     Value v = obj_value(o);
-    if (is_task(v) && !future_done(as_future(v)) && !(as_future(v)->flags & FUT_TOLD)) list_append(list, v);
+    if (is_task(v) && !future_done(as_future(v)) && !(as_future(v)->flags & FUT_TOLD) &&
+        gc_is_marked(o) == wanted_spared)
+        list_append(list, v);
+}
+
+List *tasks_pending(bool spared)
+{
+    List *found = list_new(0);
+    wanted_spared = spared;
+    if (pending) heap_each_object(add_pending, found);
+    if (found->len) qsort(found->items, (size_t)found->len, sizeof(Value), by_number);
+    return found;
 }
 
 void task_keep_quiet(Task *t)
@@ -112,15 +125,6 @@ void task_keep_quiet(Task *t)
     if (t->f.flags & FUT_TOLD || future_done(&t->f)) return;
     t->f.flags |= FUT_TOLD;
     pending--;
-}
-
-void task_report_pending(void)
-{
-    if (!pending) return;
-    List *found = list_new(0);
-    heap_each_object(add_pending, found);
-    qsort(found->items, (size_t)found->len, sizeof(Value), by_number);
-    for (int64_t i = 0; i < found->len; i++) task_lost(as_task(found->items[i]));
 }
 
 /* A task that is not scheduled yet, or NULL. */

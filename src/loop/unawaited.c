@@ -1,5 +1,6 @@
 /* Native coroutines that nobody awaits: `asyncio.sleep(1)` without await is the commonest mistake there is.
  * They are found as those in Python are (vm/gen.c): dead at a collection, or at exit. */
+#include "base/vec.h"
 #include "loop/waitop.h"
 
 size_t native_unstarted;
@@ -45,7 +46,8 @@ static void find_all_lost(void)
 
 static void add_new(Object *o, void *list)
 {
-    if (obj_kind(o) == K_AWAITABLE && is_new(obj_value(o))) list_append(list, obj_value(o));
+    if (obj_kind(o) == K_AWAITABLE && is_new(obj_value(o)) && !gc_is_marked(o))
+        list_append(list, obj_value(o));
 }
 
 void native_coroutines_report(void)
@@ -58,14 +60,35 @@ void native_coroutines_report(void)
     }
 }
 
+/* What the policy's loop holds outlives the program: CPython never frees the policy, whereas it empties
+ * modules that are referred to. Its tasks are neither told of nor ended. */
+static void spare_policy(void)
+{
+    Value events = dict_get_c(vm.modules, "asyncio.events");
+    Value policy = is_kind(events, K_MODULE) ? dict_get_c(((Module *)as_obj(events))->dict, "_policy") : ERR;
+    if (!is_obj(policy)) return;
+    VEC(Object *) modules = {0};
+    Value name, module;
+    for (int64_t at = 0; dict_each(vm.modules, &at, &name, &module);)
+        if (is_kind(module, K_MODULE)) vec_push(&modules, as_obj(module));
+    gc_spare(policy, modules.items, modules.len);
+    vec_free(&modules);
+}
+
+static void report_pending(void)
+{
+    List *left = tasks_pending(true), *lost = tasks_pending(false);
+    if (loop_hooks.left_pending && left->len) loop_hooks.left_pending(left);
+    for (int64_t i = 0; i < lost->len; i++) task_lost((Task *)as_obj(lost->items[i]));
+}
+
 /* That tasks were left pending by a program that an exception ended is no news: like CPython, only those are
  * told of then that nothing refers to. */
 static void at_exit(bool failed)
 {
-    if (failed)
-        vm_collect();
-    else
-        task_report_pending();
+    if (failed) vm_collect();
+    spare_policy();
+    if (!failed) report_pending();
     native_coroutines_report();
 }
 

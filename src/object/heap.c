@@ -62,6 +62,7 @@ static bool releasing;
 void *heap_stack_base;
 static const void *scan_from; /* where the C stack begins to matter; NULL: all of it and the registers */
 static bool collecting;
+static bool sparing; /* at exit: what is marked stays */
 volatile bool heap_wants_collection;
 bool heap_stress, heap_every_safepoint;
 int64_t gc_watched, gc_told, gc_finalized;
@@ -567,11 +568,13 @@ static void run_finalizers(void)
 
 void gc_run_all_finalizers(void)
 {
-    if (gc_finalize_hook) run_finalizers();
-    while (finalizable.len) {
-        Object *o = finalizable.items[0];
-        memmove(finalizable.items, finalizable.items + 1, --finalizable.len * sizeof o);
-        if (gc_finalize_hook) gc_finalize_hook(o);
+    enum { MAX_ROUNDS = 4 }; /* finalizers make objects with finalizers, some without end */
+    for (int round = 0; round < MAX_ROUNDS; round++) {
+        for (size_t i = 0; i < finalizable.len; i++)
+            if (!(sparing && finalizable.items[i]->header & MARKED))
+                vec_push(&finalizing, finalizable.items[i]);
+        finalizable.len = 0;
+        run_finalizers();
     }
 }
 
@@ -687,6 +690,15 @@ static size_t each_slot(void (*f)(Object *, void *), void *arg)
         if (f) f(&larges.items[i]->o, arg);
     }
     return n;
+}
+
+void gc_spare(Value from, Object **walls, size_t n)
+{
+    collecting = sparing = true;
+    each_slot(NULL, NULL);
+    for (size_t i = 0; i < n; i++) walls[i]->header |= MARKED;
+    gc_mark(from);
+    drain();
 }
 
 size_t heap_object_count(void)

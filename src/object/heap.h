@@ -76,7 +76,7 @@ void gc_mark_pause(void);
 void gc_mark_conservative(const void *from, const void *to);
 /* The object that v is, of a register that may hold what is left of one long gone; NULL: there is none. */
 Object *gc_live_object(Value v);
-bool gc_is_marked(const void *o); /* while marking has ended and weak tables are cleaned */
+bool gc_is_marked(const void *o); /* while marking has ended and weak tables are cleaned; at exit: spared */
 
 /* The layout hooks of a kind: mark calls gc_mark on what the object refers to (not on its shape), free
  * releases its C memory. Either may be NULL. Called once at start-up by the file that owns the kind. */
@@ -127,6 +127,10 @@ void gc_finalize_now(
     Object *o); /* from a gc_add_weak function: o, found dead, is kept and given to the hook */
 void gc_finalize_soon(
     Object *o); /* the same for one that is still alive (a weak reference with a callback) */
-void gc_run_all_finalizers(void); /* at exit */
+/* At exit: what `from` refers to, directly or not, is left as it is, without being finalized. Not what is
+ * only found through one of the walls. gc_is_marked() tells it from now on; there are no collections any
+ * more. */
+void gc_spare(Value from, Object **walls, size_t n);
+void gc_run_all_finalizers(void); /* at exit: of all but those */
 
 #endif

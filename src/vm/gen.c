@@ -448,7 +448,8 @@ static void finalize(Object *o)
 
 static void add_unstarted(Object *o, void *list)
 {
-    if (obj_kind(o) == K_COROUTINE && ((Gen *)o)->frame.state == GEN_CREATED) list_append(list, obj_value(o));
+    if (obj_kind(o) == K_COROUTINE && ((Gen *)o)->frame.state == GEN_CREATED && !gc_is_marked(o))
+        list_append(list, obj_value(o));
 }
 
 /* At exit: those too that something still refers to. */
