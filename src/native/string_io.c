@@ -291,6 +291,11 @@ static Value yes(Value self)
     return open_self(self) ? TRUE : ERR;
 }
 
+DEF(string_io, flush, "(self, /)", "Nothing, and no error when it is closed.")
+{
+    return NONE;
+}
+
 DEF(string_io, readable, "(self, /)", "True.")
 {
     return yes(a[0]);

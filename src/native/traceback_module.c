@@ -4,6 +4,7 @@
 #include "object/native.h"
 #include "object/number.h"
 #include "object/ops.h"
+#include "vm/vm.h"
 
 static Value take(Buf *b)
 {
@@ -72,6 +73,24 @@ DEF(traceback_module, source, "(filename, line, /)", "A line of source without i
     if (!s) return NONE;
     Str *line = str_new(s, len);
     return line ? str_value(line) : ERR;
+}
+
+DEF(traceback_module, caller, "(skipped, level, /)",
+    "Who calls: (filename, line, name, depth) of the level-th call outside the file `skipped`, or of the "
+    "outermost.")
+{
+    int64_t level;
+    if (op_as_index(a[1], &level, NULL) < 0) return ERR;
+    Frame *f = vm_frame_at(0);
+    if (!f || !is_str(a[0])) return err_value("there is no caller");
+    int depth = 0;
+    for (; level > 0 && f->prev; depth++) {
+        f = f->prev;
+        level -= !str_eq(frame_code(f)->filename, as_str(a[0]));
+    }
+    Code *code = frame_code(f);
+    return tuple_value(tuple_of(4, str_value(code->filename), small_value(frame_line(f)),
+                                str_value(code->name), small_value(depth)));
 }
 
 void traceback_module_module_init(Dict *dict) {}

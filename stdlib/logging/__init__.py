@@ -1,220 +1,288 @@
-"""Logging: messages with levels, sent through a tree of loggers to handlers that format and write them.
+"""Logging: loggers, whose names form a tree, make records; handlers write them.
 
-    logging.basicConfig(level=logging.INFO)
-    log = logging.getLogger(__name__)
-    log.info("%d items", n)
-
-A message goes to the handlers of its logger and of all loggers above it, unless the
-logger's level, a handler's level or a filter says no.
+A logger passes its records to its own handlers and to those of the loggers above it, up to the root; a handler has a
+formatter, which turns records into text.
 """
 
+import _thread
+import atexit
 import sys
 import time
-import _os
+from _traceback import caller as _caller
 
 __all__ = ['BASIC_FORMAT', 'BufferingFormatter', 'CRITICAL', 'DEBUG', 'ERROR', 'FATAL', 'FileHandler', 'Filter',
            'Formatter', 'Handler', 'INFO', 'LogRecord', 'Logger', 'LoggerAdapter', 'NOTSET', 'NullHandler',
            'StreamHandler', 'WARN', 'WARNING', 'addLevelName', 'basicConfig', 'captureWarnings', 'critical', 'debug',
-           'disable', 'error', 'exception', 'fatal', 'getLevelName', 'getLogger', 'getLoggerClass', 'info', 'log',
-           'makeLogRecord', 'setLoggerClass', 'shutdown', 'warn', 'warning', 'getLogRecordFactory',
-           'setLogRecordFactory', 'lastResort', 'raiseExceptions', 'getLevelNamesMapping']
+           'disable', 'error', 'exception', 'fatal', 'getLevelName', 'getLevelNamesMapping', 'getLogRecordFactory',
+           'getLogger', 'getLoggerClass', 'info', 'lastResort', 'log', 'makeLogRecord', 'raiseExceptions',
+           'setLogRecordFactory', 'setLoggerClass', 'shutdown', 'warn', 'warning']
+__version__ = '0.5.1.2'
 
-CRITICAL = FATAL = 50
-ERROR = 40
-WARNING = WARN = 30
-INFO = 20
-DEBUG = 10
-NOTSET = 0
+GenericAlias = type(list[int])
+currentframe = lambda: sys._getframe(1)
 
-BASIC_FORMAT = '%(levelname)s:%(name)s:%(message)s'
-raiseExceptions = True
-logThreads = logMultiprocessing = logProcesses = True
+# What programs may set here. Without _srcfile, records do not tell where they come from.
+raiseExceptions = logThreads = logMultiprocessing = logProcesses = True
+_srcfile = currentframe().f_code.co_filename
+_package = _srcfile.rpartition('/')[0]
 
-_start_time = time.time()
-_srcfile = (lambda: 0).__code__.co_filename
-_levelToName = {CRITICAL: 'CRITICAL', ERROR: 'ERROR', WARNING: 'WARNING', INFO: 'INFO', DEBUG: 'DEBUG', NOTSET: 'NOTSET'}
-_nameToLevel = dict(CRITICAL=CRITICAL, FATAL=FATAL, ERROR=ERROR, WARN=WARN, WARNING=WARNING, INFO=INFO, DEBUG=DEBUG,
-                    NOTSET=NOTSET)
+_startTime = time.time()
+_lock = _thread.RLock()  # for all that loggers and handlers share
+_acquireLock, _releaseLock = _lock.acquire, _lock.release
 
 
-def getLevelName(level):
-    """The name of a numeric level; the number of a name; 'Level ...' for others."""
-    known = _levelToName.get(level)
-    if known is None:
-        known = _nameToLevel.get(level)
-    return f'Level {level}' if known is None else known
+# Levels
+
+NOTSET, DEBUG, INFO, WARNING, ERROR, CRITICAL = range(0, 60, 10)
+WARN, FATAL = WARNING, CRITICAL
+
+_levelToName = {CRITICAL: 'CRITICAL', ERROR: 'ERROR', WARNING: 'WARNING', INFO: 'INFO', DEBUG: 'DEBUG',
+                NOTSET: 'NOTSET'}
+_nameToLevel = {'CRITICAL': CRITICAL, 'FATAL': FATAL, 'ERROR': ERROR, 'WARN': WARN, 'WARNING': WARNING, 'INFO': INFO,
+                'DEBUG': DEBUG, 'NOTSET': NOTSET}
 
 
 def getLevelNamesMapping():
-    """A dict of the levels' numbers by their names."""
+    """A new dictionary of the levels by name."""
     return dict(_nameToLevel)
 
 
+def getLevelName(level):
+    """The name of a level, or the level of a name; 'Level X' for an X that is neither."""
+    if level in _levelToName:
+        return _levelToName[level]
+    return _nameToLevel[level] if level in _nameToLevel else f'Level {level}'
+
+
 def addLevelName(level, levelName):
-    """Give a level a name."""
-    _levelToName[level], _nameToLevel[levelName] = levelName, level
+    """Have a level, which may be new, shown by this name."""
+    with _lock:
+        _nameToLevel[levelName], _levelToName[level] = level, levelName
 
 
 def _checkLevel(level):
-    """The number of a level given as a number or by its name."""
+    """The number of a level, given as number or name. ValueError for an unknown name, TypeError for other things."""
     if isinstance(level, int):
         return level
     if not isinstance(level, str):
         raise TypeError(f'Level not an integer or a valid string: {level!r}')
-    if level in _nameToLevel:
-        return _nameToLevel[level]
-    raise ValueError(f'Unknown level: {level!r}')
+    if level not in _nameToLevel:
+        raise ValueError(f'Unknown level: {level!r}')
+    return _nameToLevel[level]
 
 
-def _thread():
+# Records
+
+def _file_and_module(path):
+    """The last part of a path, and that without its suffix. In records that programs make, a path may be anything."""
+    if type(path) is str:
+        name = path[path.rfind('/') + 1:]
+        stem = name.rpartition('.')[0]
+        return name, stem if stem.strip('.') else name
+    import os.path
+    try:
+        name = os.path.basename(path)
+        return name, os.path.splitext(name)[0]
+    except (TypeError, ValueError, AttributeError):
+        return path, 'Unknown module'
+
+
+def _thread_name():
     threading = sys.modules.get('threading')
     if threading is None:
-        return _os.getpid(), 'MainThread'
-    return threading.get_ident(), threading.current_thread().name
+        if _thread._is_main_thread():
+            return 'MainThread'
+        import threading
+    return threading.current_thread().name
+
+
+_getpid = None
+
+
+def _process_id():
+    global _getpid
+    if _getpid is None:
+        from _os import getpid as _getpid  # a large module: not before it is needed
+    return _getpid()
+
+
+def _is_mapping(value):
+    if isinstance(value, dict):
+        return True
+    if not hasattr(type(value), 'keys'):  # spares most programs the import
+        return False
+    from collections.abc import Mapping
+    return isinstance(value, Mapping)
 
 
 class LogRecord:
-    """One message and what is known of it; its attributes are what formats may name."""
+    """One event: who logged what, when, where and in which thread.
+
+    name: the logger's. pathname, lineno, func: where. msg and args: the message is msg % args, or msg % args[0] if that
+    is the only one and a mapping. exc_info: None or what sys.exc_info() gives. sinfo: None or the text of the stack.
+    """
 
     def __init__(self, name, level, pathname, lineno, msg, args, exc_info, func=None, sinfo=None, **kwargs):
-        created = time.time()
         self.name, self.msg = name, msg
-        if args and len(args) == 1 and args[0] and hasattr(args[0], 'keys') and hasattr(args[0], '__getitem__'):
+        if args and len(args) == 1 and _is_mapping(args[0]) and args[0]:
             args = args[0]
         self.args = args
-        self.levelname, self.levelno, self.pathname = getLevelName(level), level, pathname
-        try:
-            self.filename = pathname[pathname.rfind('/') + 1:]
-            self.module = self.filename[:self.filename.rindex('.')] if self.filename.rfind('.') > 0 else self.filename
-        except (AttributeError, TypeError, ValueError):   # it is no path
-            self.filename, self.module = pathname, 'Unknown module'
+        self.levelname, self.levelno = getLevelName(level), level
+        self.pathname = pathname
+        self.filename, self.module = _file_and_module(pathname)
         self.exc_info, self.exc_text, self.stack_info = exc_info, None, sinfo
-        self.lineno, self.funcName, self.created = lineno, func, created
-        self.msecs = int((created - int(created)) * 1000) + 0.0
-        self.relativeCreated = (created - _start_time) * 1000
-        self.thread, self.threadName = _thread() if logThreads else (None, None)
+        self.lineno, self.funcName = lineno, func
+        self.created = now = time.time()
+        self.msecs = int(now % 1 * 1000) + 0.0
+        self.relativeCreated = (now - _startTime) * 1000
+        self.thread, self.threadName = (_thread.get_ident(), _thread_name()) if logThreads else (None, None)
         self.processName = 'MainProcess' if logMultiprocessing else None
-        self.process = _os.getpid() if logProcesses else None
+        self.process = _process_id() if logProcesses else None
 
     def __repr__(self):
         return f'<LogRecord: {self.name}, {self.levelno}, {self.pathname}, {self.lineno}, "{self.msg}">'
 
     def getMessage(self):
         """The message with its arguments put in."""
-        text, values = str(self.msg), self.args
-        return text % values if values else text
+        return str(self.msg) % self.args if self.args else str(self.msg)
 
 
-_record_factory = LogRecord
+_logRecordFactory = LogRecord
 
 
 def setLogRecordFactory(factory):
-    """Set what makes the records: a class or function with LogRecord's arguments."""
-    global _record_factory
-    _record_factory = factory
+    """Have loggers call this, with the arguments of LogRecord, for a record."""
+    global _logRecordFactory
+    _logRecordFactory = factory
 
 
 def getLogRecordFactory():
     """What makes the records."""
-    return _record_factory
+    return _logRecordFactory
 
 
 def makeLogRecord(dict):
-    """A record with the attributes in dict, as for one that came over a network."""
-    record = _record_factory(None, None, '', 0, '', (), None, None)
-    record.__dict__.update(dict)
-    return record
+    """A record with the attributes that the dictionary names."""
+    made = _logRecordFactory(None, None, '', 0, '', (), None, None)
+    made.__dict__.update(dict)
+    return made
 
 
-# --- formats ---
+# Formats: from record to text. What only some of them need is imported when it is first used.
+
+BASIC_FORMAT = '%(levelname)s:%(name)s:%(message)s'
+
+
+class _Regex:
+    """A regular expression as class attribute: compiled when somebody looks at it."""
+
+    def __init__(self, source, *flags):
+        self.source, self.flags = source, flags
+
+    def __get__(self, style, owner):
+        import re
+        return re.compile(self.source, *(getattr(re, flag) for flag in self.flags))
 
 
 class PercentStyle:
-    """Formats of the form '%(message)s'."""
+    """The notation '%(name)s'.
+
+    fmt: the format; None or '' means that of the bare message. defaults: values (a mapping) of what records lack.
+    """
 
     default_format, asctime_format, asctime_search = '%(message)s', '%(asctime)s', '%(asctime)'
+    validation_pattern = _Regex(r'%\(\w+\)[#0+ -]*(\*|\d+)?(\.(\*|\d+))?[diouxefgcrsa%]', 'I')
 
     def __init__(self, fmt, *, defaults=None):
         self._fmt, self._defaults = fmt or self.default_format, defaults
 
     def usesTime(self):
-        """Does the format show the time?"""
+        """Is the time of the record asked for?"""
         return self.asctime_search in self._fmt
 
     def validate(self):
-        """ValueError when no record could be formatted so."""
-        import re
-        if not re.search(r'%\(\w+\)[#0+ -]*(\*|\d+)?(\.(\*|\d+))?[diouxefgcrsa%]', self._fmt, re.I):
-            raise ValueError(f"Invalid format '{self._fmt}' for '{self.default_format[0]}' style")
+        """Raise ValueError if nothing of a record would be shown."""
+        fmt = self._fmt
+        if self.default_format not in fmt and self.validation_pattern.search(fmt) is None:
+            raise ValueError(f'Invalid format {fmt!r} for {self.default_format[0]!r} style')
 
     def _values(self, record):
-        return {**self._defaults, **record.__dict__} if self._defaults else record.__dict__
+        own, defaults = record.__dict__, self._defaults
+        return {**defaults, **own} if defaults else own
 
-    def _fill(self, values):
-        return self._fmt % values
+    def _format(self, record):
+        return self._fmt % self._values(record)
 
     def format(self, record):
-        """The record as text."""
+        """The line for a record. ValueError if it has no attribute of a name in the format."""
         try:
-            return self._fill(self._values(record))
-        except KeyError as lacking:
-            raise ValueError(f'Formatting field not found in record: {lacking}')
+            return self._format(record)
+        except KeyError as name:
+            raise ValueError(f'Formatting field not found in record: {name}')
 
 
 class StrFormatStyle(PercentStyle):
-    """Formats of the form '{message}'."""
+    """The notation '{name}', with all that str.format() understands behind the name."""
 
     default_format, asctime_format, asctime_search = '{message}', '{asctime}', '{asctime'
+    field_spec = _Regex(r'^(\d+|\w+)(\.\w+|\[[^]]+\])*$')
+    fmt_spec = _Regex(r'^(.?[<>=^])?[+ -]?#?0?(\d+|{\w+})?[,_]?(\.(\d+|{\w+}))?[bcdefgnosx%]?$', 'I')
 
-    def _fill(self, values):
-        return self._fmt.format(**values)
+    def _format(self, record):
+        return self._fmt.format(**self._values(record))
 
     def validate(self):
-        import re
-        from string import Formatter as Parser
-        fields = 0
+        """Raise ValueError for the first mistake in a field, or if there is no field."""
         try:
-            for _, name, spec, conversion in Parser().parse(self._fmt):
-                if name and not re.fullmatch(r'(\d+|\w+)(\.\w+|\[[^]]+\])*', name):
+            some = self._check_fields()
+        except ValueError as mistake:
+            raise ValueError(f'invalid format: {mistake}')
+        if not some:
+            raise ValueError('invalid format: no fields')
+
+    def _check_fields(self):
+        """Whether there are fields with names; ValueError if one is wrong or the braces do not match."""
+        import string
+        some = False
+        for _, name, spec, conversion in string.Formatter().parse(self._fmt):
+            if name:
+                some = True
+                if not self.field_spec.match(name):
                     raise ValueError(f'invalid field name/expression: {name!r}')
-                if conversion and conversion not in 'rsa':
-                    raise ValueError(f'invalid conversion: {conversion!r}')
-                if spec and not re.fullmatch(r'(.?[<=>^])?[+ -]?#?0?(\d+|{\w+})?[,_]?(\.(\d+|{\w+}))?[bcdefgnosx%]?', spec, re.I):
-                    raise ValueError(f'bad specifier: {spec!r}')
-                fields += bool(name)
-        except ValueError as e:
-            raise ValueError(f'invalid format: {e}')
-        _want_fields(fields)
+            if (conversion or 'r') not in 'rsa':
+                raise ValueError(f'invalid conversion: {conversion!r}')
+            if spec and not self.fmt_spec.match(spec):
+                raise ValueError(f'bad specifier: {spec!r}')
+        return some
 
 
 class StringTemplateStyle(PercentStyle):
-    """Formats of the form '$message' or '${message}'."""
+    """The notation '$name' or '${name}': see string.Template."""
 
     default_format, asctime_format, asctime_search = '${message}', '${asctime}', '${asctime}'
 
-    def __init__(self, fmt, **options):
-        super().__init__(fmt, **options)
-        from string import Template
-        self._fill = Template(self._fmt).substitute
+    def __init__(self, *args, **kwargs):
+        import string
+        super().__init__(*args, **kwargs)
+        self._tpl = string.Template(self._fmt)
 
     def usesTime(self):
-        return '$asctime' in self._fmt or super().usesTime()
+        """Is the time of the record asked for?"""
+        return '$asctime' in self._fmt or self.asctime_search in self._fmt
 
     def validate(self):
-        import re
-        fields = 0
-        for m in re.finditer(r'\$(?:(\$)|([_a-zA-Z]\w*)|\{([_a-zA-Z]\w*)\}|)', self._fmt):
-            if m[0] == '$':
-                raise ValueError("invalid format: bare '$' not allowed")
-            fields += m[1] is None
-        _want_fields(fields)
+        """Raise ValueError for a '$' that introduces nothing, or if no '$' introduces a field."""
+        kinds = [found.lastgroup for found in self._tpl.pattern.finditer(self._fmt)]
+        if 'invalid' in kinds:
+            raise ValueError("invalid format: bare '$' not allowed")
+        if not {'named', 'braced'}.intersection(kinds):
+            raise ValueError('invalid format: no fields')
+
+    def _format(self, record):
+        return self._tpl.substitute(**self._values(record))
 
 
-def _want_fields(count):
-    if not count:
-        raise ValueError('invalid format: no fields')
-
-
+# By what introduces a field: the notation's class, and what basicConfig() makes of records in it.
 _STYLES = {
     '%': (PercentStyle, BASIC_FORMAT),
     '{': (StrFormatStyle, '{levelname}:{name}:{message}'),
@@ -222,483 +290,711 @@ _STYLES = {
 }
 
 
-def _style(name):
-    """The class and the basic format of a style."""
-    if name not in _STYLES:
-        raise ValueError(f"Style must be one of: {','.join(_STYLES)}")
-    return _STYLES[name]
-
-
-def _below(text, more):
-    return f'{text}{more}' if text.endswith('\n') else f'{text}\n{more}'
+def _style_named(style):
+    """What _STYLES has for '%', '{' or '$'. ValueError for anything else."""
+    if style in _STYLES:
+        return _STYLES[style]
+    raise ValueError('Style must be one of: ' + ','.join(_STYLES))
 
 
 class Formatter:
-    """Turns records into text.
+    """Turns a record into text: its line, and below that its traceback and its stack, if it has them.
 
-    fmt: names the attributes of the record, in one of the styles '%', '{' and '$'.
-    datefmt: how %(asctime)s looks, as for time.strftime.
-    defaults: values for names that records lack.
+    fmt: the format of the line, in the notation that style names ('%', '{' or '$'); None: the message alone.
+    datefmt: how to show the time, as time.strftime() takes it; None: ISO 8601 with milliseconds.
+    validate: False lets formats pass that are wrong. defaults: values (a mapping) of what records lack.
+    ValueError for an unknown style or a wrong format.
     """
 
-    converter = staticmethod(time.localtime)
-    default_time_format = '%Y-%m-%d %H:%M:%S'
-    default_msec_format = '%s,%03d'
+    converter = time.localtime
+    default_time_format, default_msec_format = '%Y-%m-%d %H:%M:%S', '%s,%03d'
 
     def __init__(self, fmt=None, datefmt=None, style='%', validate=True, *, defaults=None):
-        kind, _ = _style(style)
-        layout = self._style = kind(fmt, defaults=defaults)
-        if validate and fmt and fmt != BASIC_FORMAT:
-            layout.validate()
-        self._fmt, self.datefmt = layout._fmt, datefmt
-
-    def formatTime(self, record, datefmt=None):
-        """The record's time as text."""
-        when = self.converter(record.created)
-        if datefmt:
-            return time.strftime(datefmt, when)
-        text = time.strftime(self.default_time_format, when)
-        return self.default_msec_format % (text, record.msecs) if self.default_msec_format else text
-
-    def formatException(self, ei):
-        """An exception, given as sys.exc_info() gives it, as text without the last newline."""
-        import traceback
-        text = ''.join(traceback.format_exception(ei[0], ei[1], ei[2]))
-        return text[:-1] if text.endswith('\n') else text
+        notation = self._style = _style_named(style)[0](fmt, defaults=defaults)
+        if validate:
+            notation.validate()
+        self._fmt, self.datefmt = notation._fmt, datefmt
 
     def usesTime(self):
-        """Does the format show the time?"""
+        """Must format() find out the time as text?"""
         return self._style.usesTime()
 
-    def formatMessage(self, record):
-        """The line itself, without exception and stack."""
-        return self._style.format(record)
+    def formatTime(self, record, datefmt=None):
+        """When the record was made, by datefmt or else by the two default formats. converter() tells the time zone."""
+        moment = self.converter(record.created)
+        if datefmt:
+            return time.strftime(datefmt, moment)
+        seconds, finer = time.strftime(self.default_time_format, moment), self.default_msec_format
+        return finer % (seconds, record.msecs) if finer else seconds
+
+    def formatException(self, ei):
+        """The traceback that sys.exc_info() describes, without a line end."""
+        import traceback
+        text = ''.join(traceback.format_exception(ei[0], ei[1], ei[2]))
+        return text.removesuffix('\n')
 
     def formatStack(self, stack_info):
-        """The text of a stack."""
+        """What to show for a record's stack, which is text already."""
         return stack_info
 
+    def formatMessage(self, record):
+        """The line, once format() has provided message and asctime."""
+        return self._style.format(record)
+
     def format(self, record):
-        """The whole text of a record."""
-        said = record.getMessage()
-        record.message = said
+        """All of the record's text. Its traceback is remembered in exc_text: the next formatter takes that."""
+        record.message = record.getMessage()
         if self.usesTime():
             record.asctime = self.formatTime(record, self.datefmt)
-        text = self.formatMessage(record)
-        trouble = record.exc_info
-        if trouble and not record.exc_text:  # kept in the record, for the handlers that come after
-            record.exc_text = self.formatException(trouble)
-        if record.exc_text:
-            text = _below(text, record.exc_text)
-        calls = record.stack_info
-        return _below(text, self.formatStack(calls)) if calls else text
+        text, failure, stack = self.formatMessage(record), record.exc_info, record.stack_info
+        if failure and not record.exc_text:
+            record.exc_text = self.formatException(failure)
+        for addition in record.exc_text, stack and self.formatStack(stack):
+            if addition:
+                text += addition if text.endswith('\n') else '\n' + addition
+        return text
 
 
-_default_formatter = Formatter()
+_defaultFormatter = Formatter()
 
 
 class BufferingFormatter:
-    """Formats many records at once, with a header and a footer."""
+    """Turns several records into one text. linefmt: the Formatter for each of them; None: a plain one."""
 
     def __init__(self, linefmt=None):
-        self.linefmt = linefmt or _default_formatter
+        self.linefmt = linefmt or _defaultFormatter
 
     def formatHeader(self, records):
-        """What stands before them."""
+        """What comes first: nothing, unless a subclass knows better."""
         return ''
 
     def formatFooter(self, records):
-        """What follows them."""
+        """What comes last: likewise."""
         return ''
 
     def format(self, records):
-        """The text of the records."""
-        if not records:
+        """Header, records and footer; '' without records."""
+        if len(records) == 0:
             return ''
-        return self.formatHeader(records) + ''.join(map(self.linefmt.format, records)) + self.formatFooter(records)
+        parts = [self.formatHeader(records)]
+        parts += map(self.linefmt.format, records)
+        parts.append(self.formatFooter(records))
+        return ''.join(parts)
 
 
-# --- filters ---
-
+# Filters
 
 class Filter:
-    """Lets through the records of the logger `name` and of those below it; all for ''."""
+    """Lets records of the logger of this name pass, and of those below it; of all if the name is empty."""
 
     def __init__(self, name=''):
         self.name, self.nlen = name, len(name)
 
     def filter(self, record):
-        """Shall the record pass?"""
-        return not self.name or record.name == self.name or record.name.startswith(self.name + '.')
-
-
-def _add(items, item):
-    if item not in items:
-        items.append(item)
-
-
-def _drop(items, item):
-    if item in items:
-        items.remove(item)
+        """Whether the record may pass."""
+        return not self.nlen or f'{record.name}.'.startswith(f'{self.name}.')
 
 
 class Filterer:
-    """What loggers and handlers share: a list of filters, objects with filter() or plain functions."""
+    """What loggers and handlers have in common: filters, each an object with a method filter() or a function."""
 
     def __init__(self):
         self.filters = []
 
     def addFilter(self, filter):
-        """Add a filter."""
-        _add(self.filters, filter)
+        """Ask this one too."""
+        if filter not in self.filters:
+            self.filters.append(filter)
 
     def removeFilter(self, filter):
-        """Remove a filter."""
-        _drop(self.filters, filter)
+        """Ask it no more; nothing if it was not asked."""
+        if filter in self.filters:
+            self.filters.remove(filter)
 
     def filter(self, record):
-        """Do all filters let the record pass?"""
-        for f in self.filters:
-            if not (f.filter(record) if hasattr(f, 'filter') else f(record)):
+        """Whether all filters let the record pass; after the first that does not, none is asked."""
+        for one in self.filters:
+            if not (one.filter(record) if hasattr(one, 'filter') else one(record)):
                 return False
         return True
 
 
-# --- handlers ---
+# All handlers
 
-_handlers = {}
-_handler_list = []
+_handlers = {}     # those with names
+_handlerList = []  # an _Entry for each, the oldest first
+
+
+class _Entry:
+    """Stands for a handler: called, it returns the handler, or None when that has died.
+
+    The handler is kept alive until let_go(): while there are weak references, the interpreter looks for dead objects
+    all the time, which only programs that take handlers out of use shall pay for.
+    """
+
+    def __init__(self, handler):
+        self.kept, self.reference = handler, None
+
+    def __call__(self):
+        return self.kept if self.reference is None else self.reference()
+
+    def let_go(self):
+        """The handler has been closed or taken from its logger: if it dies, it shall not be closed at exit."""
+        if self.reference is None:
+            from _weakref import ref
+            self.reference = ref(self.kept)
+            self.kept = None
+
+
+def _addHandlerRef(handler):
+    """Have shutdown() close the handler."""
+    with _lock:
+        if len(_handlerList) % 256 == 255:
+            _handlerList[:] = [entry for entry in _handlerList if entry() is not None]
+        handler._entry = _Entry(handler)
+        _handlerList.append(handler._entry)
+
+
+def _let_go(handler):
+    entry = getattr(handler, '_entry', None)
+    if entry is not None:
+        entry.let_go()
+
+
+def shutdown(handlerList=_handlerList):
+    """Flush and close all handlers, the newest first. Called at exit."""
+    for entry in reversed(handlerList[:]):
+        handler = entry()
+        if not handler:
+            continue
+        try:
+            handler.acquire()
+            handler.flush()
+            handler.close()
+        except BaseException as failure:
+            # others may have closed its stream: nobody needs to know that
+            if raiseExceptions and not isinstance(failure, (OSError, ValueError)):
+                raise
+        finally:
+            handler.release()
+
+
+atexit.register(shutdown)
 
 
 class Handler(Filterer):
-    """Where records go. Subclasses define emit()."""
+    """Where records go. A subclass must have emit(), which is called with the handler's lock held.
+
+    The classes here call those above them by name: a class that is mixed in is not asked.
+    """
 
     def __init__(self, level=NOTSET):
-        super().__init__()
-        self.level, self.formatter = _checkLevel(level), None
-        self._name, self._closed = None, False
-        _handler_list.append(self)
+        Filterer.__init__(self)
+        self.level = _checkLevel(level)
+        self._name = self.formatter = None
+        self._closed = False
         self.createLock()
+        _addHandlerRef(self)
 
-    @property
-    def name(self):
-        """The handler's name, for dictConfig."""
-        return self._name
+    def __repr__(self):
+        return self._described('')
 
-    @name.setter
-    def name(self, name):
-        _handlers.pop(self._name, None)
-        self._name = name
-        if name:
-            _handlers[name] = self
+    def _described(self, target):
+        """The repr of a handler; a target ends with a space."""
+        return f'<{type(self).__name__} {target}({getLevelName(self.level)})>'
 
     def get_name(self):
-        """The handler's name."""
+        """The name, or None."""
         return self._name
 
     def set_name(self, name):
-        """Set the handler's name."""
-        self.name = name
+        """Give it a name, by which logging.config finds it."""
+        with _lock:
+            _handlers.pop(self._name, None)
+            self._name = name
+            if name:
+                _handlers[name] = self
+
+    name = property(get_name, set_name)
 
     def createLock(self):
-        """Prepare for threads: the lock is made once there are any, or when somebody asks for it."""
-        self._lock = None
-
-    @property
-    def lock(self):
-        """The lock (an RLock) that is held while a record is emitted."""
-        if self._lock is None:
-            import threading
-            self._lock = threading.RLock()
-        return self._lock
-
-    @lock.setter
-    def lock(self, lock):
-        self._lock = lock
-
-    def _guard(self):
-        return self.lock if 'threading' in sys.modules else None
+        """Make the lock."""
+        self.lock = _thread.RLock()
 
     def acquire(self):
-        """Keep other threads out."""
-        lock = self._guard()
+        """Take the lock, if there is one."""
+        lock = self.lock
         if lock:
             lock.acquire()
 
     def release(self):
-        """Let other threads in."""
-        if self._lock:
-            self._lock.release()
+        """Free it."""
+        lock = self.lock
+        if lock:
+            lock.release()
 
     def setLevel(self, level):
-        """Ignore records below this level, a number or a name."""
+        """Loggers leave out records below this level, a number or name."""
         self.level = _checkLevel(level)
 
     def setFormatter(self, fmt):
-        """Set what turns records into text."""
+        """Use this Formatter; None: a plain one."""
         self.formatter = fmt
 
     def format(self, record):
-        """The record as text."""
-        return (self.formatter or _default_formatter).format(record)
-
-    def emit(self, record):
-        """Do with the record what the handler is for."""
-        raise NotImplementedError('emit must be implemented by Handler subclasses')
+        """The record's text."""
+        return (self.formatter or _defaultFormatter).format(record)
 
     def handle(self, record):
-        """Emit the record if the filters let it pass."""
-        passed = self.filter(record)
-        if passed:
-            lock = self._guard()
-            if lock is None:
+        """Write a record unless a filter forbids it. Returns whether they let it pass."""
+        passes = self.filter(record)
+        if passes:
+            self.acquire()
+            try:
                 self.emit(record)
-            else:
-                with lock:
-                    self.emit(record)
-        return passed
+            finally:
+                self.release()
+        return passes
+
+    def emit(self, record):
+        """Write the record: for subclasses."""
+        raise NotImplementedError('emit must be implemented by Handler subclasses')
 
     def flush(self):
-        """Write out what is held back."""
+        """Bring out what is still kept back: nothing here."""
 
     def close(self):
-        """Stop using the handler."""
-        self._closed = True
-        _handlers.pop(self._name, None)
+        """Forget the name; subclasses free what they hold, too."""
+        with _lock:
+            self._closed = True
+            _handlers.pop(self._name, None)
+            _let_go(self)
 
     def handleError(self, record):
-        """Called when emit() fails: prints why to sys.stderr, unless raiseExceptions is false."""
+        """emit() failed: tell the exception on stderr, where the record came from, and what it says."""
         out = sys.stderr
-        if not (raiseExceptions and out):
-            return
-        import traceback
-        try:
-            out.write(f'--- Logging error ---\n{traceback.format_exc()}Call stack:\n')
-            at = sys._getframe()
-            while at and at.f_code.co_filename.startswith('<eddy>/logging/'):
-                at = at.f_back
-            if at:
-                out.writelines(traceback.format_stack(at))
-            else:
-                out.write(f'Logged from file {record.filename}, line {record.lineno}\n')
+        if raiseExceptions and out:
             try:
-                out.write(f'Message: {record.msg!r}\nArguments: {record.args}\n')
-            except RecursionError:
-                raise
-            except Exception:
-                out.write('Unable to print the message and arguments - possible formatting error.\n'
-                          'Use the traceback above to help find the error.\n')
-        except OSError:
-            pass
+                _tell_failure(record, sys.exc_info(), out)
+            except OSError:
+                pass
 
-    def __repr__(self):
-        return f'<{self.__class__.__name__} ({getLevelName(self.level)})>'
+
+def _tell_failure(record, failure, out):
+    import traceback
+    out.write('--- Logging error ---\n')
+    traceback.print_exception(*failure, None, out)
+    out.write('Call stack:\n')
+    frame, catcher = sys._getframe(2), failure[2].tb_frame.f_code
+    while frame and frame.f_code is not catcher:
+        frame = frame.f_back
+    while frame and frame.f_code.co_filename.rpartition('/')[0] == _package:
+        frame = frame.f_back
+    if frame:
+        traceback.print_stack(frame, file=out)
+    else:
+        out.write(f'Logged from file {record.filename}, line {record.lineno}\n')
+    try:
+        out.write(f'Message: {record.msg!r}\nArguments: {record.args}\n')
+    except RecursionError:
+        raise
+    except Exception:
+        out.write('Unable to print the message and arguments - possible formatting error.\n'
+                  'Use the traceback above to help find the error.\n')
+
+
+class NullHandler(Handler):
+    """For libraries: takes records and does nothing, so that nobody complains about missing handlers."""
+
+    def handle(self, record):
+        """Nothing."""
+
+    def emit(self, record):
+        """Nothing."""
+
+    def createLock(self):
+        """None is needed."""
+        self.lock = None
 
 
 class StreamHandler(Handler):
-    """Writes to a stream, default sys.stderr, with `terminator` behind each record."""
+    """Writes to a stream: anything with write(), and flush() perhaps. None: sys.stderr as it is now."""
 
     terminator = '\n'
 
+    __class_getitem__ = classmethod(GenericAlias)
+
     def __init__(self, stream=None):
-        super().__init__()
+        Handler.__init__(self)
         self.stream = sys.stderr if stream is None else stream
 
+    def __repr__(self):
+        target = str(getattr(self.stream, 'name', ''))
+        return self._described(target and f'{target} ')
+
     def flush(self):
-        out = self.stream
-        if out and hasattr(out, 'flush'):
-            out.flush()
+        """Flush the stream, if it has such a method."""
+        self.acquire()
+        try:
+            out = self.stream
+            if out and hasattr(out, 'flush'):
+                out.flush()
+        finally:
+            self.release()
 
     def emit(self, record):
-        """Write the record."""
+        """Write the text and the terminator, and flush."""
         try:
             self.stream.write(self.format(record) + self.terminator)
             self.flush()
-        except RecursionError:
+        except RecursionError:  # the program's, not the handler's
             raise
         except Exception:
             self.handleError(record)
 
     def setStream(self, stream):
-        """Write to another stream; returns the old one, or None if it is the same."""
-        old = self.stream
-        if stream is old:
+        """Write to this stream from now on. Returns the one before, which is flushed; None if it is the same."""
+        before = self.stream
+        if stream is before:
             return None
-        self.flush()
-        self.stream = stream
-        return old
-
-    def __repr__(self):
-        name = str(getattr(self.stream, 'name', ''))
-        return f'<{self.__class__.__name__} {name + " " if name else ""}({getLevelName(self.level)})>'
-
-    def __class_getitem__(cls, item):
-        import types
-        return types.GenericAlias(cls, item)
+        self.acquire()
+        try:
+            self.flush()
+            self.stream = stream
+        finally:
+            self.release()
+        return before
 
 
 class FileHandler(StreamHandler):
-    """Writes to a file. delay: open it when the first record comes."""
+    """Writes to a file, opened as open() would. delay: only when there is something to write."""
 
     def __init__(self, filename, mode='a', encoding=None, delay=False, errors=None):
-        import os
+        import io
+        import os.path
         self.baseFilename = os.path.abspath(os.fspath(filename))
-        self.mode, self.encoding, self.errors, self.delay = mode, encoding, errors, delay
-        if not delay:
+        self.mode, self.errors, self.delay = mode, errors, delay
+        self.encoding = encoding if 'b' in mode else io.text_encoding(encoding)
+        if delay:
+            Handler.__init__(self)
+            self.stream = None
+        else:
             StreamHandler.__init__(self, self._open())
-            return
-        Handler.__init__(self)
-        self.stream = None
+
+    def __repr__(self):
+        return self._described(f'{self.baseFilename} ')
 
     def _open(self):
         return open(self.baseFilename, self.mode, encoding=self.encoding, errors=self.errors)
 
-    def close(self):
-        """Flush and close the file."""
-        if self.stream:
-            try:
-                self.flush()
-            finally:
-                opened, self.stream = self.stream, None
-                opened.close()
-        super().close()
-
     def emit(self, record):
-        """Write the record, opening the file if need be."""
-        if self.stream is None and (self.mode != 'w' or not self._closed):
+        """Write, after opening the file if need be; but one that was closed is not begun anew."""
+        if self.stream is None and not (self._closed and self.mode == 'w'):
             self.stream = self._open()
         if self.stream:
-            super().emit(record)
+            StreamHandler.emit(self, record)
 
-    def __repr__(self):
-        return f'<{self.__class__.__name__} {self.baseFilename} ({getLevelName(self.level)})>'
+    def close(self):
+        """Close the file. If there are more records it is opened again."""
+        self.acquire()
+        try:
+            self._close_stream()
+        finally:
+            StreamHandler.close(self)
+            self.release()
 
-
-class NullHandler(Handler):
-    """Does nothing: for libraries, so that their messages are not shown unless the program asks for them."""
-
-    def handle(self, record):
-        """Nothing."""
-
-    def emit(self, record):
-        """Nothing."""
-
-    lock = None
-
-    def createLock(self):
-        """None is needed."""
+    def _close_stream(self):
+        out = self.stream
+        if not out:
+            return
+        try:
+            self.flush()
+        finally:
+            self.stream = None
+            if hasattr(out, 'close'):
+                out.close()
 
 
 class _StderrHandler(StreamHandler):
-    """Writes to whatever sys.stderr is at the time."""
+    """Writes to what is sys.stderr at the moment."""
 
-    __init__ = Handler.__init__
+    def __init__(self, level=NOTSET):
+        Handler.__init__(self, level)
 
-    @property
-    def stream(self):
-        return sys.stderr
-
-
-lastResort = _StderrHandler(WARNING)
+    stream = property(lambda self: sys.stderr)
 
 
-# --- loggers ---
+# For records which no handler was found for; None: they are lost, and that is told once.
+_defaultLastResort = lastResort = _StderrHandler(WARNING)
 
+
+# Loggers
 
 class PlaceHolder:
-    """Stands in the tree for a logger that nobody has asked for yet."""
+    """Stands in the tree for a logger that nobody has asked for yet, but one below it."""
 
-    def __init__(self, below):
-        self.loggerMap = {below: None}
+    def __init__(self, alogger):
+        self.loggerMap = {alogger: None}
 
-    def append(self, below):
-        """A logger below."""
-        self.loggerMap[below] = None
+    def append(self, alogger):
+        """There is another one below."""
+        self.loggerMap.setdefault(alogger)
+
+
+def _checked_class(klass):
+    if not issubclass(klass, Logger):
+        raise TypeError('logger not derived from logging.Logger: ' + klass.__name__)
+    return klass
+
+
+def setLoggerClass(klass):
+    """Make new loggers of this class. TypeError if Logger is not among its bases."""
+    global _loggerClass
+    _loggerClass = _checked_class(klass)
+
+
+def getLoggerClass():
+    """The class of new loggers."""
+    return _loggerClass
 
 
 class Manager:
-    """The tree of loggers."""
+    """The tree below a root: loggerDict has a Logger or a PlaceHolder for each name."""
 
     def __init__(self, rootnode):
         self.root, self.loggerDict = rootnode, {}
-        self.disable, self.emittedNoHandlerWarning = 0, False
+        self.disable = 0
+        self.emittedNoHandlerWarning = False
         self.loggerClass = self.logRecordFactory = None
 
     @property
     def disable(self):
-        """Messages of this level and below are dropped, whatever the loggers say."""
+        """Up to this level, nothing is logged."""
         return self._disable
 
     @disable.setter
     def disable(self, value):
         self._disable = _checkLevel(value)
 
-    def getLogger(self, name):
-        """The logger of a dotted name: made when asked for first."""
-        if not isinstance(name, str):
-            raise TypeError('A logger name must be a string')
-        known = self.loggerDict.get(name)
-        if known is not None and not isinstance(known, PlaceHolder):
-            return known
-        logger = (self.loggerClass or _logger_class)(name)
-        logger.manager = self
-        self.loggerDict[name] = logger
-        if known is not None:
-            self._adopt(known, logger)
-        self._find_parent(logger)
-        return logger
-
-    def _find_parent(self, logger):
-        name = logger.name
-        while (dot := name.rfind('.')) > 0:
-            name = name[:dot]
-            above = self.loggerDict.get(name)
-            if above is None:
-                self.loggerDict[name] = PlaceHolder(logger)
-            elif isinstance(above, PlaceHolder):
-                above.append(logger)
-            else:
-                logger.parent = above
-                return
-        logger.parent = self.root
-
-    def _adopt(self, place, logger):
-        for below in place.loggerMap:
-            above = below.parent
-            if not above.name.startswith(logger.name):
-                logger.parent, below.parent = above, logger
-
     def setLoggerClass(self, klass):
-        """The class of new loggers."""
-        self.loggerClass = _checked_logger_class(klass)
+        """Make new loggers of this tree of this class. TypeError if Logger is not among its bases."""
+        self.loggerClass = _checked_class(klass)
 
     def setLogRecordFactory(self, factory):
-        """What makes the records of this tree."""
+        """Remember a factory, for those who ask."""
         self.logRecordFactory = factory
 
+    def getLogger(self, name):
+        """The logger of this name, made if there is none. TypeError unless it is a string."""
+        if not isinstance(name, str):
+            raise TypeError('A logger name must be a string')
+        with _lock:
+            found = self.loggerDict.get(name)
+            return self._make(name, found) if found is None or isinstance(found, PlaceHolder) else found
+
+    def _make(self, name, place):
+        logger = (self.loggerClass or _loggerClass)(name)
+        logger.manager = self
+        self.loggerDict[name] = logger
+        logger.parent = self._parent(logger)
+        for child in place.loggerMap if place else ():
+            if not child.parent.name.startswith(name):  # it has none nearer than the new one
+                child.parent = logger
+        return logger
+
+    def _parent(self, logger):
+        """The nearest logger above; in the places between it becomes known to place holders."""
+        name, places = logger.name, self.loggerDict
+        dot = name.rfind('.')
+        while dot > 0:
+            above = places.setdefault(name[:dot], PlaceHolder(logger))
+            if not isinstance(above, PlaceHolder):
+                return above
+            above.append(logger)
+            dot = name.rfind('.', 0, dot - 1)
+        return self.root
+
     def _clear_cache(self):
-        loggers = [entry for entry in self.loggerDict.values() if isinstance(entry, Logger)]
-        for known in self.root, *loggers:
-            known._cache.clear()
+        """A level has changed: what isEnabledFor() of the loggers has remembered is not true any more."""
+        with _lock:
+            for logger in [self.root, *self.loggerDict.values()]:
+                if isinstance(logger, Logger):
+                    logger._cache.clear()
 
 
-def _caller(stack_info, stacklevel):
-    """The frame that logs: (filename, line, function, stack as text or None)."""
-    frame = sys._getframe(1)
-    while frame is not None and frame.f_code.co_filename == _srcfile:
-        frame = frame.f_back
-    while frame is not None and stacklevel > 1 and frame.f_back is not None:
-        frame = frame.f_back
-        if frame.f_code.co_filename != _srcfile:
-            stacklevel -= 1
-    if frame is None:
-        return '(unknown file)', 0, '(unknown function)', None
-    stack = None
-    if stack_info:
-        import traceback
-        stack = 'Stack (most recent call last):\n' + ''.join(traceback.format_stack(frame)).rstrip('\n')
-    code = frame.f_code
-    return code.co_filename, frame.f_lineno, code.co_name, stack
+class Logger(Filterer):
+    """What programs call to log. Ask getLogger() for one.
+
+    The methods named after levels, and log(), take the message, its arguments (put in with %) and as keywords:
+    exc_info (True: show the exception that is being handled; or an exception, or what sys.exc_info() gives),
+    stack_info (True: show the stack), stacklevel (2: the caller of the caller logs, and so on) and
+    extra (a dictionary of attributes for the record; KeyError if it has one of them already).
+    """
+
+    def __init__(self, name, level=NOTSET):
+        Filterer.__init__(self)
+        self.name, self.level = name, _checkLevel(level)
+        self.parent, self.propagate = None, True
+        self.handlers, self.disabled = [], False
+        self._cache = {}  # answers of isEnabledFor() by level
+
+    def __repr__(self):
+        return f'<{type(self).__name__} {self.name} ({getLevelName(self.getEffectiveLevel())})>'
+
+    def __reduce__(self):
+        if getLogger(self.name) is not self:
+            raise type('PicklingError', (Exception,), {'__module__': '_pickle'})('logger cannot be pickled')
+        return getLogger, (self.name,)
+
+    def setLevel(self, level):
+        """Leave out what is below this level, a number or name. NOTSET: as the logger above does."""
+        self.level = _checkLevel(level)
+        self.manager._clear_cache()
+
+    def getEffectiveLevel(self):
+        """The level set for this logger, or else for the nearest one above."""
+        logger = self
+        while logger:
+            if level := logger.level:
+                return level
+            logger = logger.parent
+        return NOTSET
+
+    def isEnabledFor(self, level):
+        """Would a record of this level be made?"""
+        if self.disabled:
+            return False
+        try:
+            return self._cache[level]
+        except KeyError:
+            with _lock:
+                enabled = not self.manager.disable >= level and level >= self.getEffectiveLevel()
+                self._cache[level] = enabled
+            return enabled
+
+    def debug(self, msg, *args, **kwargs):
+        """Log at level DEBUG."""
+        if self.isEnabledFor(DEBUG):
+            self._log(DEBUG, msg, args, **kwargs)
+
+    def info(self, msg, *args, **kwargs):
+        """Log at level INFO."""
+        if self.isEnabledFor(INFO):
+            self._log(INFO, msg, args, **kwargs)
+
+    def warning(self, msg, *args, **kwargs):
+        """Log at level WARNING."""
+        if self.isEnabledFor(WARNING):
+            self._log(WARNING, msg, args, **kwargs)
+
+    def error(self, msg, *args, **kwargs):
+        """Log at level ERROR."""
+        if self.isEnabledFor(ERROR):
+            self._log(ERROR, msg, args, **kwargs)
+
+    def critical(self, msg, *args, **kwargs):
+        """Log at level CRITICAL."""
+        if self.isEnabledFor(CRITICAL):
+            self._log(CRITICAL, msg, args, **kwargs)
+
+    def warn(self, msg, *args, **kwargs):
+        """The old name of warning()."""
+        _is_old('method')
+        self.warning(msg, *args, **kwargs)
+
+    def exception(self, msg, *args, exc_info=True, **kwargs):
+        """Log at level ERROR, with the exception that is being handled."""
+        self.error(msg, *args, exc_info=exc_info, **kwargs)
+
+    def fatal(self, msg, *args, **kwargs):
+        """The same as critical()."""
+        self.critical(msg, *args, **kwargs)
+
+    def log(self, level, msg, *args, **kwargs):
+        """Log at any level. TypeError if it is not an int."""
+        if isinstance(level, int):
+            if self.isEnabledFor(level):
+                self._log(level, msg, args, **kwargs)
+        elif raiseExceptions:
+            raise TypeError('level must be an integer')
+
+    def _log(self, level, msg, args, exc_info=None, extra=None, stack_info=False, stacklevel=1):
+        """Make a record and hand it on. Whether the level is enabled has been asked."""
+        place = '(unknown file)', 0, '(unknown function)', None
+        if _srcfile:
+            try:
+                place = self.findCaller(stack_info, stacklevel)
+            except ValueError:  # a subclass's may not know
+                pass
+        path, line, function, stack = place
+        if exc_info:
+            exc_info = _exception_triple(exc_info)
+        self.handle(self.makeRecord(self.name, level, path, line, msg, args, exc_info, function, extra, stack))
+
+    def findCaller(self, stack_info=False, stacklevel=1):
+        """Who logs: path, line, function, and the text of the stack or None. This module's functions do not count."""
+        path, line, function, depth = _caller(_srcfile, stacklevel)
+        return path, line, function, _stack_text(sys._getframe(depth)) if stack_info else None
+
+    def makeRecord(self, name, level, fn, lno, msg, args, exc_info, func=None, extra=None, sinfo=None):
+        """A record with these attributes, and those in extra. KeyError if they are not new."""
+        record = _logRecordFactory(name, level, fn, lno, msg, args, exc_info, func, sinfo)
+        if extra is not None:
+            attributes = record.__dict__
+            for key in extra:
+                if key in attributes or key in ('message', 'asctime'):
+                    raise KeyError(f'Attempt to overwrite {key!r} in LogRecord')
+                attributes[key] = extra[key]
+        return record
+
+    def handle(self, record):
+        """Give the record to the handlers, unless the logger is disabled or a filter forbids it."""
+        if not self.disabled and self.filter(record):
+            self.callHandlers(record)
+
+    def addHandler(self, hdlr):
+        """Give records to this one, too."""
+        with _lock:
+            if hdlr not in self.handlers:
+                self.handlers.append(hdlr)
+
+    def removeHandler(self, hdlr):
+        """Give it no more records; nothing if it had none."""
+        with _lock:
+            if hdlr in self.handlers:
+                self.handlers.remove(hdlr)
+                _let_go(hdlr)
+
+    def hasHandlers(self):
+        """Is there a handler here, or above as far as records propagate?"""
+        logger = self
+        while logger and not logger.handlers:
+            logger = logger.propagate and logger.parent
+        return bool(logger)
+
+    def callHandlers(self, record):
+        """Give the record to the handlers here, and above as far as records propagate, if it has their level."""
+        level, logger, seen = record.levelno, self, False
+        while logger:
+            for handler in logger.handlers:
+                seen = True
+                if level >= handler.level:
+                    handler.handle(record)
+            logger = logger.propagate and logger.parent
+        if not seen:
+            self._without_handlers(record)
+
+    def _without_handlers(self, record):
+        if lastResort:
+            if record.levelno >= lastResort.level:
+                lastResort.handle(record)
+        elif raiseExceptions and not self.manager.emittedNoHandlerWarning:
+            sys.stderr.write(f'No handlers could be found for logger "{self.name}"\n')
+            self.manager.emittedNoHandlerWarning = True
+
+    def getChild(self, suffix):
+        """The logger of a name below this one's."""
+        return self.manager.getLogger(suffix if self is self.root else f'{self.name}.{suffix}')
 
 
 def _exception_triple(given):
@@ -707,226 +1003,104 @@ def _exception_triple(given):
     return given if isinstance(given, tuple) else sys.exc_info()
 
 
-def _one_a_level(owner, make):
-    """The functions debug(), info(), warning(), error() and critical() of a class, or of this module: make(level)."""
-    for level in DEBUG, INFO, WARNING, ERROR, CRITICAL:
-        name = getLevelName(level).lower()
-        function = make(level)
-        function.__name__, function.__qualname__ = name, owner + name
-        function.__doc__ = f'Log msg % args with level {getLevelName(level)}. exc_info, stack_info, ...: as for log().'
-        function.__code__ = function.__code__.replace(co_name=name, co_qualname=owner + name)
-        yield function
+def _stack_text(frame):
+    import traceback
+    return 'Stack (most recent call last):\n' + ''.join(traceback.format_stack(frame)).removesuffix('\n')
 
 
-class Logger(Filterer):
-    """A named source of messages: get one from getLogger()."""
-
-    def __init__(self, name, level=NOTSET):
-        super().__init__()
-        self.name, self.level = name, _checkLevel(level)
-        self.parent, self.propagate = None, True
-        self.handlers, self.disabled, self._cache = [], False, {}
-
-    def setLevel(self, level):
-        """Drop messages below this level, a number or a name; NOTSET: as the logger above."""
-        self.level = _checkLevel(level)
-        self.manager._clear_cache()
-
-    def getEffectiveLevel(self):
-        """The level that counts: its own, or that of the first logger above that has one."""
-        at = self
-        while at:
-            own = at.level
-            if own:
-                return own
-            at = at.parent
-        return NOTSET
-
-    def isEnabledFor(self, level):
-        """Would a message of this level be looked at?"""
-        if self.disabled:
-            return False
-        known = self._cache
-        answer = known.get(level)
-        if answer is None:
-            answer = known[level] = self.manager.disable < level and level >= self.getEffectiveLevel()
-        return answer
-
-    def _logging(level):
-        def method(self, msg, *args, **kwargs):
-            if self.isEnabledFor(level):
-                self._log(level, msg, args, **kwargs)
-        return method
-
-    debug, info, warning, error, critical = _one_a_level('Logger.', _logging)
-    del _logging
-
-    def warn(self, msg, *args, **kwargs):
-        """An old name of warning()."""
-        import warnings
-        warnings.warn("The 'warn' method is deprecated, use 'warning' instead", DeprecationWarning, 2)
-        self.warning(msg, *args, **kwargs)
-
-    def exception(self, msg, *args, exc_info=True, **kwargs):
-        """Log msg % args with level ERROR, with the exception that is being handled."""
-        self.error(msg, *args, exc_info=exc_info, **kwargs)
-
-    def fatal(self, msg, *args, **kwargs):
-        """Another name of critical()."""
-        self.critical(msg, *args, **kwargs)
-
-    def log(self, level, msg, *args, **kwargs):
-        """Log msg % args with a level.
-
-        exc_info: an exception, sys.exc_info(), or true for the one being handled.
-        stack_info: show the calls. stacklevel: name a caller further up as the
-        place. extra: further attributes of the record.
-        """
-        if isinstance(level, int):
-            self.isEnabledFor(level) and self._log(level, msg, args, **kwargs)
-        elif raiseExceptions:
-            raise TypeError('level must be an integer')
-
-    def findCaller(self, stack_info=False, stacklevel=1):
-        """Where the message comes from: (filename, line, function, stack as text or None)."""
-        return _caller(stack_info, stacklevel)
-
-    def makeRecord(self, name, level, fn, lno, msg, args, exc_info, func=None, extra=None, sinfo=None):
-        """A record; KeyError when extra would overwrite something."""
-        factory = self.manager.logRecordFactory or _record_factory
-        record = factory(name, level, fn, lno, msg, args, exc_info, func, sinfo)
-        if extra is not None:
-            known = record.__dict__
-            for name in extra:
-                if name in known or name in ('message', 'asctime'):
-                    raise KeyError(f'Attempt to overwrite {name!r} in LogRecord')
-                known[name] = extra[name]
-        return record
-
-    def _log(self, level, msg, args, exc_info=None, extra=None, stack_info=False, stacklevel=1):
-        filename, line, function, stack = self.findCaller(stack_info, stacklevel)
-        if exc_info:
-            exc_info = _exception_triple(exc_info)
-        self.handle(self.makeRecord(self.name, level, filename, line, msg, args, exc_info, function, extra, stack))
-
-    def handle(self, record):
-        """Pass a record to the handlers, if the logger is on and its filters let it pass."""
-        if self.disabled:
-            return
-        if self.filter(record):
-            self.callHandlers(record)
-
-    def addHandler(self, hdlr):
-        """Add a handler."""
-        _add(self.handlers, hdlr)
-
-    def removeHandler(self, hdlr):
-        """Remove a handler."""
-        _drop(self.handlers, hdlr)
-
-    def hasHandlers(self):
-        """Would anybody get a record?"""
-        at = self
-        while at and not at.handlers:
-            at = at.parent if at.propagate else None
-        return bool(at)
-
-    def callHandlers(self, record):
-        """Pass a record to the handlers of this logger and of those above it."""
-        at, nobody = self, True
-        while at:
-            for sink in at.handlers:
-                nobody = False
-                if record.levelno >= sink.level:
-                    sink.handle(record)
-            at = at.parent if at.propagate else None
-        if not nobody:
-            return
-        last, tree = lastResort, self.manager
-        if last:
-            if record.levelno >= last.level:
-                last.handle(record)
-        elif raiseExceptions and not tree.emittedNoHandlerWarning:
-            tree.emittedNoHandlerWarning = True
-            sys.stderr.write(f'No handlers could be found for logger "{self.name}"\n')
-
-    def getChild(self, suffix):
-        """The logger of that name below this one."""
-        return self.manager.getLogger(suffix if self.root is self else f'{self.name}.{suffix}')
-
-    def __repr__(self):
-        return f'<{self.__class__.__name__} {self.name} ({getLevelName(self.getEffectiveLevel())})>'
-
-    def __reduce__(self):
-        return getLogger, (self.name,)
+def _is_old(what):
+    """Warn whoever calls the caller, which is a function or method warn()."""
+    import warnings
+    warnings.warn(f"The 'warn' {what} is deprecated, use 'warning' instead", DeprecationWarning, 3)
 
 
 class RootLogger(Logger):
-    """The logger above all others."""
+    """The logger above all others; it always has a level."""
 
     def __init__(self, level):
-        super().__init__('root', level)
+        Logger.__init__(self, 'root', level)
 
     def __reduce__(self):
         return getLogger, ()
 
 
-_logger_class = Logger
-root = RootLogger(WARNING)
-Logger.root = root
+_loggerClass = Logger
+Logger.root = root = RootLogger(WARNING)
 Logger.manager = Manager(root)
 
 
-def _checked_logger_class(given):
-    if not issubclass(given, Logger):
-        raise TypeError(f'logger not derived from logging.Logger: {given.__name__}')
-    return given
-
-
-def setLoggerClass(klass):
-    """The class of loggers made from now on."""
-    global _logger_class
-    _logger_class = _checked_logger_class(klass)
-
-
-def getLoggerClass():
-    """The class of loggers made from now on."""
-    return _logger_class
+def getLogger(name=None):
+    """The logger of a name such as 'program.part'; it is below 'program'. Without a name: the root logger."""
+    if not name or isinstance(name, str) and name == root.name:
+        return root
+    return Logger.manager.getLogger(name)
 
 
 class LoggerAdapter:
-    """A logger with something added to every message: override process(), or give extra for the records."""
+    """A logger that adds something of its own to each record: by default the attributes in extra.
+
+    logger: a Logger or another adapter. Subclasses override process(). The methods are those of Logger.
+    """
+
+    __class_getitem__ = classmethod(GenericAlias)
 
     def __init__(self, logger, extra=None):
         self.logger, self.extra = logger, extra
 
+    def __repr__(self):
+        level = getLevelName(self.logger.getEffectiveLevel())
+        return f'<{type(self).__name__} {self.logger.name} ({level})>'
+
+    name = property(lambda self: self.logger.name)
+
+    @property
+    def manager(self):
+        """The logger's."""
+        return self.logger.manager
+
+    @manager.setter
+    def manager(self, value):
+        self.logger.manager = value
+
     def process(self, msg, kwargs):
-        """What to log instead: (msg, keyword arguments)."""
+        """The message and the keywords that the logger is to get."""
         kwargs['extra'] = self.extra
         return msg, kwargs
 
     def log(self, level, msg, *args, **kwargs):
-        """As Logger.log()."""
+        """Log, with what process() makes of the message."""
         if self.isEnabledFor(level):
             text, options = self.process(msg, kwargs)
             self.logger.log(level, text, *args, **options)
 
-    def _adapted(level):
-        def method(self, msg, *args, **kwargs):
-            self.log(level, msg, *args, **kwargs)
-        return method
+    def debug(self, msg, *args, **kwargs):
+        """Log at level DEBUG."""
+        self.log(DEBUG, msg, *args, **kwargs)
 
-    debug, info, warning, error, critical = _one_a_level('LoggerAdapter.', _adapted)
-    del _adapted
+    def info(self, msg, *args, **kwargs):
+        """Log at level INFO."""
+        self.log(INFO, msg, *args, **kwargs)
 
-    def exception(self, msg, *args, exc_info=True, **kwargs):
-        """As Logger.exception()."""
-        self.log(ERROR, msg, *args, exc_info=exc_info, **kwargs)
+    def warning(self, msg, *args, **kwargs):
+        """Log at level WARNING."""
+        self.log(WARNING, msg, *args, **kwargs)
+
+    def error(self, msg, *args, **kwargs):
+        """Log at level ERROR."""
+        self.log(ERROR, msg, *args, **kwargs)
+
+    def critical(self, msg, *args, **kwargs):
+        """Log at level CRITICAL."""
+        self.log(CRITICAL, msg, *args, **kwargs)
 
     warn = Logger.warn
 
+    def exception(self, msg, *args, exc_info=True, **kwargs):
+        """Log at level ERROR, with the exception that is being handled."""
+        self.log(ERROR, msg, *args, exc_info=exc_info, **kwargs)
+
     def isEnabledFor(self, level):
-        """As Logger.isEnabledFor()."""
+        """The logger's answer."""
         return self.logger.isEnabledFor(level)
 
     def setLevel(self, level):
@@ -934,167 +1108,148 @@ class LoggerAdapter:
         self.logger.setLevel(level)
 
     def getEffectiveLevel(self):
-        """The logger's level that counts."""
+        """The logger's answer."""
         return self.logger.getEffectiveLevel()
 
     def hasHandlers(self):
-        """As Logger.hasHandlers()."""
+        """The logger's answer."""
         return self.logger.hasHandlers()
 
-    def _log(self, level, msg, args, **options):
-        return self.logger._log(level, msg, args, **options)
-
-    manager = property(lambda self: self.logger.manager, doc="The logger's tree.")
-    name = property(lambda self: self.logger.name, doc="The logger's name.")
-
-    def __repr__(self):
-        logger = self.logger
-        return f'<{self.__class__.__name__} {logger.name} ({getLevelName(logger.getEffectiveLevel())})>'
-
-    def __class_getitem__(cls, item):
-        import types
-        return types.GenericAlias(cls, item)
+    def _log(self, level, msg, args, exc_info=None, extra=None, stack_info=False):
+        return self.logger._log(level, msg, args, exc_info=exc_info, extra=extra, stack_info=stack_info)
 
 
-# --- functions for the root logger ---
+# The root logger, in short
 
+def basicConfig(**kwargs):
+    """Give the root logger a handler, unless it has some.
 
-def basicConfig(*, force=False, encoding=None, errors='backslashreplace', **kwargs):
-    """Give the root logger a handler, unless it has one (force: replace them).
-
-    filename, filemode: write to a file; stream: to a stream; handlers: to those.
-    format, datefmt, style: how lines look. level: the root logger's. ValueError
-    for arguments that do not go together.
+    filename, filemode ('a'), encoding, errors ('backslashreplace'): write to this file.
+    stream: write to this stream; by default to stderr. handlers: or use these.
+    format, datefmt, style ('%'): how handlers without formatter show records; see Formatter.
+    level: the root logger's. force (False): close handlers that are there, and begin anew.
+    ValueError for other arguments, or if they contradict each other.
     """
-    if force:
-        for old in list(root.handlers):
-            root.removeHandler(old)
-            old.close()
-    if root.handlers:
-        return
-    handlers = kwargs.pop('handlers', None)
+    with _lock:
+        options = {'force': False, 'encoding': None, 'errors': 'backslashreplace', **kwargs}
+        encoding, errors = options.pop('encoding'), options.pop('errors')
+        if options.pop('force'):
+            for handler in root.handlers[:]:
+                root.removeHandler(handler)
+                handler.close()
+        if not root.handlers:
+            _configure_root(options, encoding, errors)
+
+
+def _configure_root(options, encoding, errors):
+    handlers = options.pop('handlers', None)
     if handlers is None:
-        if 'stream' in kwargs and 'filename' in kwargs:
+        if {'stream', 'filename'} <= options.keys():
             raise ValueError("'stream' and 'filename' should not be specified together")
-    elif 'stream' in kwargs or 'filename' in kwargs:
+        handlers = [_basic_handler(options, encoding, errors)]
+    elif not options.keys().isdisjoint(('stream', 'filename')):
         raise ValueError("'stream' or 'filename' should not be specified together with 'handlers'")
-    if handlers is None:
-        filename = kwargs.pop('filename', None)
-        mode = kwargs.pop('filemode', 'a')
-        if filename:
-            if 'b' in mode:
-                errors = None
-            elif encoding is None:
-                encoding = 'utf-8'
-            handlers = [FileHandler(filename, mode, encoding=encoding, errors=errors)]
-        else:
-            handlers = [StreamHandler(kwargs.pop('stream', None))]
-    datefmt = kwargs.pop('datefmt', None)
-    style = kwargs.pop('style', '%')
-    _, default = _style(style)
-    formatter = Formatter(kwargs.pop('format', default), datefmt, style)
-    for sink in handlers:
-        if sink.formatter is None:
-            sink.setFormatter(formatter)
-        root.addHandler(sink)
-    threshold = kwargs.pop('level', None)
-    if threshold is not None:
-        root.setLevel(threshold)
-    if kwargs:
-        raise ValueError('Unrecognised argument(s): ' + ', '.join(kwargs))
+    datefmt, style = options.pop('datefmt', None), options.pop('style', '%')
+    formatter = Formatter(options.pop('format', _style_named(style)[1]), datefmt, style)
+    for handler in handlers:
+        if handler.formatter is None:
+            handler.setFormatter(formatter)
+        root.addHandler(handler)
+    level = options.pop('level', None)
+    if level is not None:
+        root.setLevel(level)
+    if options:
+        raise ValueError('Unrecognised argument(s): ' + ', '.join(options))
 
 
-def getLogger(name=None):
-    """The logger of a dotted name; the root logger without one."""
-    if not name or isinstance(name, str) and name == root.name:
-        return root
-    return Logger.manager.getLogger(name)
+def _basic_handler(options, encoding, errors):
+    filename, mode = options.pop('filename', None), options.pop('filemode', 'a')
+    if not filename:
+        return StreamHandler(options.pop('stream', None))
+    return FileHandler(filename, mode, encoding=encoding, errors=None if 'b' in mode else errors)
 
 
-def _root():
-    root.handlers or basicConfig()
+def _configured():
+    """The root logger, which has a handler."""
+    if not root.handlers:
+        basicConfig()
     return root
 
 
-def _logging(level):
-    name = getLevelName(level).lower()
-
-    def function(msg, *args, **kwargs):
-        getattr(_root(), name)(msg, *args, **kwargs)
-    return function
+def debug(msg, *args, **kwargs):
+    """Log at level DEBUG with the root logger. Like the functions below, it calls basicConfig() if need be."""
+    _configured().debug(msg, *args, **kwargs)
 
 
-# These log with the root logger, and call basicConfig() when nothing is set up.
-debug, info, warning, error, critical = _one_a_level('', _logging)
+def info(msg, *args, **kwargs):
+    """Log at level INFO with the root logger."""
+    _configured().info(msg, *args, **kwargs)
+
+
+def warning(msg, *args, **kwargs):
+    """Log at level WARNING with the root logger."""
+    _configured().warning(msg, *args, **kwargs)
+
+
+def error(msg, *args, **kwargs):
+    """Log at level ERROR with the root logger."""
+    _configured().error(msg, *args, **kwargs)
+
+
+def critical(msg, *args, **kwargs):
+    """Log at level CRITICAL with the root logger."""
+    _configured().critical(msg, *args, **kwargs)
 
 
 def warn(msg, *args, **kwargs):
-    """An old name of warning()."""
-    import warnings
-    warnings.warn("The 'warn' function is deprecated, use 'warning' instead", DeprecationWarning, 2)
+    """The old name of warning()."""
+    _is_old('function')
     warning(msg, *args, **kwargs)
 
 
 def exception(msg, *args, exc_info=True, **kwargs):
-    """Log with the root logger, level ERROR, with the exception that is being handled."""
+    """Log at level ERROR with the root logger, with the exception that is being handled."""
     error(msg, *args, exc_info=exc_info, **kwargs)
 
 
 def fatal(msg, *args, **kwargs):
-    """Another name of critical()."""
+    """The same as critical()."""
     critical(msg, *args, **kwargs)
 
 
 def log(level, msg, *args, **kwargs):
-    """Log with the root logger."""
-    _root().log(level, msg, *args, **kwargs)
+    """Log at any level with the root logger."""
+    _configured().log(level, msg, *args, **kwargs)
 
 
 def disable(level=CRITICAL):
-    """Drop all messages of this level and below."""
-    tree = root.manager
-    tree.disable = level
-    tree._clear_cache()
+    """Log nothing up to this level, whatever the loggers' levels are."""
+    root.manager.disable = level
+    root.manager._clear_cache()
 
 
-def shutdown(handlerList=_handler_list):
-    """Flush and close all handlers; done by itself at exit."""
-    for sink in handlerList[::-1]:
-        try:
-            if sink._closed:
-                continue
-            sink.flush()
-            sink.close()
-        except Exception as e:
-            if raiseExceptions and not isinstance(e, (OSError, ValueError)):
-                raise
+# Warnings
 
-
-_plain_showwarning = None
-
-
-def _show_warning(message, category, filename, lineno, file=None, line=None):
-    import warnings
-    if file is not None:
-        _plain_showwarning(message, category, filename, lineno, file, line)
-        return
-    log = getLogger('py.warnings')
-    if not log.handlers:
-        log.addHandler(NullHandler())
-    log.warning(str(warnings.formatwarning(message, category, filename, lineno, line)))
+_warnings_showwarning = None  # what it was before captureWarnings(True)
 
 
 def captureWarnings(capture):
-    """Send warnings to the logger 'py.warnings' instead of sys.stderr; False: no longer."""
-    global _plain_showwarning
+    """True: give warnings to the logger 'py.warnings' from now on. False: show them as before."""
+    global _warnings_showwarning
     import warnings
-    if capture and _plain_showwarning is None:
-        _plain_showwarning = warnings.showwarning
-        warnings.showwarning = _show_warning
-    elif not capture and _plain_showwarning is not None:
-        warnings.showwarning = _plain_showwarning
-        _plain_showwarning = None
+    if capture and _warnings_showwarning is None:
+        _warnings_showwarning, warnings.showwarning = warnings.showwarning, _showwarning
+    elif not capture and _warnings_showwarning is not None:
+        warnings.showwarning, _warnings_showwarning = _warnings_showwarning, None
 
 
-import atexit
-atexit.register(shutdown)
+def _showwarning(message, category, filename, lineno, file=None, line=None):
+    if file is not None:
+        if _warnings_showwarning is not None:
+            _warnings_showwarning(message, category, filename, lineno, file, line)
+        return
+    import warnings
+    logger = getLogger('py.warnings')
+    if not logger.handlers:
+        logger.addHandler(NullHandler())
+    logger.warning(warnings.formatwarning(message, category, filename, lineno, line))

@@ -272,8 +272,8 @@ def _copied(config):
 
 def _drop_handlers():
     logging._handlers.clear()
-    logging.shutdown(logging._handler_list[:])
-    del logging._handler_list[:]
+    logging.shutdown(logging._handlerList[:])
+    del logging._handlerList[:]
 
 
 def _disable(names, children, keep):
