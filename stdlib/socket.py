@@ -112,16 +112,16 @@ class socket(_socket.socket):
         writes = 'w' in mode
         reads = 'r' in mode or not writes
         binary = 'b' in mode
-        raw = SocketIO(self, ('r' if reads else '') + ('w' if writes else ''))
-        self._files += 1
         if buffering is None or buffering < 0:
             buffering = io.DEFAULT_BUFFER_SIZE
+        if buffering == 0 and not binary:
+            raise ValueError('unbuffered streams must be binary')
+        raw = SocketIO(self, ('r' if reads else '') + ('w' if writes else ''))
+        self._files += 1
         if buffering == 0:
-            if not binary:
-                raise ValueError('unbuffered streams must be binary')
             return raw
         if reads and writes:
-            file = _BufferedPair(raw, buffering)
+            file = io.BufferedRWPair(raw, raw, buffering)
         else:
             file = (io.BufferedReader if reads else io.BufferedWriter)(raw, buffering)
         if binary:
@@ -258,45 +258,6 @@ class SocketIO(io.RawIOBase):
         super().close()
         self._sock._file_closed()
         self._sock = None
-
-
-class _BufferedPair(io.BufferedIOBase):
-    """makefile('rwb'): reads and writes are buffered each for itself, because a connection has no position."""
-
-    def __init__(self, raw, size):
-        super().__init__()
-        self.raw = raw
-        self._reader = io.BufferedReader(raw, size)
-        self._writer = io.BufferedWriter(raw, size)
-        for name in 'read', 'read1', 'readinto', 'readinto1', 'readline', 'peek':
-            setattr(self, name, getattr(self._reader, name))
-        self.write = self._writer.write
-
-    def readable(self):
-        """True."""
-        return self._reader.readable()
-
-    def writable(self):
-        """True."""
-        return self._writer.writable()
-
-    def flush(self):
-        """Send what is buffered."""
-        if not self._writer.closed:
-            self._writer.flush()
-
-    def fileno(self):
-        """The socket's descriptor."""
-        return self.raw.fileno()
-
-    def close(self):
-        """Send what is buffered and close the file."""
-        if not self.closed:
-            try:
-                self.flush()
-            finally:
-                super().close()
-                self.raw.close()
 
 
 def fromfd(fd, family, type, proto=0):

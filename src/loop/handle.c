@@ -60,7 +60,11 @@ void handle_run(Handle *h)
     Value before = context_enter(h->context);
     Value v = op_call(h->callback, args->items, (int)args->len, ERR);
     h->context = context_leave(h->context, before);
-    if (!is_err(v) || err_is(exc_KeyboardInterrupt) || err_is(exc_SystemExit)) return;
+    if (is_err(v) && !err_is(exc_KeyboardInterrupt) && !err_is(exc_SystemExit)) handle_report(h);
+}
+
+void handle_report(Handle *h)
+{
     Value exc = err_fetch(), text = callback_text(h);
     Value message = is_err(text) ? ERR : str_format_c("Exception in callback %S", text);
     loop_report(h->loop, is_err(message) ? "Exception in callback" : str_utf8(as_str(message), NULL), exc,

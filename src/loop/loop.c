@@ -644,8 +644,8 @@ void asyncio_module_init(Dict *d)
     perthread_add(&running, sizeof running, NULL);
     exc_CancelledError = asyncio_exception("asyncio.exceptions", "CancelledError", exc_BaseException);
     exc_InvalidStateError = asyncio_exception("asyncio.exceptions", "InvalidStateError", exc_Exception);
-    type_loop =
-        type_new_native("asyncio", "_Loop", "Loop", NULL, K_NATIVE_OBJECT, sizeof(Loop), T_BASE, loop_setup);
+    type_loop = type_new_native("asyncio.base_events", "BaseEventLoop", "Loop", NULL, K_NATIVE_OBJECT,
+                                sizeof(Loop), T_BASE, loop_setup);
     future_types_init();
     task_types_init();
     waitop_types_init();

@@ -269,6 +269,7 @@ bool gather_cancel(Gather *g, Value msg);
 /* handle.c */
 Value handle_new(Loop *l, Value callback, Value args, Value context, bool timer, double when);
 void handle_run(Handle *h);
+void handle_report(Handle *h); /* that it has failed, with the pending exception */
 
 /* watch.c: descriptors, and what the loop runs besides futures and handles */
 

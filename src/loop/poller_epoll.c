@@ -1,16 +1,18 @@
-/* The poller on epoll, with an eventfd to be woken by. */
+/* The poller on epoll, with a pipe to be woken by: three descriptors, as CPython's loop has, so that those a
+ * program prints are the same. */
+#define _GNU_SOURCE /* pipe2 */
 #include "loop/poller.h"
 #include "base/mem.h"
 #include "vm/thread.h"
 #include <errno.h>
+#include <fcntl.h>
 #include <math.h>
 #include <sys/epoll.h>
-#include <sys/eventfd.h>
 #include <unistd.h>
 
 struct Poller {
-    int epoll, wake;
-    uint8_t *watched; /* events by descriptor */
+    int epoll, wake[2]; /* a byte written to wake[1] ends the wait */
+    uint8_t *watched;   /* events by descriptor */
     int cap;
 };
 
@@ -18,9 +20,10 @@ Poller *poller_new(void)
 {
     Poller *p = mem_zalloc(sizeof *p);
     p->epoll = epoll_create1(EPOLL_CLOEXEC);
-    p->wake = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
-    struct epoll_event e = {.events = EPOLLIN, .data.fd = p->wake};
-    if (p->epoll < 0 || p->wake < 0 || epoll_ctl(p->epoll, EPOLL_CTL_ADD, p->wake, &e) < 0) {
+    p->wake[0] = p->wake[1] = -1;
+    int made = pipe2(p->wake, O_CLOEXEC | O_NONBLOCK);
+    struct epoll_event e = {.events = EPOLLIN, .data.fd = p->wake[0]};
+    if (p->epoll < 0 || made < 0 || epoll_ctl(p->epoll, EPOLL_CTL_ADD, p->wake[0], &e) < 0) {
         int err = errno;
         poller_free(p);
         errno = err;
@@ -32,7 +35,8 @@ Poller *poller_new(void)
 void poller_free(Poller *p)
 {
     if (p->epoll >= 0) close(p->epoll);
-    if (p->wake >= 0) close(p->wake);
+    for (int i = 0; i < 2; i++)
+        if (p->wake[i] >= 0) close(p->wake[i]);
     mem_free(p->watched);
     mem_free(p);
 }
@@ -72,9 +76,9 @@ int poller_wait(Poller *p, double seconds, void (*ready)(int fd, int events, voi
     if (n < 0) return -1;
     for (int i = 0; i < n; i++) {
         int fd = events[i].data.fd, what = 0;
-        if (fd == p->wake) {
-            uint64_t count;
-            while (read(p->wake, &count, sizeof count) > 0) continue;
+        if (fd == p->wake[0]) {
+            char bytes[256];
+            while (read(fd, bytes, sizeof bytes) > 0) continue;
             continue;
         }
         if (events[i].events & ~(uint32_t)EPOLLOUT) what |= POLL_READ;
@@ -91,7 +95,6 @@ int poller_fd(Poller *p)
 
 void poller_wake(Poller *p)
 {
-    uint64_t one = 1;
-    ssize_t n = write(p->wake, &one, sizeof one);
+    ssize_t n = write(p->wake[1], "", 1); /* a full pipe wakes as well */
     (void)n;
 }

@@ -123,7 +123,8 @@ int loop_fileno(Value v)
 {
     int64_t fd = -1;
     if (is_intlike(v)) {
-        if (!int_to_i64(v, &fd)) fd = -1;
+        if (!int_to_i64(v, &fd) || fd != (int)fd)
+            return err_raise(exc_OverflowError, "Python int too large to convert to C int"), -1;
     } else {
         Value found = ERR;
         if (op_getattr_opt(v, NM(fileno), &found) > 0) found = op_call0(found);
@@ -171,6 +172,7 @@ static Value remove_watch(Value *a, int event)
 {
     Loop *l = (Loop *)as_obj(a[0]);
     int fd = loop_fileno(a[1]);
+    if (fd < 0 && err_is(exc_OverflowError)) return err_clear(), FALSE;
     if (fd < 0 || check_no_transport(l, fd, a[1]) < 0) return ERR;
     Value old = l->closed ? ERR : loop_watcher(l, fd, event);
     if (is_err(old)) return FALSE;

@@ -1,18 +1,19 @@
 /* Module select: waiting for several descriptors at once, for programs that write their own loop. select() is
- * built on poll(2), so it has no limit of descriptors. */
+ * built on poll(2), with select(2)'s limit of descriptors. */
 #define _GNU_SOURCE /* POLLRDHUP */
 #include "base/clock.h"
 #include "loop/loop.h"
 #include "native/os.h"
 #include "native/socket.h"
+#include "native/time.h"
 #include "object/alloc.h"
 #include "object/number.h"
 #include "vm/vm.h"
 #include <errno.h>
 #include <limits.h>
-#include <math.h>
 #include <poll.h>
 #include <sys/epoll.h>
+#include <sys/select.h>
 #include <unistd.h>
 
 typedef struct PollSet {
@@ -28,11 +29,18 @@ typedef struct Epoll {
 
 static Type *type_poll, *type_epoll;
 
+static int descriptor_number(Value v, int *fd)
+{
+    int64_t number;
+    if (int_to_i64(v, &number) && number == (int)number) return *fd = (int)number, 0;
+    return err_raise(exc_OverflowError, "Python int too large to convert to C int"), -1;
+}
+
 static int descriptor_of(Value v)
 {
     int fd = -1;
     if (is_intlike(v)) {
-        if (os_int(v, &fd) < 0) return -1;
+        if (descriptor_number(v, &fd) < 0) return -1;
     } else {
         Value method;
         int found = op_getattr_opt(v, NM(fileno), &method);
@@ -44,21 +52,40 @@ static int descriptor_of(Value v)
             err_type("fileno() returned a non-integer");
             return -1;
         }
-        if (os_int(number, &fd) < 0) return -1;
+        if (descriptor_number(number, &fd) < 0) return -1;
     }
     if (fd >= 0) return fd;
     err_value("file descriptor cannot be a negative integer (%d)", fd);
     return -1;
 }
 
-/* poll(2) that goes on after signals: the number of descriptors, -1 with an error. limit: seconds, negative
- * for ever. */
-static int wait_for(struct pollfd *fds, nfds_t n, double limit)
+/* The limit of a wait: None (or absent) for ever, which is -1, or a number of units. 0; -1 with TypeError
+ * (text) or another error. */
+static int limit_arg(Value v, int64_t unit, const char *text, int64_t *ns)
 {
-    int64_t begin = clock_system.monotonic(), span = limit > 1e9 ? INT64_MAX / 4 : (int64_t)ceil(limit * 1e9);
+    *ns = -1;
+    if (is_err(v) || is_none(v) || duration_arg(v, unit, ns) == 0) return 0;
+    if (!err_is(exc_TypeError)) return -1;
+    err_clear();
+    return err_type("%s", text), -1;
+}
+
+/* The same of the calls whose limit the system takes as a C int of milliseconds. */
+static int poll_limit_arg(Value v, int64_t unit, int64_t *ns)
+{
+    if (limit_arg(v, unit, "timeout must be an integer or None", ns) < 0) return -1;
+    if (*ns / NS_PER_MS <= INT_MAX && *ns / NS_PER_MS >= INT_MIN) return 0;
+    return err_raise(exc_OverflowError, "timeout is too large"), -1;
+}
+
+/* poll(2) that goes on after signals: the number of descriptors, -1 with an error. limit: nanoseconds,
+ * negative for ever. */
+static int wait_for(struct pollfd *fds, nfds_t n, int64_t limit)
+{
+    int64_t begin = clock_system.monotonic();
     for (;;) {
         int64_t spent = clock_system.monotonic() - begin;
-        int64_t left = limit < 0 ? -1 : spent >= span ? 0 : (span - spent + 999999) / 1000000;
+        int64_t left = limit < 0 ? -1 : spent >= limit ? 0 : (limit - spent - 1) / NS_PER_MS + 1;
         int r;
         ClockSpan span = clock_span_begin();
         BLOCKING(r = poll(fds, n, left > INT_MAX ? INT_MAX : (int)left));
@@ -85,6 +112,7 @@ static int add_waiting(Value objects, int which, struct pollfd *fds, int64_t *at
     for (int64_t i = 0; i < as_list(objects)->len; i++) {
         int fd = descriptor_of(as_list(objects)->items[i]);
         if (fd < 0) return -1;
+        if (fd >= FD_SETSIZE) return err_value("filedescriptor out of range in select()"), -1;
         fds[(*at)++] = (struct pollfd){.fd = fd, .events = select_events[which].ask};
     }
     return 0;
@@ -98,7 +126,7 @@ static Value ready_objects(Value objects, int which, const struct pollfd *fds)
     return list_value(out);
 }
 
-static Value do_select(Value lists[3], struct pollfd *fds, double limit)
+static Value do_select(Value lists[3], struct pollfd *fds, int64_t limit)
 {
     int64_t at = 0;
     Value out[3];
@@ -118,15 +146,11 @@ static Value do_select(Value lists[3], struct pollfd *fds, double limit)
 DEF(select, select, "(rlist, wlist, xlist, timeout=None, /)",
     "Wait until some can be read from, written to, or have urgent data: three lists. timeout in seconds.")
 {
-    double limit = -1;
+    int64_t limit;
     Value lists[3];
     size_t total = 0;
-    if (!is_err(a[3]) && !is_none(a[3])) {
-        if (!is_number(a[3]) && is_err(op_lookup_special(a[3], NM(__float__))))
-            return err_type("timeout must be a float or None");
-        if (op_as_double(a[3], &limit) < 0) return ERR;
-        if (limit < 0) return err_value("timeout must be non-negative");
-    }
+    if (limit_arg(a[3], NS_PER_SECOND, "timeout must be a float or None", &limit) < 0) return ERR;
+    if (limit < 0 && !is_err(a[3]) && !is_none(a[3])) return err_value("timeout must be non-negative");
     for (int i = 0; i < 3; i++) {
         lists[i] = op_list(a[i]);
         if (is_err(lists[i])) {
@@ -164,8 +188,8 @@ DEF_AS(select, make_poll, "poll", "(/)", "An object that waits for the descripto
 static int events_arg(Value v, int *events)
 {
     int64_t x;
-    Value i = op_index(v);
-    if (is_err(i)) return -1;
+    if (!is_intlike(v)) return err_type("an integer is required"), -1;
+    Value i = int_plain(v);
     if (int_sign(i) < 0) {
         err_value("value must be positive");
         return -1;
@@ -203,21 +227,6 @@ DEF(Poll, unregister, "(self, fd, /)", "Wait for a descriptor no longer.")
     return r < 0 ? ERR : r ? NONE : err_key(small_value(fd));
 }
 
-/* Milliseconds, None or a negative number for ever, as seconds. */
-static int poll_timeout(Value v, double *limit)
-{
-    *limit = -1;
-    if (is_err(v) || is_none(v)) return 0;
-    if (!is_number(v)) {
-        err_type("timeout must be an integer or None");
-        return -1;
-    }
-    double ms;
-    if (op_as_double(v, &ms) < 0) return -1;
-    if (ms >= 0) *limit = ms / 1e3;
-    return 0;
-}
-
 static Value poll_results(const struct pollfd *fds, int64_t n)
 {
     List *out = list_new(0);
@@ -232,8 +241,8 @@ DEF(Poll, poll, "(self, timeout=None, /)",
     "Wait at most so many milliseconds: a list of (descriptor, events).")
 {
     PollSet *p = as_poll(a[0]);
-    double limit;
-    if (poll_timeout(a[1], &limit) < 0) return ERR;
+    int64_t limit;
+    if (poll_limit_arg(a[1], NS_PER_MS, &limit) < 0) return ERR;
     if (p->busy) return err_raise(exc_RuntimeError, "concurrent poll() invocation");
     Dict *d = as_dict(p->fds);
     struct pollfd *fds = mem_alloc(((size_t)d->len + 1) * sizeof *fds);
@@ -322,7 +331,7 @@ DEF(Epoll, unregister, "(self, fd)", "Wait for a descriptor no longer.")
     return epoll_control(a[0], EPOLL_CTL_DEL, a[1], ERR);
 }
 
-static int epoll_wait_for(Epoll *e, struct epoll_event *events, int max, double limit)
+static int epoll_wait_for(Epoll *e, struct epoll_event *events, int max, int64_t limit)
 {
     struct pollfd p = {.fd = e->fd, .events = POLLIN};
     if (wait_for(&p, 1, limit) < 0) return -1;
@@ -336,12 +345,8 @@ DEF(Epoll, poll, "(self, timeout=None, maxevents=-1)",
 {
     Epoll *e = open_epoll(a[0]);
     int max = -1;
-    double limit = -1;
-    if (!e) return ERR;
-    if (!is_err(a[1]) && !is_none(a[1])) {
-        if (!is_number(a[1])) return err_type("timeout must be an integer or None");
-        if (op_as_double(a[1], &limit) < 0) return ERR;
-    }
+    int64_t limit;
+    if (!e || poll_limit_arg(a[1], NS_PER_SECOND, &limit) < 0) return ERR;
     if (!is_err(a[2]) && os_int(a[2], &max) < 0) return ERR;
     if (max == -1) max = 1023;
     if (max <= 0) return err_value("maxevents must be greater than 0, got %d", max);

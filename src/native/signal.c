@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "native/os.h"
 #include "native/signal.h"
+#include "native/time.h"
 #include "object/number.h"
 #include "object/policy.h"
 #include "object/structseq.h"
@@ -286,16 +287,16 @@ static Value siginfo_value(const siginfo_t *i)
     return tuple_value(structseq_new(struct_siginfo, fields));
 }
 
-/* sigwaitinfo() and sigtimedwait(): timeout in seconds, below 0 for ever. */
-static Value wait_info(Value signals, double timeout)
+/* sigwaitinfo() and sigtimedwait(): timeout in nanoseconds, below 0 for ever. */
+static Value wait_info(Value signals, int64_t timeout)
 {
     sigset_t mask;
     siginfo_t info = {0};
     sigemptyset(&mask);
     if (op_each(signals, add_signal, &mask) < 0) return ERR;
-    int64_t until = clock_system.monotonic() + (int64_t)(timeout * 1e9);
+    int64_t begin = clock_system.monotonic();
     for (;;) {
-        int64_t left = MAX(until - clock_system.monotonic(), 0);
+        int64_t left = MAX(timeout - (clock_system.monotonic() - begin), 0);
         struct timespec t = {left / 1000000000, left % 1000000000};
         thread_block_begin();
         int r = sigtimedwait(&mask, &info, timeout < 0 ? NULL : &t), error = errno;
@@ -315,10 +316,10 @@ DEF(signal, sigwaitinfo, "(sigset, /)", "Wait for one of the signals; what is kn
 DEF(signal, sigtimedwait, "(sigset, timeout, /)",
     "Wait for one of the signals, at most so many seconds; what is known of it, or None.")
 {
-    double timeout;
-    if (op_as_double(a[1], &timeout) < 0) return ERR;
+    int64_t timeout;
+    if (duration_arg(a[1], NS_PER_SECOND, &timeout) < 0) return ERR;
     if (timeout < 0) return err_value("timeout must be non-negative");
-    return wait_info(a[0], timeout > 1e9 ? 1e9 : timeout);
+    return wait_info(a[0], timeout);
 }
 
 DEF(signal, pidfd_send_signal, "(pidfd, signalnum, siginfo=None, flags=0, /)",

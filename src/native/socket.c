@@ -5,6 +5,7 @@
 #include "native/socket.h"
 #include "base/clock.h"
 #include "native/os.h"
+#include "native/time.h"
 #include "object/alloc.h"
 #include "object/number.h"
 #include "object/policy.h"
@@ -211,24 +212,13 @@ DEF(Socket, close, "(self, /)", "Close the socket.")
 /* None, or seconds: 0 and *out (-1: for ever); -1 with an error. */
 static int timeout_arg(Value v, double *out)
 {
+    int64_t ns;
     *out = -1;
     if (is_none(v)) return 0;
-    if (!is_float(v)) {
-        v = op_index(v);
-        if (is_err(v)) return -1;
-    }
-    if (op_as_double(v, out) < 0) return -1;
-    if (*out != *out) {
-        err_value("Invalid value NaN (not a number)");
-        return -1;
-    }
-    if (*out < 0) {
-        err_value("Timeout value out of range");
-        return -1;
-    }
-    if (*out <= 9223372036.0) return 0;
-    err_raise(exc_OverflowError, "timestamp too large to convert to C _PyTime_t");
-    return -1;
+    if (duration_arg(v, NS_PER_SECOND, &ns) < 0) return -1;
+    if (ns < 0) return err_value("Timeout value out of range"), -1;
+    *out = (double)ns / NS_PER_SECOND;
+    return 0;
 }
 
 static Value set_timeout(Socket *s, double seconds)
@@ -247,8 +237,8 @@ DEF(Socket, settimeout, "(self, timeout, /)",
 
 DEF(Socket, setblocking, "(self, flag, /)", "Shall calls wait?")
 {
-    int on = op_truth(a[1]);
-    return on < 0 ? ERR : set_timeout(as_socket(a[0]), on ? -1 : 0);
+    int on;
+    return os_int(a[1], &on) < 0 ? ERR : set_timeout(as_socket(a[0]), on ? -1 : 0);
 }
 
 DEF(Socket, gettimeout, "(self, /)", "The time limit in seconds, or None.")
@@ -380,7 +370,7 @@ DEF(Socket, setsockopt, "(self, level, option, value, optlen=None, /)",
         return os_done(setsockopt(fd, level, option, NULL, (socklen_t)size));
     }
     if (is_intlike(a[3])) {
-        if (os_int(a[3], &number) < 0) return ERR;
+        if (os_int(a[3], &number) < 0) return err_type("a bytes-like object is required, not '%T'", a[3]);
         return os_done(setsockopt(fd, level, option, &number, sizeof number));
     }
     if (bytes_view(a[3], &data, &size) < 0) return ERR;
@@ -416,7 +406,11 @@ static int flags_arg(Value v, int *flags)
  * calls ask for far more than comes, and large objects that die at once would keep the collector busy. */
 static char *receive_room(Value size, Value flags, int64_t *n, int *flags_out, const char *fn)
 {
-    if (op_as_index(size, n, exc_OverflowError) < 0 || flags_arg(flags, flags_out) < 0) return NULL;
+    Value i = op_index(size);
+    if (is_err(i)) return NULL;
+    if (!int_to_i64(i, n))
+        return err_raise(exc_OverflowError, "Python int too large to convert to C ssize_t"), NULL;
+    if (flags_arg(flags, flags_out) < 0) return NULL;
     char *room = *n < 0 ? NULL : mem_alloc((size_t)*n);
     if (!room) *n < 0 ? err_value("negative buffersize in %s", fn) : err_no_memory();
     return room;
@@ -588,9 +582,11 @@ DEF(Socket, sendto, "(self, data, *args)", "Send bytes to an address: sendto(dat
     int flags = 0;
     ssize_t sent;
     if (n != 3 && n != 4) return err_type("sendto() takes 2 or 3 arguments (%d given)", n - 1);
-    if ((n == 4 && os_int(a[2], &flags) < 0) || address_parse(s->family, a[n - 1], "sendto", &to) < 0 ||
-        source_begin(&from, a[1]) < 0)
+    if ((n == 4 && os_int(a[2], &flags) < 0) || source_begin(&from, a[1]) < 0) return ERR;
+    if (address_parse(s->family, a[n - 1], "sendto", &to) < 0) {
+        target_end(&from);
         return ERR;
+    }
     WAITING(s, POLLOUT, sent,
             sendto(s->fd, from.data, (size_t)from.size, flags | MSG_NOSIGNAL, address_ptr(&to), to.len));
     target_end(&from);
@@ -705,7 +701,7 @@ DEF(Socket, recvmsg, "(self, bufsize, ancbufsize=0, flags=0, /)",
     WAITING(s, POLLIN, got, recvmsg(s->fd, &msg, flags | MSG_CMSG_CLOEXEC));
     Value data = take_received(room, got);
     if (is_err(data)) return ERR;
-    return tuple_value(tuple_of(4, data, control_list(&msg), small_value(msg.msg_flags),
+    return tuple_value(tuple_of(4, data, control_list(&msg), small_value(msg.msg_flags & ~MSG_CMSG_CLOEXEC),
                                 address_value(address_ptr(&from), msg.msg_namelen)));
 }
 

@@ -31,6 +31,31 @@ Value err_gai(int code)
 
 /* --- from Python --- */
 
+static Value bad_argument(Value v, const char *fn, int at, const char *wanted)
+{
+    if (is_none(v)) return err_type("%s() argument %d must be %s, not None", fn, at, wanted);
+    return err_type("%s() argument %d must be %s, not %T", fn, at, wanted, v);
+}
+
+/* Names of hosts are sequences of labels, of 1 to 63 characters each but for the last, which may be empty. */
+static int check_labels(const char *name)
+{
+    for (;;) {
+        size_t n = 0;
+        for (; name[n] && name[n] != '.'; n++)
+            if ((unsigned char)name[n] >= 0x80) return 0; /* getaddrinfo() is asked */
+        bool last = !name[n];
+        if (n < 64 && (n || last)) {
+            if (last) return 0;
+            name += n + 1;
+            continue;
+        }
+        err_raise(exc_UnicodeError, "encoding with 'idna' codec failed (UnicodeError: label %s)",
+                  last ? "too long" : "empty or too long");
+        return -1;
+    }
+}
+
 static const char *host_text(Value v, Value *keep)
 {
     if (is_str(v)) {
@@ -75,11 +100,8 @@ static int resolve_host(const char *host, int family, SocketAddress *out)
 }
 
 /* Fills in the host of an IP address; the empty one means any. */
-static int set_host(int family, Value host, SocketAddress *out)
+static int set_host(int family, const char *text, SocketAddress *out)
 {
-    Value keep = ERR;
-    const char *text = host_text(host, &keep);
-    if (!text) return -1;
     struct sockaddr_in *v4 = (struct sockaddr_in *)&out->data;
     struct sockaddr_in6 *v6 = (struct sockaddr_in6 *)&out->data;
     memset(&out->data, 0, sizeof out->data);
@@ -123,7 +145,10 @@ static int inet_parse(int family, Value v, const char *fn, SocketAddress *out)
                                    : "AF_INET6 address must be a tuple (host, port[, flowinfo[, scopeid]])");
         return -1;
     }
-    if (set_host(family, t->items[0], out) < 0 || port_of(t->items[1], fn, &port) < 0) return -1;
+    Value keep = ERR, number = ERR;
+    const char *host = host_text(t->items[0], &keep);
+    if (!host || is_err(number = op_index(t->items[1]))) return -1;
+    if (set_host(family, host, out) < 0 || port_of(number, fn, &port) < 0) return -1;
     for (int64_t i = 2; i < t->len; i++)
         if (op_as_index(t->items[i], &extra[i - 2], exc_OverflowError) < 0) return -1;
     if (extra[0] < 0 || extra[0] > 0xfffff) {
@@ -239,7 +264,7 @@ int lookup_args(Value host, Value port, const char **host_out, const char **port
             return -1;
         }
         *host_out = host_text(host, &keep[0]);
-        if (!*host_out) return -1;
+        if (!*host_out || (is_str(host) && check_labels(*host_out) < 0)) return -1;
     }
     if (is_none(port) || is_err(port)) return 0;
     if (is_intlike(port)) {
@@ -301,7 +326,8 @@ static int numeric_address(Value v, SocketAddress *out)
     }
     const char *host, *port;
     Value keep[2] = {ERR, ERR};
-    if (lookup_args(t->items[0], t->items[1], &host, &port, keep) < 0) return -1;
+    if (is_err(op_index(t->items[1])) || lookup_args(t->items[0], t->items[1], &host, &port, keep) < 0)
+        return -1;
     struct addrinfo hints = {.ai_socktype = SOCK_DGRAM, .ai_flags = AI_NUMERICHOST}, *found = NULL;
     int code = getaddrinfo(host, port, &hints, &found);
     if (code) {
@@ -340,7 +366,11 @@ static Value numeric_host(const SocketAddress *address)
 DEF(socket, gethostbyname, "(host, /)", "The IPv4 address of a host, as text.")
 {
     SocketAddress address;
-    return set_host(AF_INET, a[0], &address) < 0 ? ERR : numeric_host(&address);
+    Value keep = ERR;
+    if (!is_str(a[0]) && !is_bytes(a[0]) && !is_kind(a[0], K_BYTEARRAY))
+        return bad_argument(a[0], "gethostbyname", 1, "str, bytes or bytearray");
+    const char *host = host_text(a[0], &keep);
+    return !host || set_host(AF_INET, host, &address) < 0 ? ERR : numeric_host(&address);
 }
 
 /* (name, aliases, addresses) of the canonical name that a lookup found. */
@@ -366,7 +396,7 @@ DEF(socket, gethostbyname_ex, "(host, /)", "(name, aliases, IPv4 addresses) of a
     SocketAddress address;
     Value keep = ERR;
     const char *host = host_text(a[0], &keep);
-    if (!host || set_host(AF_INET, a[0], &address) < 0) return ERR;
+    if (!host || set_host(AF_INET, host, &address) < 0) return ERR;
     struct hostent entry, *found = NULL;
     char buffer[8192];
     int code = 0, r;
@@ -406,24 +436,28 @@ DEF(socket, gethostname, "(/)", "The name of this computer.")
     return gethostname(name, sizeof name - 1) < 0 ? os_error() : os_text(name);
 }
 
-static const char *c_text(Value v, const char *fn)
+/* Argument `at` (from 1) of fn as a C string; NULL with an error. */
+static const char *c_text(Value v, const char *fn, int at)
 {
-    if (is_str(v)) return str_utf8(as_str(v), NULL);
-    err_type("%s() argument must be str, not %T", fn, v);
+    if (!is_str(v)) return bad_argument(v, fn, at, "str"), NULL;
+    size_t len;
+    const char *text = str_utf8(as_str(v), &len);
+    if (!text || strlen(text) == len) return text;
+    err_value("embedded null character");
     return NULL;
 }
 
 DEF(socket, sethostname, "(name, /)", "Give this computer a name.")
 {
-    const char *name = c_text(a[0], "sethostname");
+    const char *name = c_text(a[0], "sethostname", 1);
     if (!name || !policy_act(POLICY_SYSTEM)) return ERR;
     return sethostname(name, strlen(name)) < 0 ? os_error() : NONE;
 }
 
 DEF(socket, getservbyname, "(servicename, protocolname=None, /)", "The port of a service.")
 {
-    const char *name = c_text(a[0], "getservbyname"), *proto = NULL;
-    if (!name || (!is_err(a[1]) && !(proto = c_text(a[1], "getservbyname")))) return ERR;
+    const char *name = c_text(a[0], "getservbyname", 1), *proto = NULL;
+    if (!name || (!is_err(a[1]) && !(proto = c_text(a[1], "getservbyname", 2)))) return ERR;
     struct servent *found = getservbyname(name, proto);
     return found ? small_value(ntohs((uint16_t)found->s_port))
                  : err_raise(exc_OSError, "service/proto not found");
@@ -434,7 +468,8 @@ DEF(socket, getservbyport, "(port, protocolname=None, /)", "The service at a por
     in_port_t port;
     int number;
     const char *proto = NULL;
-    if (os_int(a[0], &number) < 0 || (!is_err(a[1]) && !(proto = c_text(a[1], "getservbyport")))) return ERR;
+    if (os_int(a[0], &number) < 0 || (!is_err(a[1]) && !(proto = c_text(a[1], "getservbyport", 2))))
+        return ERR;
     if (port_of(a[0], "getservbyport", &port) < 0) {
         err_clear();
         return err_raise(exc_OverflowError, "getservbyport: port must be 0-65535.");
@@ -445,7 +480,7 @@ DEF(socket, getservbyport, "(port, protocolname=None, /)", "The service at a por
 
 DEF(socket, getprotobyname, "(name, /)", "The number of a protocol.")
 {
-    const char *name = c_text(a[0], "getprotobyname");
+    const char *name = c_text(a[0], "getprotobyname", 1);
     struct protoent *found = name ? getprotobyname(name) : NULL;
     if (found) return small_value(found->p_proto);
     return name ? err_raise(exc_OSError, "protocol not found") : ERR;
@@ -456,7 +491,7 @@ DEF(socket, getprotobyname, "(name, /)", "The number of a protocol.")
 DEF(socket, inet_aton, "(text, /)", "An IPv4 address as four bytes.")
 {
     struct in_addr address;
-    const char *text = c_text(a[0], "inet_aton");
+    const char *text = c_text(a[0], "inet_aton", 1);
     if (!text) return ERR;
     if (!inet_aton(text, &address))
         return err_raise(exc_OSError, "illegal IP address string passed to inet_aton");
@@ -478,7 +513,7 @@ DEF(socket, inet_pton, "(family, text, /)", "An address of a family as bytes.")
     int family;
     uint8_t packed[16];
     const char *text;
-    if (os_int(a[0], &family) < 0 || !(text = c_text(a[1], "inet_pton"))) return ERR;
+    if (os_int(a[0], &family) < 0 || !(text = c_text(a[1], "inet_pton", 2))) return ERR;
     int r = inet_pton(family, text, packed);
     if (r < 0) return os_error();
     if (r == 0) return err_raise(exc_OSError, "illegal IP address string passed to inet_pton");
@@ -568,7 +603,7 @@ DEF(socket, if_nameindex, "(/)", "The network interfaces: a list of (number, nam
 
 DEF(socket, if_nametoindex, "(name, /)", "The number of a network interface.")
 {
-    const char *name = c_text(a[0], "if_nametoindex");
+    const char *name = c_text(a[0], "if_nametoindex", 1);
     unsigned index = name ? if_nametoindex(name) : 0;
     if (index) return small_value(index);
     return name ? err_raise(exc_OSError, "no interface with this name") : ERR;

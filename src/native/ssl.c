@@ -209,7 +209,7 @@ static Value set_version(Value self, int what, Value v)
     if (version == -2) version = what == SSL_CTRL_SET_MIN_PROTO_VERSION ? 0 : TLS1_VERSION;
     if (version == -1) version = what == SSL_CTRL_SET_MAX_PROTO_VERSION ? 0 : TLS1_3_VERSION;
     if (tls.SSL_CTX_ctrl(as_context(self)->ctx, what, version, NULL)) return NONE;
-    return err_value("Unsupported protocol version 0x%x", (unsigned)version);
+    return err_value("Unsupported TLS/SSL version 0x%x", (unsigned)version);
 }
 
 DEF_GETTER(SSLContext, minimum_version, "the oldest version of TLS that is taken, as a number")
@@ -507,6 +507,17 @@ static int set_hostname(TlsConn *c)
     return -1;
 }
 
+TlsConn *tls_conn_of(SSL *ssl, Value context, Value hostname)
+{
+    TlsConn *c = gc_new(K_NATIVE_OBJECT, type_conn->root, sizeof *c);
+    c->ssl = ssl;
+    c->context = context;
+    c->hostname = hostname;
+    c->socket = c->bios = ERR;
+    c->owner = NONE;
+    return c;
+}
+
 static TlsConn *bare_conn(Value context, bool server, Value hostname)
 {
     if (!is_a(context, type_tls_context)) {
@@ -523,18 +534,14 @@ static TlsConn *bare_conn(Value context, bool server, Value hostname)
         if (!is_err(exc)) err_set(exc);
         return NULL;
     }
-    TlsConn *c = gc_new(K_NATIVE_OBJECT, type_conn->root, sizeof *c);
-    c->context = context;
-    c->hostname = hostname;
-    c->socket = c->bios = ERR;
-    c->owner = NONE;
-    c->server = server;
     tls.ERR_clear_error();
-    c->ssl = tls.SSL_new(as_context(context)->ctx);
-    if (!c->ssl) {
+    SSL *ssl = tls.SSL_new(as_context(context)->ctx);
+    if (!ssl) {
         tls_queue_error(0);
         return NULL;
     }
+    TlsConn *c = tls_conn_of(ssl, context, hostname);
+    c->server = server;
     tls.SSL_set_ex_data(c->ssl, 0, c);
     tls_allow_late_auth(c);
     if (set_hostname(c) < 0) return NULL;

@@ -1,9 +1,9 @@
 /* The locks of module _thread: lock and RLock. */
 #include "native/thread_module.h"
+#include "native/time.h"
 #include "native/waiters.h"
 #include "object/number.h"
 #include "vm/vm.h"
-#include <math.h>
 
 Type *type_thread_lock, *type_thread_rlock;
 
@@ -26,21 +26,18 @@ static const double TIMEOUT_LIMIT = 9223372036.0;
 /* What the arguments (blocking=True, timeout=-1) of acquire() mean. 0, or -1 with CPython's errors. */
 static int read_arguments(Value blocking, Value timeout, bool *wait, int64_t *deadline)
 {
-    double seconds = -1;
+    int64_t ns = -NS_PER_SECOND;
     *wait = true;
     if (!is_err(blocking)) {
         int64_t flag;
         if (op_as_index(blocking, &flag, exc_OverflowError) < 0) return -1;
         *wait = flag != 0;
     }
-    if (!is_err(timeout)) {
-        if (!is_float(timeout)) timeout = op_index(timeout);
-        if (is_err(timeout) || op_as_double(timeout, &seconds) < 0) return -1;
-    }
-    if (isnan(seconds)) return err_value("Invalid value NaN (not a number)"), -1;
-    if (!*wait && seconds != -1) return err_value("can't specify a timeout for a non-blocking call"), -1;
-    if (seconds < 0 && seconds != -1) return err_value("timeout value must be positive"), -1;
-    if (seconds > 1e10) return err_raise(exc_OverflowError, "timestamp out of range for platform time_t"), -1;
+    if (!is_err(timeout) && duration_arg(timeout, NS_PER_SECOND, &ns) < 0) return -1;
+    bool given = ns != -NS_PER_SECOND;
+    if (!*wait && given) return err_value("can't specify a timeout for a non-blocking call"), -1;
+    if (ns < 0 && given) return err_value("timeout value must be positive"), -1;
+    double seconds = (double)ns / NS_PER_SECOND;
     if (seconds > TIMEOUT_LIMIT) return err_raise(exc_OverflowError, "timeout value is too large"), -1;
     *deadline = seconds < 0 || !*wait ? THREAD_FOR_EVER : thread_deadline(seconds);
     return 0;

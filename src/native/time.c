@@ -174,14 +174,13 @@ DEF(time, get_clock_info, "(name, /)", "What is known of the named clock.")
 
 /* ---- sleep ---- */
 
-/* A duration of the language in nanoseconds, rounded up. 0 or -1. */
-static int duration_ns(Value v, int64_t *ns)
+int duration_arg(Value v, int64_t unit, int64_t *ns)
 {
     if (is_float(v)) {
-        double d = float_of(v);
+        double d = float_of(v) * (double)unit;
         if (isnan(d)) return err_value("Invalid value NaN (not a number)"), -1;
-        d = ceil(d * 1e9);
-        if (!(d > -9.2e18 && d < 9.2e18))
+        d = d < 0 ? floor(d) : ceil(d);
+        if (!(d >= -0x1p63 && d < 0x1p63))
             return err_raise(exc_OverflowError, "timestamp out of range for platform time_t"), -1;
         *ns = (int64_t)d;
         return 0;
@@ -189,9 +188,9 @@ static int duration_ns(Value v, int64_t *ns)
     Value i = op_index(v);
     int64_t s;
     if (is_err(i)) return -1;
-    if (!int_to_i64(i, &s) || s > INT64_MAX / 1000000000 || s < INT64_MIN / 1000000000)
+    if (!int_to_i64(i, &s) || s > INT64_MAX / unit || s < INT64_MIN / unit)
         return err_raise(exc_OverflowError, "timestamp too large to convert to C _PyTime_t"), -1;
-    *ns = s * 1000000000;
+    *ns = s * unit;
     return 0;
 }
 
@@ -200,7 +199,7 @@ void (*time_slept_hook)(int64_t ns);
 DEF(time, sleep, "(seconds, /)", "Delay execution for a given number of seconds.")
 {
     int64_t ns;
-    if (duration_ns(a[0], &ns) < 0) return ERR;
+    if (duration_arg(a[0], NS_PER_SECOND, &ns) < 0) return ERR;
     if (ns < 0) return err_value("sleep length must be non-negative");
     int64_t start = clock_monotonic_ns(), deadline = start;
     deadline = ns > INT64_MAX - deadline ? INT64_MAX : deadline + ns;

@@ -8,6 +8,11 @@
 /* Told after each time.sleep() how long it took, in nanoseconds. */
 extern void (*time_slept_hook)(int64_t ns);
 
+/* A span of the language, a number of units of so many nanoseconds, as nanoseconds; rounded away from 0. 0;
+ * -1 with TypeError, with ValueError for NaN, with OverflowError. */
+enum { NS_PER_SECOND = 1000000000, NS_PER_MS = 1000000 };
+int duration_arg(Value v, int64_t unit, int64_t *ns);
+
 /* What strptime found. Fields as in struct_time: month 1..12, weekday 0 = Monday. */
 typedef struct ParsedTime {
     int year, month, day, hour, minute, second, weekday, yearday, isdst;

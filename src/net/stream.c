@@ -215,6 +215,13 @@ static int read_all(WaitOp *op, Value *result)
     return finish(joined(op->arg), result);
 }
 
+/* How many bytes are asked for: an end of a slice. 0; -1 with an error. */
+static int count_arg(Value v, int64_t *n)
+{
+    if (!is_float(v)) return op_as_index(v, n, NULL);
+    return err_type("slice indices must be integers or None or have an __index__ method"), -1;
+}
+
 static int read_start(WaitOp *op, Value *result)
 {
     if (check_exception(as_reader(op->self))) return GEN_ERROR;
@@ -228,7 +235,7 @@ static int read_start(WaitOp *op, Value *result)
         op->arg = list_value(list_new(0));
         return read_all(op, result);
     }
-    if (op_as_index(op->arg, &n, NULL) < 0) return GEN_ERROR;
+    if (count_arg(op->arg, &n) < 0) return GEN_ERROR;
     op->arg = small_value(MIN(n, SMALL_INT_MAX));
     return read_some(op, result);
 }
@@ -263,12 +270,9 @@ static int exactly(WaitOp *op, Value *result)
 static int exactly_start(WaitOp *op, Value *result)
 {
     int64_t n;
-    if (op_as_index(op->arg, &n, NULL) < 0) return GEN_ERROR;
-    if (n < 0) {
-        err_value("readexactly size can not be less than zero");
-        return GEN_ERROR;
-    }
-    if (check_exception(as_reader(op->self))) return GEN_ERROR;
+    int negative = op_compare_bool(CMP_LT, op->arg, small_value(0));
+    if (negative > 0) err_value("readexactly size can not be less than zero");
+    if (negative || check_exception(as_reader(op->self)) || count_arg(op->arg, &n) < 0) return GEN_ERROR;
     op->arg = small_value(MIN(n, SMALL_INT_MAX));
     return exactly(op, result);
 }
@@ -309,10 +313,16 @@ static int until(WaitOp *op, Value *result)
 {
     StreamReader *r = as_reader(op->self);
     const char *sep;
-    int64_t sep_len;
+    int64_t sep_len = op_len(op->arg);
     size_t n = 0;
-    if (bytes_view(op->arg, &sep, &sep_len) < 0) return GEN_ERROR;
-    int found = find_separator(r, sep, (size_t)sep_len, &n);
+    int found = GEN_YIELD;
+    if (sep_len < 0) return GEN_ERROR;
+    if ((int64_t)stream_reader_len(r) >= sep_len) {
+        if (!is_byteslike(op->arg))
+            err_type("argument should be integer or bytes-like object, not '%T'", op->arg);
+        if (err_occurred() || bytes_view(op->arg, &sep, &sep_len) < 0) return GEN_ERROR;
+        found = find_separator(r, sep, (size_t)sep_len, &n);
+    }
     if (found == GEN_RETURN) return finish(stream_take(r, n), result);
     if (found == GEN_ERROR) return GEN_ERROR;
     if (r->eof) return incomplete(r, NONE);
@@ -361,7 +371,12 @@ static int line_too_long(StreamReader *r, const char *text, size_t consumed)
     else
         drop(r, stream_reader_len(r));
     resume_if_emptier(r);
+    overrun(text, consumed);
+    Value cause = err_fetch();
     err_value("%s", text);
+    Value exc = err_fetch();
+    as_exc(exc)->context = cause;
+    err_set(exc);
     return GEN_ERROR;
 }
 
@@ -419,9 +434,12 @@ static int next_resume(WaitOp *op, Value exc, Value *result)
 
 static const WaitKind next_kind = {"StreamReader.__anext__", next_start, next_resume};
 
+/* A subclass may have a readline() of its own. */
 static Value reader_anext(Value v)
 {
-    return waitop_new(&next_kind, v, ERR);
+    if (type_of(v) == type_stream_reader) return waitop_new(&next_kind, v, ERR);
+    Value module = import_module(str_intern_c("asyncio.streams"));
+    return is_err(module) ? ERR : op_call_method(module, str_intern_c("_next_line"), &v, 1);
 }
 
 static Value itself(Value v)
@@ -437,7 +455,14 @@ DEF(StreamReader, feed_data, "def(self, data)", "Bytes have come.")
     int64_t size;
     StreamReader *r = as_reader(a[0]);
     if (r->eof) return err_raise(exc_AssertionError, "feed_data after feed_eof");
-    if (bytes_view(a[1], &data, &size) < 0) return ERR;
+    Value bytes = a[1];
+    if (!is_byteslike(bytes)) { /* whatever a bytearray can be extended by */
+        int some = op_truth(bytes);
+        if (some <= 0) return some < 0 ? ERR : NONE;
+        bytes = obj_value(bytearray_new("", 0));
+        if (is_err(op_call_method(bytes, str_intern_c("extend"), &a[1], 1))) return ERR;
+    }
+    if (bytes_view(bytes, &data, &size) < 0) return ERR;
     return stream_feed(r, data, (size_t)size) < 0 ? ERR : NONE;
 }
 
@@ -481,7 +506,7 @@ DEF_GETTER(StreamReader, _buffer, "a copy of what can be read, as a bytearray")
 }
 DEF_GETTER(StreamReader, _limit, "the limit of lines, in bytes")
 {
-    return int_from_i64(as_reader(a[0])->limit);
+    return as_reader(a[0])->limit_given;
 }
 DEF_GETTER(StreamReader, _eof, "will no more come?")
 {
@@ -520,6 +545,7 @@ static void reader_init(StreamReader *r, Loop *l, int64_t limit)
 {
     r->loop = l;
     r->limit = limit;
+    r->limit_given = small_value(limit);
     r->transport = r->exception = NONE;
     r->waiter = ERR;
 }
@@ -546,10 +572,14 @@ DEF(StreamReader, __init__, "def(self, limit=65536, loop=None)",
     "A stream of bytes to be read; limit: how long lines may be, in bytes.")
 {
     StreamReader *r = as_reader(a[0]);
-    int64_t limit = DEFAULT_LIMIT;
-    if (!is_err(a[1]) && op_as_index(a[1], &limit, NULL) < 0) return ERR;
-    if (limit <= 0) return err_value("Limit cannot be <= 0");
-    r->limit = MIN(limit, INT64_MAX / 4);
+    if (!is_err(a[1])) {
+        double limit;
+        int wrong = op_compare_bool(CMP_LE, a[1], small_value(0));
+        if (wrong > 0) return err_value("Limit cannot be <= 0");
+        if (wrong < 0 || op_as_double(a[1], &limit) < 0) return ERR;
+        r->limit = limit < 0x1p61 ? (int64_t)limit : (int64_t)1 << 61;
+        r->limit_given = a[1];
+    }
     r->loop = stream_loop_arg(a[2]);
     return r->loop ? NONE : ERR;
 }
@@ -559,6 +589,7 @@ static void reader_mark(Object *o)
     StreamReader *r = (StreamReader *)o;
     gc_mark_dict_place(o);
     gc_mark_obj(r->loop);
+    gc_mark(r->limit_given);
     gc_mark(r->transport);
     gc_mark(r->exception);
     gc_mark(r->waiter);
@@ -578,11 +609,13 @@ static Value reader_repr(Value v)
     Value part = have ? str_format_c(" %zu bytes", have) : str_value(str_empty);
     sb_str(&sb, as_str(part));
     if (r->eof) sb_c(&sb, " eof");
-    if (r->limit != DEFAULT_LIMIT) sb_str(&sb, as_str(str_format_c(" limit=%lld", (long long)r->limit)));
     const struct {
         const char *label;
         Value v;
-    } shown[] = {{" waiter=", r->waiter}, {" exception=", r->exception}, {" transport=", r->transport}};
+    } shown[] = {{" limit=", r->limit == DEFAULT_LIMIT ? NONE : r->limit_given},
+                 {" waiter=", r->waiter},
+                 {" exception=", r->exception},
+                 {" transport=", r->transport}};
     for (size_t i = 0; i < COUNT_OF(shown); i++) {
         if (is_err(shown[i].v) || is_none(shown[i].v)) continue;
         Value text = op_repr(shown[i].v);

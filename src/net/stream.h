@@ -13,7 +13,8 @@ typedef struct StreamReader {
     Value waiter;    /* Future of the one who waits for data, or ERR */
     char *data;      /* bytes [at, end) of cap are there to be read */
     size_t at, end, cap;
-    int64_t limit; /* bytes: more than twice as many pause the transport */
+    int64_t limit;     /* bytes: more than twice as many pause the transport */
+    Value limit_given; /* as the program said it, perhaps a float */
     bool eof, paused;
 } StreamReader;
 

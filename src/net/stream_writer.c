@@ -319,7 +319,8 @@ static int drain_start(WaitOp *op, Value *result)
     }
     if (!writer_is_closing(w)) return err_occurred() ? GEN_ERROR : drain_paused(op, result);
     /* Lets connection_lost() come first, so that the error is known. */
-    Future *f = future_new(type_future, w->loop);
+    Loop *here = loop_running();
+    Future *f = future_new(type_future, here ? here : w->loop);
     future_set_result(f, NONE);
     op->arg = FALSE;
     return waitop_wait(op, f, result);
@@ -496,8 +497,9 @@ static void writer_mark(Object *o)
 static Value writer_repr(Value v)
 {
     StreamWriter *w = as_writer(v);
-    if (is_none(w->reader)) return str_format_c("<StreamWriter transport=%R>", w->transport);
-    return str_format_c("<StreamWriter transport=%R reader=%R>", w->transport, w->reader);
+    Str *name = type_of(v)->name;
+    if (is_none(w->reader)) return str_format_c("<%U transport=%R>", name, w->transport);
+    return str_format_c("<%U transport=%R reader=%R>", name, w->transport, w->reader);
 }
 
 static void protocol_setup(Type *t)

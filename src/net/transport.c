@@ -59,20 +59,20 @@ static void py_resume(Value p)
 static int py_get_buffer(Value p, char **at, size_t *room)
 {
     Value hint = small_value(-1), v = op_call_method(p, name_get_buffer, &hint, 1);
-    if (is_err(v)) return -1;
+    int64_t len = is_err(v) ? -1 : op_len(v);
+    if (len < 0) return -1;
+    if (len == 0) return err_raise(exc_RuntimeError, "get_buffer() returned an empty buffer"), -1;
+    *at = NULL;
     Value view = memoryview_new(v);
-    if (is_err(view)) return -1;
-    MemoryView *m = (MemoryView *)as_obj(view);
-    if (m->readonly || m->step != m->itemsize) {
-        err_type("get_buffer() must give a writable, contiguous buffer");
-        return -1;
+    MemoryView *m = is_err(view) ? NULL : (MemoryView *)as_obj(view);
+    if (!m || m->readonly || m->step != m->itemsize) {
+        err_clear();
+        return err_type("recv_into() argument 1 must be read-write bytes-like object, not %T", v), -1;
     }
     *at = m->data;
     *room = (size_t)(m->len * m->itemsize);
     op_call_method(view, str_intern_c("release"), NULL, 0);
-    if (*room) return 0;
-    err_raise(exc_RuntimeError, "get_buffer() returned an empty buffer");
-    return -1;
+    return 0;
 }
 
 static void py_buffer_updated(Value p, size_t n)
@@ -188,21 +188,23 @@ static void report(Transport *t, const char *message, Value exc)
         err_clear();
 }
 
-/* A method called from the loop itself raised: that is told as of any other callback. */
-static void report_callback(Transport *t, const char *method)
+/* A method called from the loop itself raised: that is told as of any other callback, by a handle. */
+static void report_callback(Transport *t, Value object, const char *method, Tuple *args)
 {
     if (!err_occurred() || ends_the_program()) return;
-    Value exc = err_fetch();
-    Type *owner = type_of(*method == '_' ? obj_value(t) : t->protocol);
-    Value text = str_format_c("Exception in callback %U.%s()", owner->qualname, method);
-    report(t, is_err(text) ? "Exception in callback" : str_utf8(as_str(text), NULL), exc);
+    Value exc = err_fetch(), callback = op_getattr(object, str_intern_c(method));
+    if (is_err(callback)) err_clear();
+    Value handle =
+        handle_new(t->loop, is_err(callback) ? object : callback, tuple_value(args), ERR, false, 0);
+    err_set(exc);
+    handle_report((Handle *)as_obj(handle));
 }
 
 void transport_call_made(Transport *t)
 {
     t->flags |= TRANSPORT_STARTED;
     t->proto->made(t->protocol, t);
-    report_callback(t, "connection_made");
+    report_callback(t, t->protocol, "connection_made", tuple_of(1, obj_value(t)));
 }
 
 void transport_call_data(Transport *t, const char *data, size_t n)
@@ -219,12 +221,20 @@ bool transport_call_eof(Transport *t)
     return false;
 }
 
+void transport_run_eof(Transport *t)
+{
+    Value protocol = t->protocol;
+    if (is_none(protocol)) return;
+    t->proto->eof(protocol);
+    report_callback(t, protocol, "eof_received", tuple_empty);
+}
+
 void transport_call_lost(Transport *t, Value exc)
 {
     if (t->flags & TRANSPORT_OVER) return;
     t->flags |= TRANSPORT_OVER | TRANSPORT_CLOSING | TRANSPORT_LOST;
     if (!is_none(t->protocol)) t->proto->lost(t->protocol, exc);
-    report_callback(t, "_call_connection_lost");
+    report_callback(t, obj_value(t), "_call_connection_lost", tuple_of(1, exc));
     t->protocol = NONE;
     Value server = t->server;
     t->server = ERR;
@@ -262,6 +272,15 @@ void transport_set_limits(Transport *t, size_t high, size_t low)
     transport_check_high(t);
 }
 
+void transport_log(Transport *t, const char *what, const char *level)
+{
+    if (!t->loop->debug) return;
+    Value module = import_module(str_intern_c("asyncio.events"));
+    Value args[2] = {is_err(module) ? ERR : str_format_c("%R %s", obj_value(t), what),
+                     str_value(str_intern_c(level))};
+    if (is_err(args[0]) || is_err(op_call_method(module, str_intern_c("_log_debug"), args, 2))) err_clear();
+}
+
 /* --- ending --- */
 
 void transport_close(Transport *t)
@@ -284,12 +303,16 @@ void transport_fail(Transport *t, const char *message)
 
 int transport_pause_reading(Transport *t)
 {
-    return t->ops->pause(t);
+    int done = t->ops->pause(t);
+    if (done > 0) transport_log(t, "pauses reading", "debug");
+    return done;
 }
 
 int transport_resume_reading(Transport *t)
 {
-    return t->ops->resume(t);
+    int done = t->ops->resume(t);
+    if (done > 0) transport_log(t, "resumes reading", "debug");
+    return done;
 }
 
 int transport_write_eof(Transport *t)
@@ -299,16 +322,15 @@ int transport_write_eof(Transport *t)
 
 bool transport_write_is_vain(Transport *t)
 {
-    enum { PATIENCE = 5 };
-    if (!(t->flags & TRANSPORT_LOST)) return false;
-    if (++t->write_warnings > PATIENCE) {
+    if (!(t->flags & t->ops->vain)) return false;
+    if (t->write_warnings++ >= t->ops->patience) {
         Value logging = dict_get_c(vm.modules, "logging"), name = str_value(str_new_c("asyncio"));
         Value logger = is_err(logging) ? ERR : op_call_method(logging, str_intern_c("getLogger"), &name, 1);
-        Value text = str_value(str_new_c("socket.send() raised exception."));
+        Value text = str_value(str_new_c(t->ops->vain_text));
         if (!is_err(logger))
             op_call_method(logger, str_intern_c("warning"), &text, 1);
         else
-            fprintf(stderr, "socket.send() raised exception.\n");
+            fprintf(stderr, "%s\n", t->ops->vain_text);
         err_clear();
     }
     return true;
@@ -361,6 +383,12 @@ DEF(Transport, abort, "def(self)", "End the connection at once; what is buffered
     return err_occurred() ? ERR : NONE;
 }
 
+DEF(Transport, _call_connection_lost, "def(self, exc)", "Tell the protocol that the connection has ended.")
+{
+    transport_call_lost(as_transport(a[0]), a[1]);
+    return err_occurred() ? ERR : NONE;
+}
+
 DEF(Transport, set_protocol, "def(self, protocol)", "Tell another protocol what happens from now on.")
 {
     transport_set_protocol(as_transport(a[0]), a[1]);
@@ -406,11 +434,14 @@ DEF(Transport, is_reading, "def(self)", "Is the transport receiving?")
     return bool_value(!(as_transport(a[0])->flags & (TRANSPORT_CLOSING | TRANSPORT_PAUSED)));
 }
 
-/* data as bytes to write: 0, or -1 with TypeError. */
-static int data_arg(Value v, const char **data, int64_t *n)
+/* data as bytes to write: 0, or -1 with an error. */
+static int data_arg(Transport *t, Value v, const char **data, int64_t *n)
 {
     if (is_byteslike(v)) return bytes_view(v, data, n);
-    err_type("data argument must be a bytes-like object, not '%T'", v);
+    if (t->ops->wrong_data)
+        err_type(t->ops->wrong_data, v);
+    else
+        err_raise(exc_AssertionError, "%R", v);
     return -1;
 }
 
@@ -425,7 +456,7 @@ DEF(Transport, write, "def(self, data)", "Send bytes, without waiting: what cann
 {
     const char *data;
     int64_t size;
-    if (data_arg(a[1], &data, &size) < 0) return ERR;
+    if (data_arg(as_transport(a[0]), a[1], &data, &size) < 0) return ERR;
     return write_bytes(as_transport(a[0]), data, size);
 }
 
@@ -453,24 +484,34 @@ DEF(Transport, get_write_buffer_limits, "def(self)", "The marks of the write buf
     return tuple_value(tuple_of(2, int_from_i64((int64_t)t->low), int_from_i64((int64_t)t->high)));
 }
 
-/* One of the two marks; ERR or None is absent: *out stays. */
-static int limit_arg(Value v, int64_t *out)
+/* A mark as a number of bytes. 0; -1 with an error. */
+static int mark_size(Value v, size_t *out)
 {
-    if (is_err(v) || is_none(v)) return 0;
-    return op_as_index(v, out, exc_OverflowError) < 0 ? -1 : 1;
+    double d;
+    if (op_as_double(v, &d) < 0) return -1;
+    *out = d < 0x1p62 ? (size_t)d : (size_t)1 << 62;
+    return 0;
+}
+
+/* Absent marks follow from the other one: high is four times low. */
+static int complete_marks(Value *high, Value *low)
+{
+    bool has_high = !is_err(*high) && !is_none(*high), has_low = !is_err(*low) && !is_none(*low);
+    if (!has_high) *high = has_low ? op_binary(BIN_MUL, small_value(4), *low) : small_value(64 * 1024);
+    if (!is_err(*high) && !has_low) *low = op_binary(BIN_FLOORDIV, *high, small_value(4));
+    return is_err(*high) || is_err(*low) ? -1 : 0;
 }
 
 DEF(Transport, set_write_buffer_limits, "def(self, high=None, low=None)",
     "Set the marks of the write buffer: past high writing is paused, down at low it goes on. Bytes.")
 {
-    int64_t high = 64 * 1024, low = 0;
-    int has_high = limit_arg(a[1], &high), has_low = has_high < 0 ? -1 : limit_arg(a[2], &low);
-    if (has_low < 0) return ERR;
-    if (!has_high && has_low) high = low > INT64_MAX / 4 ? INT64_MAX : 4 * low;
-    if (!has_low) low = high >= 0 ? high / 4 : (high - 3) / 4;
-    if (!(high >= low && low >= 0))
-        return err_value("high (%lld) must be >= low (%lld) must be >= 0", (long long)high, (long long)low);
-    transport_set_limits(as_transport(a[0]), (size_t)high, (size_t)low);
+    size_t high, low;
+    if (complete_marks(&a[1], &a[2]) < 0) return ERR;
+    int ordered = op_compare_bool(CMP_GE, a[1], a[2]);
+    if (ordered > 0) ordered = op_compare_bool(CMP_GE, a[2], small_value(0));
+    if (ordered == 0) return err_value("high (%R) must be >= low (%R) must be >= 0", a[1], a[2]);
+    if (ordered < 0 || mark_size(a[1], &high) < 0 || mark_size(a[2], &low) < 0) return ERR;
+    transport_set_limits(as_transport(a[0]), high, low);
     return err_occurred() ? ERR : NONE;
 }
 

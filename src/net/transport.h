@@ -48,7 +48,8 @@ typedef struct ProtocolOps {
     void (*lost)(Value protocol, Value exc);
     void (*pause_writing)(Value protocol); /* may be NULL, both */
     void (*resume_writing)(Value protocol);
-    /* Instead of .data, when not NULL: where to put bytes (0; -1 with an error), and how many came. */
+    /* Instead of .data, when not NULL: where to put bytes (0; -1 with an error, *at NULL if the place is to
+     * blame), and how many came. */
     int (*get_buffer)(Value protocol, char **at, size_t *room);
     void (*buffer_updated)(Value protocol, size_t n);
 } ProtocolOps;
@@ -63,6 +64,10 @@ typedef struct TransportOps {
     int (*write_eof)(Transport *t); /* 0; -1 with an error */
     size_t (*buffered)(Transport *t);
     Value (*info)(Transport *t, Str *name); /* ERR when unknown (nothing raised) */
+    uint32_t vain;                          /* flags of which one makes writes vain, */
+    uint32_t patience;                      /* so many of which go without a warning; */
+    const char *vain_text;                  /* the warning */
+    const char *wrong_data;                 /* TypeError of what cannot be written; NULL: AssertionError */
 } TransportOps;
 
 enum TransportFlags {
@@ -141,19 +146,22 @@ extern void (*tls_accept)(Loop *l, Transport *raw, Value protocol, Value tls, Va
 
 typedef void (*TransportRun)(LoopSource *s, Value arg);
 /* loop_call_soon(l, transport, small_value(RUN_MADE)): beside POLL_READ and POLL_WRITE. */
-enum { RUN_MADE = 16 };
+enum { RUN_MADE = 16, RUN_EOF };
 void transport_init(Transport *t, const TransportOps *ops, TransportRun run, Loop *l, Value protocol);
 void transport_mark(Object *o);
 /* Each calls the protocol, with what Python's methods raise dealt with. */
 void transport_call_made(Transport *t);
 void transport_call_data(Transport *t, const char *data, size_t n);
 bool transport_call_eof(Transport *t); /* false also after an error */
+void transport_run_eof(Transport *t);  /* the same, called by the loop in a turn of its own */
 void transport_call_lost(Transport *t, Value exc);
 void transport_check_high(Transport *t); /* the write buffer has grown */
 void transport_check_low(Transport *t);  /* it has shrunk */
-/* Write when nothing can be sent any more: true, after a warning each five times or so. */
+/* Write when nothing can be sent any more: true, with a warning after the first times. */
 bool transport_write_is_vain(Transport *t);
 void transport_take_server(Transport *t, Value server);
+/* In debug mode: "<transport> does this", for programs that log. level: "debug" or "info". */
+void transport_log(Transport *t, const char *what, const char *level);
 /* Calls f in the transport's own context. */
 Value transport_enter(Transport *t);
 void transport_leave(Transport *t, Value before);

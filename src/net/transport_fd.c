@@ -110,6 +110,7 @@ static bool would_wait(void)
 static void call_lost_soon(FdTransport *f, Value exc)
 {
     f->t.flags |= TRANSPORT_LOST;
+    if (loop_check_closed(f->t.loop) < 0) return;
     loop_call_soon(f->t.loop, self_of(f), exc);
 }
 
@@ -189,7 +190,6 @@ static void fd_write(Transport *t, const char *data, size_t n)
 {
     FdTransport *f = as_fd(t);
     if (transport_write_is_vain(t) || f->fd < 0) return;
-    if (f->kind != FD_SOCKET && transport_is_closing(t)) return;
     if (!fd_buffered(t)) {
         ssize_t sent = put_bytes(f, data, n);
         if (sent < 0 && !would_wait()) {
@@ -275,23 +275,30 @@ static ssize_t get_bytes(FdTransport *f, char *at, size_t room)
     return f->kind == FD_SOCKET ? recv(f->fd, at, room, 0) : read(f->fd, at, room);
 }
 
+static const char *read_error_text(FdTransport *f)
+{
+    return f->kind == FD_SOCKET ? "Fatal read error on socket transport"
+                                : "Fatal read error on pipe transport";
+}
+
 static void read_failed(FdTransport *f)
 {
     if (would_wait()) return;
     err_errno(errno, ERR);
-    transport_fail(&f->t, f->kind == FD_SOCKET ? "Fatal read error on socket transport"
-                                               : "Fatal read error on pipe transport");
+    transport_fail(&f->t, read_error_text(f));
 }
 
 static void read_end(FdTransport *f)
 {
     if (f->kind == FD_READ_PIPE) {
+        transport_log(&f->t, "was closed by peer", "info");
         f->t.flags |= TRANSPORT_CLOSING;
         unwatch(f, POLL_READ);
-        transport_call_eof(&f->t);
-        if (!(f->t.flags & TRANSPORT_LOST)) call_lost_soon(f, NONE);
+        loop_call_soon(f->t.loop, self_of(f), small_value(RUN_EOF));
+        call_lost_soon(f, NONE);
         return;
     }
+    transport_log(&f->t, "received EOF", "debug");
     bool keep = transport_call_eof(&f->t);
     if (keep)
         unwatch(f, POLL_READ);
@@ -301,10 +308,10 @@ static void read_end(FdTransport *f)
 
 static void read_into_protocol(FdTransport *f)
 {
-    char *at;
+    char *at = loop_scratch(f->t.loop);
     size_t room;
     if (f->t.proto->get_buffer(f->t.protocol, &at, &room) < 0) {
-        transport_fail(&f->t, "Fatal error: protocol.get_buffer() call failed.");
+        transport_fail(&f->t, at ? "Fatal error: protocol.get_buffer() call failed." : read_error_text(f));
         return;
     }
     ssize_t n = get_bytes(f, at, room);
@@ -391,6 +398,8 @@ static void fd_run(LoopSource *s, Value arg)
         read_ready(f);
     } else if (as_small(arg) == POLL_WRITE) {
         write_ready(f);
+    } else if (as_small(arg) == RUN_EOF) {
+        transport_run_eof(&f->t);
     } else {
         begin(f);
     }
@@ -431,8 +440,11 @@ int transport_fd(Transport *t)
     return as_fd(t)->fd;
 }
 
-static const TransportOps fd_ops = {fd_write,  fd_close,     fd_abort,    fd_pause,
-                                    fd_resume, fd_write_eof, fd_buffered, fd_info};
+#define FD_OPS fd_write, fd_close, fd_abort, fd_pause, fd_resume, fd_write_eof, fd_buffered, fd_info
+static const TransportOps socket_ops = {FD_OPS, TRANSPORT_LOST, 4, "socket.send() raised exception.",
+                                        "data argument must be a bytes-like object, not '%T'"};
+static const TransportOps pipe_ops = {FD_OPS, TRANSPORT_LOST | TRANSPORT_CLOSING, 5,
+                                      "pipe closed by peer or os.write(pipe, data) raised exception.", NULL};
 
 /* --- making --- */
 
@@ -444,7 +456,7 @@ static FdTransport *fd_new(Type *type, FdKind kind, Loop *l, int fd, Value file,
     f->file = file;
     f->waiter = waiter;
     f->peername = f->sockname = f->empty_waiter = ERR;
-    transport_init(&f->t, &fd_ops, fd_run, l, protocol);
+    transport_init(&f->t, kind == FD_SOCKET ? &socket_ops : &pipe_ops, fd_run, l, protocol);
     return f;
 }
 
@@ -538,6 +550,15 @@ static void accept_failed(Listener *l)
     }
 }
 
+static void log_accepted(Listener *l, FdTransport *f)
+{
+    Value module = import_module(str_intern_c("asyncio.events"));
+    Value text = is_err(module) || is_err(socket_object(f))
+                     ? ERR
+                     : str_format_c("%R got a new connection from %R: %R", l->server, f->peername, f->file);
+    if (is_err(text) || is_err(op_call_method(module, str_intern_c("_log_debug"), &text, 1))) err_clear();
+}
+
 /* Takes what connections there are, though not for ever. */
 static void accept_ready(LoopSource *s, Value arg)
 {
@@ -555,6 +576,7 @@ static void accept_ready(LoopSource *s, Value arg)
         f->t.context = l->context;
         f->peername = address_value(address_ptr(&peer), peer.len);
         if (is_tuple(f->peername)) set_nodelay(fd);
+        if (l->loop->debug) log_accepted(l, f);
         loop_call_soon(l->loop, self_of(f), obj_value(l));
     }
 }
@@ -578,8 +600,8 @@ int listener_start(Loop *l, int fd, Value sock, Value factory, Value server, Val
 
 static int descriptor_arg(Value file)
 {
-    int fd = loop_fileno(file);
-    return fd;
+    Value number = op_call_method(file, NM(fileno), NULL, 0);
+    return is_err(number) ? -1 : loop_fileno(number);
 }
 
 static Value optional(Value v)

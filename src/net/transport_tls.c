@@ -409,8 +409,18 @@ static Value tls_info(Transport *t, Str *name)
     return is_err(v) ? x->under->ops->info(x->under, name) : v;
 }
 
-static const TransportOps tls_ops = {tls_write,  tls_close,     tls_abort,    tls_pause,
-                                     tls_resume, tls_write_eof, tls_buffered, tls_info};
+static const TransportOps tls_ops = {tls_write,
+                                     tls_close,
+                                     tls_abort,
+                                     tls_pause,
+                                     tls_resume,
+                                     tls_write_eof,
+                                     tls_buffered,
+                                     tls_info,
+                                     TRANSPORT_LOST | TRANSPORT_CLOSING,
+                                     5,
+                                     "SSL connection is closed",
+                                     "data: expecting a bytes-like instance, got %T"};
 
 static TlsTransport *tls_new(Loop *l, TlsConn *conn, Value protocol, Value waiter, double handshake,
                              double shutdown)

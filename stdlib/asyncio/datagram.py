@@ -2,13 +2,15 @@
 
 import os
 from collections import deque
-from .transports import DatagramTransport
+from .constants import LOG_THRESHOLD_FOR_CONNLOST_WRITES
+from .events import _log_debug, _log_warning
+from .transports import DatagramTransport, Transport
 from .trsock import TransportSocket
 
 _LARGEST = 256 * 1024   # bytes of a message
 
 
-class _SelectorDatagramTransport(DatagramTransport):
+class _SelectorDatagramTransport(DatagramTransport, Transport):
     """The transport of a datagram socket. Messages that cannot be sent at once wait in a queue."""
 
     def __init__(self, loop, sock, protocol, address=None, waiter=None):
@@ -22,7 +24,8 @@ class _SelectorDatagramTransport(DatagramTransport):
         self._queue = deque()   # (bytes, address)
         self._queued = 0        # bytes
         self._low, self._high = 16 * 1024, 64 * 1024
-        self._closing = self._lost = self._writers_paused = False
+        self._closing = self._writers_paused = self._reading_paused = self._started = False
+        self._conn_lost = 0     # once the end has come: 1 and a count of what was sent in vain
         loop.call_soon(protocol.connection_made, self)
         loop.call_soon(self._start)
         if waiter is not None:
@@ -32,16 +35,33 @@ class _SelectorDatagramTransport(DatagramTransport):
         state = ' closed' if self._sock is None else ' closing' if self._closing else ''
         text = f'<{self.__class__.__name__}{state} fd={self._fd}'
         if self._loop is not None and not self._loop.is_closed():
-            text += (f' read={"idle" if self._closing else "polling"}'
+            text += (f' read={"polling" if self._started and self.is_reading() else "idle"}'
                      f' write=<{"polling" if self._queue else "idle"}, bufsize={self._queued}>')
         return text + '>'
 
+    def is_reading(self):
+        """Is it receiving?"""
+        return not (self._closing or self._reading_paused)
+
+    def pause_reading(self):
+        """Call datagram_received() no more until resume_reading()."""
+        if self.is_reading():
+            self._reading_paused = True
+            self._loop.remove_reader(self._fd)
+
+    def resume_reading(self):
+        """Go on receiving."""
+        if self._reading_paused and not self._closing:
+            self._reading_paused = False
+            self._start()
+
     def _start(self):
-        if not self._closing:
+        self._started = True
+        if self.is_reading():
             self._loop.add_reader(self._fd, self._receive)
 
     def _receive(self):
-        if self._lost:
+        if self._conn_lost:
             return
         try:
             data, address = self._sock.recvfrom(_LARGEST)
@@ -66,7 +86,10 @@ class _SelectorDatagramTransport(DatagramTransport):
             if addr not in (None, self._address):
                 raise ValueError(f'Invalid address: must be None or {self._address}')
             addr = self._address
-        if self._lost and self._address:
+        if self._conn_lost and self._address:
+            if self._conn_lost >= LOG_THRESHOLD_FOR_CONNLOST_WRITES:
+                _log_warning('socket.send() raised exception.')
+            self._conn_lost += 1
             return
         if not self._queue:
             try:
@@ -151,7 +174,7 @@ class _SelectorDatagramTransport(DatagramTransport):
         self._closing = True
         self._loop.remove_reader(self._fd)
         if not self._queue:
-            self._lost = True
+            self._conn_lost += 1
             self._loop.call_soon(self._end, None)
 
     def abort(self):
@@ -164,7 +187,7 @@ class _SelectorDatagramTransport(DatagramTransport):
         self._drop(failure)
 
     def _drop(self, failure):
-        if self._lost:
+        if self._conn_lost:
             return
         if self._queue:
             self._queue.clear()
@@ -173,11 +196,10 @@ class _SelectorDatagramTransport(DatagramTransport):
         if not self._closing:
             self._closing = True
             self._loop.remove_reader(self._fd)
-        self._lost = True
+        self._conn_lost += 1
         self._loop.call_soon(self._end, failure)
 
     def _end(self, failure):
-        self._lost = True
         try:
             self._protocol.connection_lost(failure)
         finally:
@@ -212,6 +234,11 @@ async def create_endpoint(loop, protocol_factory, local_addr, remote_addr, famil
     protocol = protocol_factory()
     waiter = loop.create_future()
     transport = _SelectorDatagramTransport(loop, sock, protocol, address, waiter)
+    if loop.get_debug():
+        places = f'remote_addr={remote_addr!r}'
+        if local_addr:
+            places = f'local_addr={local_addr!r} {places}'
+        _log_debug(f'Datagram endpoint {places} created: {(transport, protocol)!r}', 'info' if local_addr else 'debug')
     try:
         await waiter
     except BaseException:

@@ -91,11 +91,11 @@ def _log_error(text, failure):
     sys.stderr.write(text)
 
 
-def _log_debug(text):
-    """The same for what only a configured logger shows."""
+def _log_debug(text, level='debug'):
+    """The same for what only a configured logger shows; level: 'debug' or 'info'."""
     logging = sys.modules.get('logging')
     if logging is not None:
-        logging.getLogger('asyncio').debug(text)
+        getattr(logging.getLogger('asyncio'), level)('%s', text)
 
 
 def _log_warning(text):

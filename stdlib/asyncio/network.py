@@ -5,6 +5,7 @@ NetworkLoop is a part of BaseEventLoop. The transports that carry the bytes are 
 
 import _network
 import os
+from .events import _log_debug
 
 # Modules that most programs never need are imported where they are used: socket, ssl.
 
@@ -59,8 +60,11 @@ class NetworkLoop:
             raise ValueError('host and port was not specified and no sock specified')
         else:
             _check_stream(sock)
-        return await self._connected(sock, protocol_factory, ssl, server_hostname, False, ssl_handshake_timeout,
+        made = await self._connected(sock, protocol_factory, ssl, server_hostname, False, ssl_handshake_timeout,
                                      ssl_shutdown_timeout)
+        if self.get_debug():
+            _log_debug(f'{made[0].get_extra_info("socket")!r} connected to {host}:{port!r}: {made!r}')
+        return made
 
     async def _connect_to_host(self, host, port, family, proto, flags, local_addr, delay, interleave):
         targets = await self._resolve((host, port), family, 1, proto, flags)
@@ -228,8 +232,11 @@ class NetworkLoop:
         else:
             _check_stream(sock)
             sockets = [sock]
-        return await self._serve(sockets, protocol_factory, ssl, backlog, ssl_handshake_timeout, ssl_shutdown_timeout,
-                                 start_serving)
+        server = await self._serve(sockets, protocol_factory, ssl, backlog, ssl_handshake_timeout, ssl_shutdown_timeout,
+                                   start_serving)
+        if self.get_debug():
+            _log_debug(f'{server!r} is serving', 'info')
+        return server
 
     async def _serve(self, sockets, protocol_factory, ssl, backlog, handshake_timeout, shutdown_timeout, start_serving):
         from .base_events import Server
@@ -312,13 +319,13 @@ class NetworkLoop:
 
     async def connect_read_pipe(self, protocol_factory, pipe):
         """Read a pipe, socket or character device (a file object): (transport, protocol)."""
-        return await self._connect_pipe(_network._read_pipe_transport, protocol_factory, pipe)
+        return await self._connect_pipe('Read', _network._read_pipe_transport, protocol_factory, pipe)
 
     async def connect_write_pipe(self, protocol_factory, pipe):
         """Write to a pipe, socket or character device (a file object): (transport, protocol)."""
-        return await self._connect_pipe(_network._write_pipe_transport, protocol_factory, pipe)
+        return await self._connect_pipe('Write', _network._write_pipe_transport, protocol_factory, pipe)
 
-    async def _connect_pipe(self, make, protocol_factory, pipe):
+    async def _connect_pipe(self, direction, make, protocol_factory, pipe):
         from . import transports   # puts the native ones under the abstract classes
         protocol = protocol_factory()
         waiter = self.create_future()
@@ -328,6 +335,8 @@ class NetworkLoop:
         except BaseException:
             transport.close()
             raise
+        if self.get_debug():
+            _log_debug(f'{direction} pipe {pipe.fileno()!r} connected: {(transport, protocol)!r}')
         return transport, protocol
 
     # ---- files ----
@@ -338,6 +347,7 @@ class NetworkLoop:
             raise RuntimeError('Transport is closing')
         if not hasattr(transport, '_when_written'):
             raise RuntimeError(f'sendfile is not supported for transport {transport!r}')
+        _check_file(file, offset, count)
 
         async def send(piece):
             transport.write(piece)
@@ -358,19 +368,7 @@ class NetworkLoop:
         import socket
         if self.get_debug() and sock.gettimeout() != 0:
             raise ValueError('the socket must be non-blocking')
-        if 'b' not in getattr(file, 'mode', 'b'):
-            raise ValueError('file should be opened in binary mode')
-        if not sock.type == socket.SOCK_STREAM:
-            raise ValueError('only SOCK_STREAM type sockets are supported')
-        for name, number in ('count', count), ('offset', offset):
-            if number is None and name == 'count':
-                continue
-            if not isinstance(number, int):
-                raise TypeError(f'{name} must be a {"positive" if name == "count" else "non-negative"} integer '
-                                f'(got {number!r})')
-            if number < (name == 'count'):
-                raise ValueError(f'{name} must be a {"positive" if name == "count" else "non-negative"} integer '
-                                 f'(got {number!r})')
+        _check_file(file, offset, count, sock.type == socket.SOCK_STREAM)
         return await _send_pieces(self, file, offset, count, lambda piece: self.sock_sendall(sock, piece))
 
     # ---- bare sockets ----
@@ -428,12 +426,14 @@ class NetworkLoop:
 
     async def sock_sendall(self, sock, data):
         """Send all of the bytes."""
-        rest = memoryview(data).cast('B') if memoryview(data).nbytes else b''
+        rest = data
 
         def send():
             nonlocal rest
-            while rest:
-                rest = rest[sock.send(rest):]
+            while sent := sock.send(rest):
+                rest = memoryview(rest).cast('B')[sent:]
+                if not rest:
+                    break
 
         await self._when_ready(sock, True, send)
 
@@ -475,6 +475,17 @@ class NetworkLoop:
             outcome = None
 
 
+# The classes that CPython has these methods in, as messages and reprs of coroutines say.
+for _owner, _names in (
+        ('BaseEventLoop', '''getaddrinfo getnameinfo create_connection connect_accepted_socket start_tls create_server
+                             create_datagram_endpoint connect_read_pipe connect_write_pipe sendfile sock_sendfile'''),
+        ('BaseSelectorEventLoop', '''sock_recv sock_recv_into sock_recvfrom sock_recvfrom_into sock_sendto sock_sendall
+                                     sock_accept sock_connect'''),
+        ('_UnixSelectorEventLoop', 'create_unix_connection create_unix_server')):
+    for _name in _names.split():
+        vars(NetworkLoop)[_name].__qualname__ = f'{_owner}.{_name}'
+
+
 def _tls():
     from . import sslproto
     return sslproto
@@ -499,7 +510,7 @@ def _numeric_address(host, port, family, kind, proto, flowinfo=0, scopeid=0, *_)
         except (TypeError, ValueError):
             return None   # the name of a service
     if isinstance(host, bytes):
-        host = host.decode('idna')
+        host = host.decode('ascii')
     if '%' in host:
         return None
     for each in (socket.AF_INET, socket.AF_INET6) if family == socket.AF_UNSPEC else (family,):
@@ -592,6 +603,21 @@ def _bind_unix(path):
         sock.close()
         raise
     return sock
+
+
+def _check_file(file, offset, count, is_stream=True):
+    """Raise ValueError or TypeError unless sendfile() can send the file so."""
+    if 'b' not in getattr(file, 'mode', 'b'):
+        raise ValueError('file should be opened in binary mode')
+    if not is_stream:
+        raise ValueError('only SOCK_STREAM type sockets are supported')
+    for what, number, least in ('count must be a positive', count, 1), ('offset must be a non-negative', offset, 0):
+        if number is None and least:
+            continue
+        if not isinstance(number, int):
+            raise TypeError(f'{what} integer (got {number!r})')
+        if number < least:
+            raise ValueError(f'{what} integer (got {number!r})')
 
 
 async def _send_pieces(loop, file, offset, count, send):

@@ -57,6 +57,14 @@ async def start_unix_server(client_connected_cb, path=None, *, limit=_DEFAULT_LI
     return await get_running_loop().create_unix_server(factory, path, **options)
 
 
+async def _next_line(reader):
+    """__anext__() of a subclass of StreamReader."""
+    line = await reader.readline()
+    if line == b'':
+        raise StopAsyncIteration
+    return line
+
+
 def _run_handler(loop, coroutine, transport):
     """Run the handler of a connection; if it fails, say so and close the connection."""
     def ended(task):
