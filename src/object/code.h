@@ -118,6 +118,11 @@ static inline unsigned code_registers_bound(const Code *c)
     unsigned params = code_params(c);
     return params > c->nlocals ? params : c->nlocals;
 }
+/* How many registers show the locals of a frame. */
+static inline uint32_t code_shown_registers(const Code *c)
+{
+    return c->flags & CO_NAMESPACE ? 1 : (uint32_t)c->nlocals + (c->nspilled > 0);
+}
 static inline Value code_value(Code *c)
 {
     return obj_value(c);

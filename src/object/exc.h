@@ -15,11 +15,10 @@ typedef struct Traceback {
     Dict *globals;
     int32_t pc;   /* index of the failing instruction in code->instrs */
     int32_t line; /* tb_lineno */
-    Value frame;  /* frame object when asked for, else ERR */
-    /* What the exception found when it left the frame: the function and its registers, locals first. NULL
-     * while the frame goes on, and where they are the globals. */
-    struct Function *fn;
-    struct Tuple *registers;
+    /* The frame object when somebody has asked for it; before, if the exception has left the frame: its
+     * function; else ERR. */
+    Value frame;
+    Value registers[]; /* beside the function: code_shown_registers(), locals first */
 } Traceback;
 
 /* All exceptions share this layout; the rows of `extra` are used by class (see exc.c). */

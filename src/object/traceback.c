@@ -18,8 +18,7 @@ static void traceback_mark(Object *o)
     gc_mark_obj(tb->code);
     gc_mark_obj(tb->globals);
     gc_mark(tb->frame);
-    gc_mark_obj(tb->fn);
-    gc_mark_obj(tb->registers);
+    if (is_kind(tb->frame, K_FUNCTION)) gc_mark_values(tb->registers, code_shown_registers(tb->code));
 }
 
 void traceback_setup(Type *t)

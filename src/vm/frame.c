@@ -159,7 +159,7 @@ static Frame *running_frame(const Code *code)
 
 static Dict *traceback_locals(Traceback *tb)
 {
-    if (tb->registers) return locals_of(tb->fn, tb->registers->items, tb->pc >= 0);
+    if (!is_err(tb->frame)) return locals_of((Function *)as_obj(tb->frame), tb->registers, tb->pc >= 0);
     if (!(tb->code->flags & (CO_NAMESPACE | CO_NEWLOCALS | CO_OPTIMIZED))) return tb->globals;
     Frame *f = running_frame(tb->code);
     return f ? frame_locals(f) : dict_new();
@@ -167,16 +167,13 @@ static Dict *traceback_locals(Traceback *tb)
 
 Value frame_from_traceback(Traceback *tb)
 {
-    if (is_err(tb->frame)) {
-        FrameObject *o = frame_new(tb->code, tb->globals);
-        o->line = tb->line;
-        o->lasti = tb->pc;
-        o->locals = traceback_locals(tb);
-        o->left = tb->registers != NULL;
-        tb->frame = obj_value(o);
-        tb->registers = NULL; /* frame.clear() is to free what they hold */
-    }
-    return tb->frame;
+    if (is_kind(tb->frame, K_FRAME)) return tb->frame;
+    FrameObject *o = frame_new(tb->code, tb->globals);
+    o->line = tb->line;
+    o->lasti = tb->pc;
+    o->locals = traceback_locals(tb);
+    o->left = !is_err(tb->frame);
+    return tb->frame = obj_value(o);
 }
 
 static FrameObject *self(Value *a)

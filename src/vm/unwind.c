@@ -40,31 +40,46 @@ int frame_line(const Frame *f)
     return code_line(code, (uint32_t)(f->pc - code->instrs));
 }
 
-static void add_traceback(Value exc, Frame *f)
+/* If the exception leaves the frame, which is used again then, with the registers that f_locals is to show.
+ */
+static Traceback *traceback_new(Frame *f, bool leaving, Traceback *next)
 {
-    Traceback *tb = gc_new(K_TRACEBACK, type_traceback->root, sizeof(Traceback));
-    Exception *e = as_exc(exc);
-    tb->next = is_none(e->traceback) ? NULL : (Traceback *)as_obj(e->traceback);
-    tb->code = frame_code(f);
+    Code *code = frame_code(f);
+    uint32_t n = leaving ? code_shown_registers(code) : 0;
+    Traceback *tb = gc_new(K_TRACEBACK, type_traceback->root, sizeof(Traceback) + n * sizeof(Value));
+    tb->next = next;
+    tb->code = code;
     tb->globals = f->fn->globals;
+    if (!leaving) return tb;
+    tb->frame = obj_value(f->fn);
+    memcpy(tb->registers, frame_regs(f), n * sizeof(Value));
+    return tb;
+}
+
+static Traceback *traceback_of(Value exc)
+{
+    Value tb = as_exc(exc)->traceback;
+    return is_none(tb) ? NULL : (Traceback *)as_obj(tb);
+}
+
+static void add_traceback(Value exc, Frame *f, bool leaving)
+{
+    Traceback *tb = traceback_new(f, leaving, traceback_of(exc));
     bool started = f->pc != tb->code->instrs; /* else it was thrown into a new generator */
     tb->pc = started ? (int32_t)current_index(f) : -1;
     tb->line = frame_line(f);
-    e->traceback = obj_value(tb);
+    as_exc(exc)->traceback = obj_value(tb);
 }
 
-/* For tb_frame.f_locals: the frame that exc is about to leave is used again. */
-static void keep_registers(Value exc, Frame *f)
+/* An exception that was caught in f, and is raised again, leaves it after all. */
+static void complete_traceback(Value exc, Frame *f)
 {
-    Code *code = frame_code(f);
-    Value top = as_exc(exc)->traceback;
-    unsigned n = code->flags & CO_NAMESPACE ? 1 : code->nlocals + (code->nspilled > 0);
-    if (is_none(top) || (!n && !code->nfree)) return;
-    Traceback *tb = (Traceback *)as_obj(top);
-    if (tb->code != code) return;
-    tb->fn = f->fn;
-    tb->registers = tuple_new(n);
-    memcpy(tb->registers->items, frame_regs(f), n * sizeof(Value));
+    Traceback *old = traceback_of(exc);
+    if (!old || old->code != frame_code(f)) return;
+    Traceback *tb = traceback_new(f, true, old->next);
+    tb->pc = old->pc;
+    tb->line = old->line;
+    as_exc(exc)->traceback = obj_value(tb);
 }
 
 static Handler *find_handler(Frame *f)
@@ -142,15 +157,17 @@ bool vm_unwind(bool reraise)
     }
     for (;;) {
         Frame *f = vm.frame;
-        if (!reraise) add_traceback(exc, f);
-        reraise = false;
         Handler *h = find_handler(f);
+        if (!reraise)
+            add_traceback(exc, f, !h);
+        else if (!h)
+            complete_traceback(exc, f);
+        reraise = false;
         if (h) {
             frame_regs(f)[h->reg] = exc;
             f->pc = frame_code(f)->instrs + h->target;
             return true;
         }
-        keep_registers(exc, f);
         bool entry = f->flags & FR_ENTRY, thrown_into = f == vm_cut;
         exc = leave(f, exc);
         if (unlikely(thrown_into) && !entry) reach_awaiter(exc);
