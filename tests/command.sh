@@ -1439,6 +1439,11 @@ async def main():
         await show(session, 'https://site.test/silent', timeout=aiohttp.ClientTimeout(sock_read=5))
         await show(session, 'http://down.test')
         await show(session, 'http://unknown.test')
+        for host in 'site.test', 'unknown.test':
+            try:
+                await session.ws_connect(f'ws://{host}/talk')
+            except aiohttp.ClientError as exc:
+                print(type(exc).__name__, exc)
 
 asyncio.run(main())
 print(urllib.request.urlopen('http://site.test/data/one').read())
@@ -1460,6 +1465,8 @@ SCRIPT
 TimeoutError 
 ServerTimeoutError Timeout on reading data from socket
 ClientConnectorError Cannot connect to host down.test:80 ssl:default [Connect call failed ('"'"'down.test'"'"', 80)]
+ClientConnectorError Cannot connect to host unknown.test:80 ssl:default [Name or service not known]
+WSServerHandshakeError 404, message='"'"'Invalid response status'"'"', url=URL('"'"'ws://site.test/talk'"'"')
 ClientConnectorError Cannot connect to host unknown.test:80 ssl:default [Name or service not known]
 b'"'"'{"a": 1}\n'"'"'
 HTTP Error 410: Gone

@@ -9,6 +9,7 @@
 #include "object/native.h"
 #include "object/number.h"
 #include "object/policy.h"
+#include "vm/vm.h"
 #include <ctype.h>
 #include <math.h>
 #include <strings.h>
@@ -19,7 +20,7 @@ Type *type_exchange;
 static Value failure_of(Exchange *e, int code);
 FetchNames fetch_names;
 
-enum { OUT_HIGH = 64 << 10, LINE_LIMIT = 8190, HEADERS_LIMIT = 256 << 10 };
+enum { OUT_HIGH = 64 << 10, TEXT_LIMIT = 8190, HEADERS_LIMIT = 256 << 10, HEADERS_MOST = 128 };
 
 static Exchange *as_exchange(Value v)
 {
@@ -121,9 +122,20 @@ static void head_is_there(Exchange *e)
     p->headed_end = &e->next_headed;
 }
 
+/* The name, the value, or what follows the status: which is a line's longest? */
+static size_t longest_text(const char *data, size_t n)
+{
+    const char *value = memchr(data, n > 5 && memcmp(data, "HTTP/", 5) == 0 ? ' ' : ':', n), *end = data + n;
+    if (!value) return n;
+    size_t name = (size_t)(value++ - data);
+    while (value < end && (*value == ' ' || *value == '\t')) value++;
+    while (value < end && (end[-1] == '\n' || end[-1] == '\r')) end--;
+    return MAX(name, (size_t)(end - value));
+}
+
 static bool too_long(Exchange *e, const char *data, size_t n)
 {
-    if (n <= LINE_LIMIT && e->text.len <= HEADERS_LIMIT) return false;
+    if (longest_text(data, n) < TEXT_LIMIT && e->text.len <= HEADERS_LIMIT) return false;
     e->refused = "too long";
     e->text.len = 0;
     buf_put(&e->text, data, MIN(n, 512));
@@ -147,6 +159,13 @@ static bool is_broken(Exchange *e, const char *data, size_t n)
     else if (memchr(data, 0, n) || (n > 2 && memchr(data, '\r', n - 2)))
         e->refused = "Invalid header value char";
     return e->refused;
+}
+
+static bool has_too_many(Exchange *e)
+{
+    if (as_multidict(e->headers)->items->len / 2 <= HEADERS_MOST) return false;
+    e->refused = "Too many headers received";
+    return true;
 }
 
 /* Headers that say two lengths: who is right would decide where the next answer begins. */
@@ -220,8 +239,9 @@ size_t exchange_header(Exchange *e, char *data, size_t n)
     const char *space = e->text.len > 9 ? memchr(e->text.data, ' ', e->text.len) : NULL;
     if (!space || (space[1] == '1' && memcmp(space + 1, "101", 3) != 0)) return n;
     take_head(e);
-    if (is_err(e->headers) || is_ambiguous(e)) return 0;
+    if (is_err(e->headers) || has_too_many(e) || is_ambiguous(e)) return 0;
     check_encoding(e);
+    e->chunked = !is_err(multidict_get(e->headers, fetch_names.transfer_encoding));
     if (e->refused) return 0;
     head_is_there(e);
     return e->head_only ? 0 : n;
@@ -243,7 +263,9 @@ static size_t on_data(char *data, size_t size, size_t count, void *arg)
         e->in_paused = true;
         return CURL_WRITEFUNC_PAUSE;
     }
-    return body_feed(b, data, size * count) < 0 ? (err_clear(), 0) : size * count;
+    if (body_feed(b, data, size * count) < 0) return err_clear(), 0;
+    if (e->chunked) body_chunk_ends(b); /* libcurl gives chunk by chunk, those that are not too long */
+    return size * count;
 }
 
 int exchange_data(Exchange *e, const char *data, size_t n)
@@ -355,6 +377,13 @@ DEF(Exchange, send_eof, "(self, /)", "The request's body is complete.")
 
 /* --- the end --- */
 
+/* (OpenSSL's number, its words) for what is wrong with a certificate */
+static Value verified(long code)
+{
+    Tuple *both = tuple_of(2, small_value(code), str_value(str_new_c(fetch_verify_text(code))));
+    return both ? obj_value(both) : NONE;
+}
+
 static Value failure_of(Exchange *e, int code)
 {
     long error = e->os_error, verify = 0;
@@ -373,7 +402,7 @@ static Value failure_of(Exchange *e, int code)
                        : e->easy                            ? curl.curl_easy_strerror((CURLcode)code)
                                                             : "";
     Value args[] = {obj_value(e), small_value(code), small_value(error), str_value(str_new_c(text)),
-                    verify ? str_value(str_new_c(fetch_verify_text(verify))) : NONE};
+                    verify ? verified(verify) : NONE};
     Value exc = op_call(e->pool->failure, args, COUNT_OF(args), ERR);
     return is_err(exc) ? err_fetch() : exc;
 }
@@ -455,7 +484,7 @@ static void set_callbacks(Exchange *e)
 static void set_connection(Exchange *e)
 {
     Pool *p = e->pool;
-    SET(CURLOPT_MAXAGE_CONN, p->keep_seconds);
+    SET(CURLOPT_MAXAGE_CONN, (long)ceil(p->keep_seconds));
     if (p->force_close) SET(CURLOPT_FORBID_REUSE, 1L);
     if (p->unix_path) SET(CURLOPT_UNIX_SOCKET_PATH, p->unix_path);
     if (p->local_addr) SET(CURLOPT_INTERFACE, p->local_addr);
@@ -692,6 +721,13 @@ DEF(Exchange, address, "(self, /)",
     return tuple_value(tuple_of(2, pair, own));
 }
 
+DEF(Exchange, tls, "(self, /)", "The _ssl.SSLConn that it goes over, or None.")
+{
+    Exchange *e = as_exchange(a[0]);
+    Value context = e->pool->context;
+    return e->easy ? fetch_tls_conn(e->easy, is_exact(context, type_bytes) ? NONE : context) : NONE;
+}
+
 static void exchange_mark(Object *o)
 {
     Exchange *e = (Exchange *)o;
@@ -728,6 +764,13 @@ static void exchange_setup(Type *t)
 #endif
 
 /* --- where requests go instead --- */
+
+DEF(fetch, made_by_program, "(coro, /)",
+    "If it is never awaited, the program's call that led here is to blame, not the library's.")
+{
+    if (is_kind(a[0], K_COROUTINE)) gen_note_program((Gen *)as_obj(a[0]));
+    return NONE;
+}
 
 DEF(fetch, detours, "()",
     "(folder of --web or None, {(host, port): (host, port)} of --connect-to, file of --cacert or None).")

@@ -63,8 +63,8 @@ typedef struct Pool {
                     */
     bool verify, force_close, closed;
     char *cafile, *capath, *unix_path, *local_addr; /* NULL: none */
-    long keep_seconds;
-    struct Exchange *active;               /* a list */
+    double keep_seconds;                            /* 0: any time */
+    struct Exchange *active;                        /* a list */
     struct Exchange *headed, **headed_end; /* whose head came while libcurl ran: told when it has returned */
     CURL *spare[EASY_SPARE];               /* handles to be used again */
     int nspare;
@@ -93,7 +93,7 @@ typedef struct Exchange {
     const char *refused;           /* why its head was refused, or NULL */
     int status, version, os_error; /* os_error: errno of what ended it */
     bool streams, out_eof, out_paused, in_paused, got_head, head_told, connected, over, tls, bodyless,
-        decodes, undecodable;
+        decodes, undecodable, chunked;
     bool failed;    /* its easy handle is not used again: libcurl would still give this failure's errno */
     char cert[65];  /* the digest of a certificate that was not the expected one */
     bool head_only; /* HEAD with a body: libcurl would wait for the answer's */
@@ -134,6 +134,9 @@ void exchange_done(Exchange *e, int code);
 CURLcode fetch_set_tls(CURL *easy, void *ssl_ctx, void *pool);
 /* The SHA-256 of the certificate at the other end of a connection, as 64 digits; false when there is none. */
 bool fetch_cert_digest(CURL *easy, char digits[65]);
+/* The _ssl.SSLConn of a connection, NONE without TLS or while module ssl is not imported. context: its
+ * SSLContext or NONE */
+Value fetch_tls_conn(CURL *easy, Value context);
 const char *fetch_verify_text(long code); /* OpenSSL's words for why a certificate was refused */
 
 typedef struct Link Link;

@@ -40,16 +40,16 @@ struct Link {
     SocketAddress to;
     int fd, error; /* error: errno of connect() */
     LinkState state;
-    bool used, answered, fresh; /* used before; bytes came; a status line is next */
-    bool unsent, keep, done;    /* of the request; the server keeps it open; the answer is complete */
-    double since;               /* has waited since then */
+    bool used, fresh;        /* used before; a status line is next */
+    bool unsent, keep, done; /* of the request; the server keeps it open; the answer is complete */
+    double since;            /* has waited since then */
     int64_t left;
     Buf line; /* the beginning of a line */
     Buf out;  /* the request's head; then comes e->given */
     size_t sent;
 };
 
-enum { RUN_BEGIN = 16, LINE_MOST = 8190 + 2 };
+enum { RUN_BEGIN = 16, LINE_MOST = 2 * 8190 + 16 };
 
 static Type *type_link;
 static void link_run(LoopSource *s, Value arg);
@@ -134,11 +134,12 @@ static void give(Link *k, Exchange *e, Buf head)
     e->link = k;
 }
 
-/* A connection that was used before has ended meanwhile: once more, over a new one. */
+/* A connection that was used before has ended meanwhile: once more, over a new one, unless something was
+ * sent, which the server may have acted upon. */
 static bool again(Link *k)
 {
     Exchange *e = k->e;
-    if (!k->used || k->answered) return false;
+    if (!k->used || k->sent) return false;
     Link *fresh = link_new(k->pool, &k->to);
     give(fresh, e, k->out);
     k->out = (Buf){0};
@@ -206,17 +207,42 @@ static bool has_token(Exchange *e, Str *header, const char *token)
     return false;
 }
 
-static void complete(Link *k, bool more)
-{
-    k->done = !more; /* what nobody asked for cannot be trusted */
-    finish(k, CURLE_OK, 0);
-}
-
 static bool body_length(Value header, int64_t *n)
 {
     errno = 0;
     *n = strtoll(str_utf8(as_str(header), NULL), NULL, 10);
     return !errno;
+}
+
+static bool has_no_body(Exchange *e)
+{
+    return e->bodyless || e->status == 204 || e->status == 304 || e->status < 200;
+}
+
+/* Bytes behind an answer that ended where it began: they can only be another answer. */
+static bool is_no_answer(const char *s, size_t n)
+{
+    while (n && (*s == '\r' || *s == '\n')) s++, n--;
+    return memcmp(s, "HTTP/", MIN(n, 5)) != 0;
+}
+
+/* How many of n bytes are a body that has been announced, though an answer to HEAD has none. */
+static size_t useless_body(Exchange *e, size_t n)
+{
+    Value length = multidict_get(e->headers, fetch_names.content_length);
+    int64_t size;
+    if (!has_no_body(e) || is_err(length) || !body_length(length, &size)) return 0;
+    return MIN(n, (size_t)size);
+}
+
+/* The answer's end; n further bytes have come. */
+static void complete(Link *k, const char *more, size_t n)
+{
+    Exchange *e = k->e;
+    k->done = !n; /* what nobody asked for cannot be trusted */
+    size_t skip = n ? useless_body(e, n) : 0;
+    if (k->keep && !e->head_told && is_no_answer(more + skip, n - skip)) e->refused = "Expected HTTP/";
+    finish(k, e->refused ? CURLE_WEIRD_SERVER_REPLY : CURLE_OK, 0);
 }
 
 /* The head is there: what body follows? */
@@ -227,7 +253,7 @@ static void head_done(Link *k)
     k->keep = e->version == 11 ? !close_said : has_token(e, fetch_names.connection, "keep-alive");
     k->state = LINK_LENGTH;
     k->left = 0;
-    if (e->bodyless || e->status == 204 || e->status == 304 || e->status < 200) {
+    if (has_no_body(e)) {
         if (e->status < 200) k->keep = false;
         return;
     }
@@ -273,7 +299,8 @@ static void size_line(Link *k, const char *s)
     k->state = k->left ? LINK_CHUNK : LINK_TRAILER;
 }
 
-static void take_line(Link *k, char *s, size_t n, bool more)
+/* A line of n bytes, `more` bytes behind it. */
+static void take_line(Link *k, char *s, size_t n, const char *next, size_t more)
 {
     bool blank = *s == '\n' || (*s == '\r' && n == 2);
     if (k->state == LINK_HEAD)
@@ -281,11 +308,11 @@ static void take_line(Link *k, char *s, size_t n, bool more)
     else if (k->state == LINK_CHUNK_SIZE)
         size_line(k, s);
     else if (k->state == LINK_TRAILER && blank)
-        complete(k, more);
+        body_chunk_ends(as_body(k->e->body)), complete(k, next, more);
     else if (k->state == LINK_CHUNK_END && !blank)
         broken(k, CURLE_RECV_ERROR, "no end of a chunk");
     else if (k->state == LINK_CHUNK_END)
-        k->state = LINK_CHUNK_SIZE;
+        body_chunk_ends(as_body(k->e->body)), k->state = LINK_CHUNK_SIZE;
 }
 
 /* Takes a line, or keeps its beginning. How many bytes were used. */
@@ -306,10 +333,10 @@ static size_t take_text(Link *k, char *s, size_t n)
         if (!stop) return n;
         Buf line = k->line;
         k->line = (Buf){0};
-        take_line(k, line.data, line.len, size < n);
+        take_line(k, line.data, line.len, s + size, n - size);
         buf_free(&line);
     } else {
-        take_line(k, s, size, size < n);
+        take_line(k, s, size, s + size, n - size);
     }
     return size;
 }
@@ -319,7 +346,7 @@ static void take(Link *k, char *s, size_t n)
     while (k->e && (n || (k->state == LINK_LENGTH && !k->left))) {
         size_t used = n;
         if (k->state == LINK_LENGTH || k->state == LINK_CHUNK) {
-            if (!k->left) return complete(k, n > 0);
+            if (!k->left) return complete(k, s, n);
             used = MIN(n, (size_t)k->left);
             k->left -= (int64_t)used;
         }
@@ -340,9 +367,8 @@ static void take(Link *k, char *s, size_t n)
 static void no_more(Link *k)
 {
     Exchange *e = k->e;
-    if (again(k)) return;
     if (k->state == LINK_TO_THE_END)
-        complete(k, false);
+        complete(k, NULL, 0);
     else
         finish(k, e->got_head ? CURLE_PARTIAL_FILE : CURLE_GOT_NOTHING, 0);
 }
@@ -359,7 +385,6 @@ static void receive(Link *k)
     if (n < 0 && (errno == EAGAIN || errno == EINTR)) return;
     if (n < 0) return failed(k, CURLE_RECV_ERROR);
     if (n == 0) return no_more(k);
-    k->answered = true;
     take(k, at, (size_t)n);
     if (k->e != e) return;
     if (e->got_head) exchange_tell_head(e);
@@ -390,7 +415,7 @@ static void link_run(LoopSource *s, Value arg)
 /* A connection to the address that waits and still lives, or NULL. */
 static Link *find_idle(Pool *p, const SocketAddress *to)
 {
-    double oldest = p->keep_seconds ? loop_time(p->loop) - (double)p->keep_seconds : 0;
+    double oldest = p->keep_seconds ? loop_time(p->loop) - p->keep_seconds : 0;
     char c;
     for (Link **place = &p->idle; *place;) {
         Link *k = *place;
@@ -469,7 +494,6 @@ int link_start(Exchange *e, Value method, Value target, Value headers, Value add
         loop_unpark_fd(p->loop, k->fd, obj_value(k));
         buf_free(&k->out);
         k->used = true;
-        k->answered = false;
         k->state = LINK_HEAD;
     } else {
         k = link_new(p, &to);

@@ -245,8 +245,8 @@ DEF_NEW(FetchPool,
         "ssl.SSLContext, the SHA-256 of the certificate to expect, or None; keep_seconds: how long an idle "
         "connection may be used again.")
 {
-    int64_t keep;
-    if (op_as_index(a[9], &keep, NULL) < 0) return ERR;
+    double keep;
+    if (op_as_double(a[9], &keep) < 0) return ERR;
     Pool *p = gc_new(K_NATIVE_OBJECT, type_pool->root, sizeof *p);
     p->closed = true;
     p->loop = (Loop *)as_obj(a[1]);
@@ -257,7 +257,7 @@ DEF_NEW(FetchPool,
     p->capath = copy_text(a[6]);
     p->unix_path = copy_text(a[7]);
     p->local_addr = copy_text(a[8]);
-    p->keep_seconds = (long)keep;
+    p->keep_seconds = MIN(keep, 1e9);
     p->force_close = is_true(a[10]);
     p->curl_timer = loop_timer_new(p->loop, obj_value(p), curl_timer_fired);
     p->deadline_timer = loop_timer_new(p->loop, obj_value(p), deadline_fired);

@@ -15,6 +15,7 @@
 #define MORE_FUNCTIONS(X)                                                                                    \
     X(SSL_CTX_set1_cert_store)                                                                               \
     X(X509_digest)                                                                                           \
+    X(SSL_up_ref)                                                                                            \
     X(EVP_sha256)                                                                                            \
     X(SSL_CTX_get0_certificate)                                                                              \
     X(SSL_CTX_get0_privatekey) X(SSL_CTX_use_certificate) X(SSL_CTX_use_PrivateKey) X(SSL_CIPHER_get_name)
@@ -76,16 +77,31 @@ CURLcode fetch_set_tls(unused CURL *easy, void *ssl_ctx, void *arg)
     return CURLE_OK;
 }
 
-bool fetch_cert_digest(CURL *easy, char digits[65])
+/* libcurl's connection, or NULL */
+static SSL *ssl_of(CURL *easy)
 {
     struct curl_tlssessioninfo *info = NULL;
+    if (!tls_load() || !load_more()) return NULL;
+    return curl.curl_easy_getinfo(easy, CURLINFO_TLS_SSL_PTR, &info) == CURLE_OK && info ? info->internals
+                                                                                         : NULL;
+}
+
+Value fetch_tls_conn(CURL *easy, Value context)
+{
+    SSL *ssl = ssl_of(easy);
+    if (!ssl || is_err(tls_module)) return NONE;
+    more.SSL_up_ref(ssl);
+    return obj_value(tls_conn_of(ssl, context, NONE));
+}
+
+bool fetch_cert_digest(CURL *easy, char digits[65])
+{
+    SSL *ssl = ssl_of(easy);
     unsigned char digest[EVP_MAX_MD_SIZE];
     unsigned n = 0;
     *digits = 0;
-    if (!tls_load() || !load_more() ||
-        curl.curl_easy_getinfo(easy, CURLINFO_TLS_SSL_PTR, &info) != CURLE_OK || !info || !info->internals)
-        return false;
-    X509 *cert = tls.SSL_get1_peer_certificate(info->internals);
+    if (!ssl) return false;
+    X509 *cert = tls.SSL_get1_peer_certificate(ssl);
     if (!cert) return false;
     bool ok = more.X509_digest(cert, more.EVP_sha256(), digest, &n) == 1 && n == 32;
     tls.X509_free(cert);
@@ -103,6 +119,10 @@ const char *fetch_verify_text(long code)
 CURLcode fetch_set_tls(unused CURL *easy, unused void *ssl_ctx, unused void *arg)
 {
     return CURLE_OK;
+}
+Value fetch_tls_conn(unused CURL *easy, unused Value context)
+{
+    return NONE;
 }
 bool fetch_cert_digest(unused CURL *easy, unused char digits[65])
 {

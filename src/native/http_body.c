@@ -95,6 +95,32 @@ int body_feed(Body *b, const char *data, size_t n)
     return b->unpacker ? unpacker_feed(b, data, n) : body_put(b, data, n);
 }
 
+/* Those that reading has left behind are forgotten, and all of them when nobody reads by chunks. */
+static void forget_chunk_ends(Body *b)
+{
+    enum { MANY = 512 * sizeof(int64_t) };
+    int64_t end, cursor = b->total - (int64_t)body_len(b);
+    if (b->ends.len < MANY) return;
+    while (b->ends_at < b->ends.len) {
+        memcpy(&end, b->ends.data + b->ends_at, sizeof end);
+        if (end >= cursor && b->limit < SIZE_MAX) break;
+        b->ends_at += sizeof end;
+    }
+    if (b->ends_at) memmove(b->ends.data, b->ends.data + b->ends_at, b->ends.len - b->ends_at);
+    b->ends.len -= b->ends_at;
+    b->ends_at = 0;
+}
+
+void body_chunk_ends(Body *b)
+{
+    int64_t last = 0;
+    if (b->ends_at < b->ends.len) memcpy(&last, b->ends.data + b->ends.len - sizeof last, sizeof last);
+    if (last == b->total) return; /* an empty one */
+    forget_chunk_ends(b);
+    buf_put(&b->ends, &b->total, sizeof b->total);
+    wake(b);
+}
+
 void body_end(Body *b)
 {
     b->eof = true;
@@ -221,7 +247,8 @@ DEF(Body, _whole, "(self, /)",
     return all ? obj_value(all) : ERR;
 }
 
-DEF(Body, _find, "(self, separator, start, /)", "How many bytes there are up to the end of separator, or -1.")
+DEF(Body, _find, "(self, separator, start, /)",
+    "How many bytes there are up to the end of separator, or -1. ValueError: more than are kept.")
 {
     Body *b = as_body(a[0]);
     const char *separator;
@@ -231,7 +258,31 @@ DEF(Body, _find, "(self, separator, start, /)", "How many bytes there are up to 
     if ((uint64_t)start > body_len(b) || (uint64_t)size > body_len(b) - (size_t)start) return small_value(-1);
     const char *from = b->data + b->at,
                *found = memmem(from + start, body_len(b) - (size_t)start, separator, (size_t)size);
-    return small_value(found ? found - from + size : -1);
+    size_t line = found ? (size_t)(found - from + size) : body_len(b);
+    if (b->limit < SIZE_MAX / 2 && line > 2 * b->limit) return err_value("Chunk too big");
+    return small_value(found ? (int64_t)line : -1);
+}
+
+DEF(Body, _chunk_end, "(self, /)",
+    "How many bytes there are up to where a chunk of HTTP ended, which is told once; or -1.")
+{
+    Body *b = as_body(a[0]);
+    int64_t end, cursor = b->total - (int64_t)body_len(b);
+    while (b->ends_at < b->ends.len) {
+        memcpy(&end, b->ends.data + b->ends_at, sizeof end);
+        b->ends_at += sizeof end;
+        if (b->ends_at == b->ends.len) b->ends_at = b->ends.len = 0;
+        if (end >= cursor) return int_from_i64(end - cursor);
+    }
+    return small_value(-1);
+}
+
+DEF(Body, get_read_buffer_limits, "(self)",
+    "(fewer bytes than these, more than these): reading starts, stops.")
+{
+    size_t limit = MIN(as_body(a[0])->limit, (size_t)INT64_MAX / 2);
+    Tuple *both = tuple_of(2, int_from_i64((int64_t)limit), int_from_i64(2 * (int64_t)limit));
+    return both ? obj_value(both) : ERR;
 }
 
 DEF(Body, unread_data, "(self, data)", "Put bytes back in front of what waits.")
@@ -284,6 +335,7 @@ static void body_mark(Object *o)
 static void body_free(Object *o)
 {
     give_back((Body *)o);
+    buf_free(&((Body *)o)->ends);
     unpacker_free((Body *)o);
 }
 

@@ -17,6 +17,8 @@ typedef struct Body {
     Bytes *whole;    /* data is this object's: all of the body, when its length is known and all is kept */
     size_t limit;    /* bytes: full beyond twice as many; SIZE_MAX: never */
     int64_t total;   /* bytes that came */
+    Buf ends;        /* where chunks of HTTP ended (int64_t of total), as far as nobody was told */
+    size_t ends_at;  /* the first of those, in bytes */
     Value waiter;    /* Future of the one who waits, or ERR */
     Value exception; /* NONE: none */
     bool eof;
@@ -50,6 +52,7 @@ Value body_new(Loop *l, size_t limit);
  * which may also be written to before they are fed. */
 void body_expect(Body *b, size_t n);
 int body_feed(Body *b, const char *data, size_t n); /* 0; -1 MemoryError */
+void body_chunk_ends(Body *b);                      /* a chunk of HTTP, with what was fed last */
 void body_feed_eof(Body *b);
 void body_fail(Body *b, Value exc); /* an exception object: raised to who reads, after nothing */
 

@@ -97,6 +97,9 @@ enum { TLS_PROTO_ANY = 2, TLS_PROTO_CLIENT = 16, TLS_PROTO_SERVER = 17 };
 
 /* A connection over memory BIOs of its own: NULL with an error. hostname: str or NONE. */
 TlsConn *tls_conn_new(Value context, bool server, Value hostname);
+/* A client's connection that is driven elsewhere, for questions about it. Takes the caller's reference to
+ * ssl. context: SSLContext or NONE. */
+TlsConn *tls_conn_of(SSL *ssl, Value context, Value hostname);
 /* Raises what went wrong in a call on c that gave `ret`; `line` stands in the message as CPython's. */
 Value tls_error(TlsConn *c, int ret, int line);
 Value tls_queue_error(int line); /* the same for what OpenSSL's queue of errors holds */

@@ -44,9 +44,8 @@ Gen *gen_new(Function *fn)
 }
 
 /* The function that called it and the address of the instruction behind the call. */
-static inline void note_origin(Value *origin)
+static inline void note_origin(Value *origin, Frame *caller)
 {
-    Frame *caller = vm.frame;
     if (!caller) return;
     origin[0] = obj_value(caller->fn);
     origin[1] = small_value((int64_t)(uintptr_t)caller->pc);
@@ -54,7 +53,12 @@ static inline void note_origin(Value *origin)
 
 void gen_note_origin(Gen *g)
 {
-    note_origin(gen_origin(g));
+    note_origin(gen_origin(g), vm.frame);
+}
+
+void gen_note_program(Gen *g)
+{
+    if (g->frame.state == GEN_CREATED) note_origin(gen_origin(g), vm_program_frame());
 }
 
 Value gen_call(Function *fn, Value self, const Value *args)
@@ -65,7 +69,7 @@ Value gen_call(Function *fn, Value self, const Value *args)
     unsigned k = 0;
     if (!is_err(self)) regs[k++] = self;
     for (; k < code->argcount; k++) regs[k] = *args++;
-    if (code->flags & CO_COROUTINE) note_origin(regs + code->nlocals);
+    if (code->flags & CO_COROUTINE) note_origin(regs + code->nlocals, vm.frame);
     return obj_value(g);
 }
 

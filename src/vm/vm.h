@@ -83,6 +83,8 @@ Frame *vm_frame_at(int depth);
 /* The innermost running frame of the program, as opposed to those of modules inside the binary; NULL: none.
  */
 Frame *vm_program_frame(void);
+/* The program's call counts as the one that has made a coroutine, though a library did. */
+void gen_note_program(Gen *g);
 bool code_is_embedded(const Code *code);      /* of a module inside the binary */
 int frame_line(const Frame *f);               /* line of the instruction being executed */
 int code_line(const Code *code, uint32_t pc); /* line of the instruction before the one with index pc */

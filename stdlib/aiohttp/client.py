@@ -4,13 +4,14 @@ import asyncio
 import sys
 from collections.abc import Coroutine
 
-from multidict import CIMultiDict, MultiDict
+import _fetch
+from multidict import CIMultiDict, MultiDict, istr
 from yarl import URL
 
-from .client_exceptions import (ClientConnectionError, ClientConnectorCertificateError, ClientConnectorError,
-                                ClientConnectorSSLError, ClientError, ClientHttpProxyError, ClientOSError,
-                                ClientPayloadError, ClientProxyConnectionError, ClientResponseError, ClientSSLError,
-                                ContentTypeError, InvalidURL, ServerConnectionError,
+from . import client_exceptions
+from .client_exceptions import (ClientConnectionError, ClientConnectorError, ClientError, ClientHttpProxyError,
+                                ClientOSError, ClientPayloadError, ClientProxyConnectionError, ClientResponseError,
+                                ClientSSLError, ContentTypeError, InvalidURL, ServerConnectionError,
                                 ServerDisconnectedError, ServerFingerprintMismatch, ServerTimeoutError,
                                 TooManyRedirects, UnixClientConnectorError, WSServerHandshakeError)
 from .client_reqrep import ClientRequest, ClientResponse, Fingerprint, RequestInfo
@@ -44,6 +45,8 @@ def __getattr__(name):
     if name == 'ClientWebSocketResponse':
         from .client_ws import ClientWebSocketResponse
         return ClientWebSocketResponse
+    if name in ('ClientConnectorCertificateError', 'ClientConnectorSSLError'):
+        return getattr(client_exceptions, name)
     raise AttributeError(f"module 'aiohttp.client' has no attribute {name!r}")
 
 
@@ -78,7 +81,6 @@ class ClientSession:
         elif connector._loop is not loop:
             raise RuntimeError('Session and connector has to use same event loop')
         self._loop = loop
-        self._connector = connector
         self._connector_owner = connector_owner
         if timeout is sentinel or timeout is None:
             timeout = DEFAULT_TIMEOUT
@@ -90,13 +92,15 @@ class ClientSession:
             raise ValueError(f'timeout parameter cannot be of {type(timeout)} type, please use '
                              "'timeout=ClientTimeout(...)'")
         self._timeout = timeout
+        self._connector = connector     # from now on the session is one that can be left open
         if cookie_jar is None:
             cookie_jar = _LazyJar(loop)
         self._cookie_jar = cookie_jar
         if cookies is not None:
             self.cookie_jar.update_cookies(cookies)
         self._default_headers = CIMultiDict(headers) if headers else CIMultiDict()
-        self._skip_auto_headers = frozenset(map(str.lower, skip_auto_headers or ()))
+        self._skip_auto_headers = frozenset(map(istr, skip_auto_headers or ()))
+        self._skip = frozenset(map(str.lower, self._skip_auto_headers))
         self._default_auth = auth
         self._json_serialize = json_serialize
         self._request_class, self._response_class = request_class, response_class
@@ -188,7 +192,7 @@ class ClientSession:
             url = self._build_url(str_or_url)
         except ValueError as exc:
             raise InvalidURL(str_or_url) from exc
-        skip = self._skip_auto_headers
+        skip = self._skip
         if skip_auto_headers is not None:
             skip = skip | frozenset(map(str.lower, skip_auto_headers))
         if proxy is not None:
@@ -204,13 +208,9 @@ class ClientSession:
             else:
                 timeout = ClientTimeout()
         total = self._loop.time() + timeout.total if timeout.total and timeout.total > 0 else None
-        traces = ()
-        if self._trace_configs:
-            from .tracing import Trace
-            traces = [Trace(self, config, config.trace_config_ctx(trace_request_ctx=trace_request_ctx))
-                      for config in self._trace_configs]
-            for trace in traces:
-                await trace.tell('request_start', method, url.update_query(params) if params else url, headers)
+        traces = self._traces_of(trace_request_ctx)
+        for trace in traces:
+            await trace.tell('request_start', method, url.update_query(params) if params else url, headers)
         history = []
         try:
             while True:
@@ -219,6 +219,8 @@ class ClientSession:
                 url_auth = BasicAuth.from_url(url) if '@' in url.raw_authority else None
                 if auth and url_auth:
                     raise ValueError('Cannot combine AUTH argument with credentials encoded in URL')
+                if url_auth:
+                    url = url.with_user(None)
                 used_auth = auth or url_auth or self._default_auth
                 if used_auth is not None and 'Authorization' in headers:
                     raise ValueError('Cannot combine AUTHORIZATION header with AUTH argument or credentials encoded in URL')
@@ -299,6 +301,14 @@ class ClientSession:
             for trace in traces:
                 await trace.tell('request_exception', method, url, headers, exc)
             raise
+
+    def _traces_of(self, context):
+        """Who is told of one request."""
+        if not self._trace_configs:
+            return ()
+        from .tracing import Trace
+        return [Trace(self, config, config.trace_config_ctx(trace_request_ctx=context))
+                for config in self._trace_configs]
 
     def _following(self, url, place):
         """Where a Location header leads to. InvalidURL, ValueError."""
@@ -392,6 +402,8 @@ class ClientSession:
     @property
     def loop(self):
         """Its loop."""
+        import warnings
+        warnings.warn('client.loop property is deprecated', DeprecationWarning, stacklevel=2)
         return self._loop
 
     @property
@@ -482,6 +494,7 @@ class _Awaited(Coroutine):
 
     def __init__(self, coro):
         self._coro = coro
+        _fetch.made_by_program(coro)
 
     def send(self, arg):
         return self._coro.send(arg)
@@ -533,6 +546,7 @@ class _SessionRequestContextManager:
     def __init__(self, coro, session):
         self._coro, self._session = coro, session
         self._resp = None
+        _fetch.made_by_program(coro)
 
     async def __aenter__(self):
         try:

@@ -15,6 +15,11 @@ def _shown(path, purpose):
     return property(attrgetter(path), doc=purpose)
 
 
+def _warn(what):
+    import warnings
+    warnings.warn(f'{what} is deprecated, use status instead', DeprecationWarning, stacklevel=3)
+
+
 class ClientError(Exception):
     """The base of all that the client raises."""
 
@@ -23,8 +28,10 @@ class ClientResponseError(ClientError):
     """An answer came, but not the one that was hoped for: status, message, headers, request_info, history."""
 
     def __init__(self, request_info, history, *, code=None, status=None, message='', headers=None):
-        if None not in (code, status):
-            raise ValueError('Both code and status arguments are provided; code is deprecated, use status instead')
+        if code is not None:
+            if status is not None:
+                raise ValueError('Both code and status arguments are provided; code is deprecated, use status instead')
+            _warn('code argument')
         self.args = self.request_info, self.history = request_info, history
         self.message, self.headers, self.status = message, headers, status or code or 0
 
@@ -39,8 +46,16 @@ class ClientResponseError(ClientError):
                 parts.append(f'{name}={value!r}')
         return f"{type(self).__name__}({', '.join(parts)})"
 
-    code = property(attrgetter('status'), lambda self, value: setattr(self, 'status', value),
-                    doc='The status, by its old name.')
+    @property
+    def code(self):
+        """The status, by its old name."""
+        _warn('code property')
+        return self.status
+
+    @code.setter
+    def code(self, value):
+        _warn('code property')
+        self.status = value
 
 
 class ContentTypeError(ClientResponseError):
@@ -159,20 +174,34 @@ class ClientSSLError(ClientConnectorError):
     """Something with TLS."""
 
 
-class ClientConnectorSSLError(ClientSSLError):
-    """TLS could not be agreed upon."""
+def _make_those_of_ssl():
+    """The two classes whose bases are in ssl, which programs without TLS do not load."""
+    from ssl import SSLCertVerificationError, SSLError
+
+    class ClientConnectorSSLError(ClientSSLError, SSLError):
+        """TLS could not be agreed upon."""
+
+    class ClientConnectorCertificateError(ClientSSLError, SSLCertVerificationError):
+        """The server's certificate is not to be trusted: certificate_error."""
+
+        def __init__(self, connection_key, certificate_error):
+            self.args = self._conn_key, self._certificate_error = connection_key, certificate_error
+
+        certificate_error = _shown('_certificate_error', 'What is wrong with it.')
+        ssl = _shown('_conn_key.is_ssl', 'Was it TLS?')
+
+        def __str__(self):
+            error = self._certificate_error
+            return (f'Cannot connect to host {self.host}:{self.port} ssl:{self.ssl} '
+                    f'[{type(error).__name__}: {error.args}]')
+
+    for made in ClientConnectorSSLError, ClientConnectorCertificateError:
+        made.__qualname__ = made.__name__
+        globals()[made.__name__] = made
 
 
-class ClientConnectorCertificateError(ClientSSLError, ValueError):
-    """The server's certificate is not to be trusted: certificate_error."""
-
-    def __init__(self, connection_key, certificate_error):
-        self.args = self._conn_key, self._certificate_error = connection_key, certificate_error
-
-    certificate_error = _shown('_certificate_error', 'What is wrong with it.')
-    ssl = _shown('_conn_key.is_ssl', 'Was it TLS?')
-
-    def __str__(self):
-        error = self._certificate_error
-        return (f'Cannot connect to host {self.host}:{self.port} ssl:{self.ssl} '
-                f'[{type(error).__name__}: {error.args}]')
+def __getattr__(name):
+    if name in ('ClientConnectorSSLError', 'ClientConnectorCertificateError'):
+        _make_those_of_ssl()
+        return globals()[name]
+    raise AttributeError(f'module {__name__!r} has no attribute {name!r}')

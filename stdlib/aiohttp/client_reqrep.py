@@ -357,11 +357,21 @@ class _Transport:
         self._exchange = exchange
 
     def get_extra_info(self, name, default=None):
-        """'peername' or 'sockname'."""
-        address = self._exchange.address()
-        if address is None or name not in ('peername', 'sockname'):
+        """'peername', 'sockname', or of TLS: 'ssl_object', 'sslcontext', 'peercert', 'cipher'."""
+        if name in ('peername', 'sockname'):
+            address = self._exchange.address()
+            return default if address is None else address[name == 'sockname']
+        if name not in ('ssl_object', 'sslcontext', 'peercert', 'cipher'):
             return default
-        return address[name == 'sockname']
+        import ssl
+        connection = self._exchange.tls()
+        if connection is None:
+            return default
+        if name == 'peercert':
+            return connection.getpeercert()
+        if name == 'cipher':
+            return connection.cipher()
+        return connection.context if name == 'sslcontext' else ssl._object_of(connection)
 
     def is_closing(self):
         """Is it over?"""
@@ -572,7 +582,7 @@ class ClientResponse(HeadersMixin):
         encoding = mime.parameters.get('charset')
         if encoding:
             try:
-                b'x'.decode(encoding)
+                b'x'.decode(encoding, 'ignore')
                 return 'utf-8' if encoding.lower() in ('utf8', 'utf_8') else encoding.lower()
             except (LookupError, ValueError):
                 pass

@@ -4,12 +4,16 @@ import asyncio
 import json
 import os
 from collections import deque
+from typing import NamedTuple
 
+import _fetch
 from multidict import CIMultiDict, CIMultiDictProxy
 from yarl import URL
 
-from .client_exceptions import (ClientConnectorCertificateError, ClientConnectorError, ClientConnectorSSLError, ClientError,
-                                ClientProxyConnectionError, InvalidURL, ServerDisconnectedError, ServerTimeoutError, WSServerHandshakeError)
+from . import client_exceptions
+from .client_exceptions import (ClientConnectorError, ClientError, ClientOSError, ClientProxyConnectionError,
+                                ClientResponseError, InvalidURL, ServerDisconnectedError, ServerTimeoutError,
+                                TooManyRedirects, WSServerHandshakeError)
 from .connector import Fingerprint, _earlier, _refused_by_proxy, _within, _wrong_certificate
 from .helpers import BasicAuth, get_env_proxy_for_url
 from .http_websocket import (WS_CLOSED_MESSAGE, WS_CLOSING_MESSAGE, WebSocketError, WebSocketReader, WebSocketWriter,
@@ -41,43 +45,155 @@ async def connect(session, url, *, method='GET', protocols=(), timeout=10.0, rec
         wanted['Origin'] = origin
     if compress:
         wanted['Sec-WebSocket-Extensions'] = ws_ext_gen(compress)
-    if proxy is not None:
-        proxy = URL(proxy)
-    elif session.trust_env:
-        proxy, proxy_auth = _proxy_of_environment(url)
-    request = session._request_class(
-        method, url, headers=wanted, cookies=session.cookie_jar.filter_cookies(url),
-        auth=auth or BasicAuth.from_url(url) or session.auth, ssl=_chosen_ssl(verify_ssl, ssl_context, fingerprint, ssl),
-        loop=session.loop, unix_path=session.connector._unix_path, proxy=proxy, proxy_auth=proxy_auth,
-        proxy_headers=proxy_headers)
-    reader, writer = await _open(session, request)
+    chosen_ssl = _chosen_ssl(verify_ssl, ssl_context, fingerprint, ssl)
+
+    def request_to(url):
+        proxies = (URL(proxy), proxy_auth) if proxy is not None else _proxy_of_environment(url, session)
+        return session._request_class(
+            method, url, headers=wanted, cookies=session.cookie_jar.filter_cookies(url),
+            auth=auth or BasicAuth.from_url(url) or session.auth, ssl=chosen_ssl, loop=session._loop,
+            unix_path=session.connector._unix_path, proxy=proxies[0], proxy_auth=proxies[1],
+            proxy_headers=proxy_headers)
+
+    traces = session._traces_of(None)
+    for trace in traces:
+        await trace.tell('request_start', method, url, wanted)
     try:
-        limit = session.timeout.total
-        async with asyncio.timeout(limit if limit else None):
-            writer.write(_head_of(request))
-            status, reason, answered = await _read_head(reader)
-        _keep_cookies(session, url, answered)
-        _check(request, status, answered, key)
-        compress, notakeover = _compression(request, status, answered) if compress else (0, False)
-    except asyncio.IncompleteReadError:
-        writer.transport.abort()
-        raise ServerDisconnectedError() from None
-    except BaseException:
-        writer.transport.abort()
+        answer = await _follow(session, url, request_to, wanted, traces)
+        try:
+            _check(answer, key)
+            compress, notakeover = _compression(answer) if compress else (0, False)
+        except BaseException:
+            answer.connection.end()
+            raise
+    except BaseException as exc:
+        for trace in traces:
+            await trace.tell('request_exception', method, url, wanted, exc)
         raise
     chosen = None
-    if protocols and 'Sec-WebSocket-Protocol' in answered:
-        offered = [name.strip() for name in answered['Sec-WebSocket-Protocol'].split(',')]
+    if protocols and 'Sec-WebSocket-Protocol' in answer.headers:
+        offered = [name.strip() for name in answer.headers['Sec-WebSocket-Protocol'].split(',')]
         chosen = next((name for name in offered if name in protocols), None)
-    return ClientWebSocketResponse(reader, writer, chosen, answered, status, url, timeout=timeout,
-                                   receive_timeout=receive_timeout, autoclose=autoclose, autoping=autoping,
-                                   heartbeat=heartbeat, max_msg_size=max_msg_size, loop=session.loop,
-                                   compress=compress, client_notakeover=notakeover)
+    opened = ClientWebSocketResponse(answer.connection, chosen, answer.headers, answer.status, answer.url,
+                                     timeout=timeout, receive_timeout=receive_timeout, autoclose=autoclose,
+                                     autoping=autoping, heartbeat=heartbeat, max_msg_size=max_msg_size,
+                                     loop=session._loop, compress=compress, client_notakeover=notakeover)
+    for trace in traces:
+        await trace.tell('request_end', method, url, wanted, opened)
+    return opened
+
+
+class _Answer(NamedTuple):
+    """How a server has answered: its head, and the connection that it came over."""
+
+    request: object
+    status: int
+    reason: str
+    headers: CIMultiDictProxy
+    connection: object
+    history: tuple = ()
+
+    @property
+    def url(self):
+        """Who answered."""
+        return self.request.url
+
+    @property
+    def request_info(self):
+        """What was asked."""
+        return self.request.request_info
+
+
+async def _follow(session, url, request_to, headers, traces):
+    """The first answer that leads no further."""
+    history = []
+    while True:
+        request = request_to(url)
+        answer = await _ask(session, request, traces)
+        _keep_cookies(session, url, answer.headers)
+        place = answer.headers.get('Location') or answer.headers.get('URI')
+        if answer.status not in (301, 302, 303, 307, 308) or place is None:
+            break
+        answer.connection.end()
+        for trace in traces:
+            await trace.tell('request_redirect', request.method, url, headers, answer)
+        history.append(answer)
+        if len(history) >= 10:
+            raise TooManyRedirects(history[0].request_info, tuple(history))
+        followed, url = url, session._following(url, place)
+        if url.origin() != followed.origin():
+            headers.pop('Authorization', None)
+    if session.raise_for_status is True and answer.status >= 400:
+        answer.connection.end()
+        raise ClientResponseError(request.request_info, tuple(history), status=answer.status, message=answer.reason,
+                                  headers=answer.headers)
+    return answer._replace(history=tuple(history))
+
+
+async def _ask(session, request, traces):
+    """Send a request over a connection of its own."""
+    if _fetch.detours()[0] is not None:
+        return await _ask_files(session, request)
+    connector, total = session.connector, _earlier(session._loop.time(), session.timeout.total)
+    connect = _earlier(session._loop.time(), session.timeout.connect)
+    slot = connector._acquire_now(request) or \
+        await connector._acquire(request.connection_key, traces, connect, total, request)
+    try:
+        for trace in traces:
+            await trace.tell('connection_create_start')
+        reader, writer = await _open(session, request)
+    except BaseException:
+        slot.release()
+        raise
+    connection = _Connection(connector, slot, reader, writer)
+    try:
+        for trace in traces:
+            await trace.tell('connection_create_end')
+            await trace.tell('request_headers_sent', request.method, request.url, request.headers)
+        async with asyncio.timeout_at(total):
+            writer.write(_head_of(request))
+            return _Answer(request, *await _read_head(reader, request), connection)
+    except BaseException as exc:
+        connection.end()
+        if isinstance(exc, asyncio.IncompleteReadError):
+            raise ServerDisconnectedError() from None
+        if isinstance(exc, OSError) and not isinstance(exc, (ClientError, TimeoutError)):
+            raise ClientOSError(*exc.args) from exc
+        raise
+
+
+async def _ask_files(session, request):
+    """`eddy --web`: files speak no WebSocket."""
+    response = await session._request(request.method, request.url, raise_for_status=False)
+    response.release()
+    return _Answer(request, response.status, response.reason, response.headers, _Connection(session.connector))
+
+
+class _Connection:
+    """Streams that count among a connector's connections until they are let go, and end when it is closed."""
+
+    def __init__(self, connector, slot=None, reader=None, writer=None):
+        self._connector, self._slot = connector, slot
+        self.reader, self.writer = reader, writer
+        connector._streams.add(self)
+
+    def let_go(self):
+        """It is closed, or will be soon."""
+        slot, self._slot = self._slot, None
+        self._connector._streams.discard(self)
+        if slot is not None:
+            slot.release()
+
+    def end(self):
+        """Close it at once."""
+        if self.writer is not None:
+            self.writer.transport.abort()
+        self.let_go()
 
 
 async def _open(session, request):
     """A connection to a request's server: StreamReader and StreamWriter."""
-    connector, loop = session.connector, session.loop
+    connector, loop = session.connector, session._loop
     timeout = session.timeout
     connect = _earlier(loop.time(), timeout.sock_connect or timeout.connect)
     total = _earlier(loop.time(), timeout.total)
@@ -116,7 +232,7 @@ async def _open_tunnel(request, address, context, name):
         if login is not None:
             lines.append('Proxy-Authorization: ' + login.encode())
         writer.write('\r\n'.join(lines).encode() + b'\r\n\r\n')
-        status, reason, _ = await _read_head(reader)
+        status, reason, _ = await _read_head(reader, request)
         if status != 200:
             raise _refused_by_proxy(request, status, reason)
         await writer.start_tls(context, server_hostname=name)
@@ -126,9 +242,9 @@ async def _open_tunnel(request, address, context, name):
     return reader, writer
 
 
-def _proxy_of_environment(url):
+def _proxy_of_environment(url, session):
     try:
-        return get_env_proxy_for_url(url)
+        return get_env_proxy_for_url(url) if session.trust_env else (None, None)
     except LookupError:
         return None, None
 
@@ -151,9 +267,9 @@ def _wrapped(request, exc):
     if request.is_ssl:
         import ssl
         if isinstance(exc, ssl.SSLCertVerificationError):
-            return ClientConnectorCertificateError(key, exc)
+            return client_exceptions.ClientConnectorCertificateError(key, exc)
         if isinstance(exc, ssl.SSLError):
-            return ClientConnectorSSLError(key, exc)
+            return client_exceptions.ClientConnectorSSLError(key, exc)
     return ClientConnectorError(key, exc)
 
 
@@ -170,7 +286,6 @@ def _check_fingerprint(chosen, writer, address, request):
 def _context(chosen):
     """The ssl.SSLContext for an ssl argument."""
     import ssl
-    import _fetch
     if isinstance(chosen, ssl.SSLContext):
         return chosen
     context = ssl.create_default_context(cafile=_fetch.detours()[2] or os.environ.get('SSL_CERT_FILE'))
@@ -193,13 +308,13 @@ def _head_of(request):
     return '\r\n'.join(lines).encode('utf-8') + b'\r\n\r\n'
 
 
-async def _read_head(reader):
+async def _read_head(reader, request):
     head = await reader.readuntil(b'\r\n\r\n')
     first, *lines = head[:-4].decode('utf-8', 'surrogateescape').split('\r\n')
     version, _, rest = first.partition(' ')
     status, _, reason = rest.partition(' ')
     if not version.startswith('HTTP/') or not status.isdigit():
-        raise ClientError(f'Bad status line {first!r}')
+        raise ClientResponseError(request.request_info, (), status=400, message='Expected HTTP/')
     headers = CIMultiDict()
     for line in lines:
         name, _, value = line.partition(':')
@@ -207,9 +322,12 @@ async def _read_head(reader):
     return int(status), reason, CIMultiDictProxy(headers)
 
 
-def _check(request, status, headers, key):
+def _check(answer, key):
+    status, headers = answer.status, answer.headers
+
     def refuse(message):
-        raise WSServerHandshakeError(request.request_info, (), message=message, status=status, headers=headers)
+        raise WSServerHandshakeError(answer.request_info, answer.history, message=message, status=status,
+                                     headers=headers)
     if status != 101:
         refuse('Invalid response status')
     if headers.get('Upgrade', '').lower() != 'websocket':
@@ -220,21 +338,22 @@ def _check(request, status, headers, key):
         refuse('Invalid challenge response')
 
 
-def _compression(request, status, headers):
+def _compression(answer):
     """(window bits, no context takeover) that the server has agreed to."""
     try:
-        return ws_ext_parse(headers.get('Sec-WebSocket-Extensions'))
+        return ws_ext_parse(answer.headers.get('Sec-WebSocket-Extensions'))
     except WSHandshakeError as exc:
-        raise WSServerHandshakeError(request.request_info, (), message=exc.args[0], status=status,
-                                     headers=headers) from exc
+        raise WSServerHandshakeError(answer.request_info, answer.history, message=exc.args[0], status=answer.status,
+                                     headers=answer.headers) from exc
 
 
 class ClientWebSocketResponse:
     """An open WebSocket: receive() messages, or iterate over them; send_str(), send_bytes(), send_json()."""
 
-    def __init__(self, reader, writer, protocol, headers, status, url, *, timeout, receive_timeout, autoclose, autoping,
+    def __init__(self, connection, protocol, headers, status, url, *, timeout, receive_timeout, autoclose, autoping,
                  heartbeat, max_msg_size, loop, compress=0, client_notakeover=False):
-        self._stream, self._connection = reader, writer
+        self._kept = connection
+        self._stream, self._connection = connection.reader, connection.writer
         self._protocol = protocol
         self.headers, self.status, self.url = headers, status, url
         self._timeout, self._receive_timeout = timeout, receive_timeout
@@ -243,7 +362,7 @@ class ClientWebSocketResponse:
         self._messages = deque()
         self._compress, self._client_notakeover = compress, client_notakeover
         self._parser = WebSocketReader(max_msg_size, masked=False, compress=compress)
-        self._sender = WebSocketWriter(writer.write, writer.drain, use_mask=True, compress=compress,
+        self._sender = WebSocketWriter(self._connection.write, self._connection.drain, use_mask=True, compress=compress,
                                        notakeover=client_notakeover)
         self._closed = self._closing = False
         self._broken = None         # why what comes cannot be read any more
@@ -268,15 +387,16 @@ class ClientWebSocketResponse:
             self._pong_timer = self._loop.call_later(self._heartbeat / 2, self._no_pong)
 
     def _no_pong(self):
-        if not self._closed:
-            self._give_up(WSCloseCode.ABNORMAL_CLOSURE, ServerTimeoutError())
+        if not self._closed:        # who waits for a message is told of a plain end
+            self._give_up(WSCloseCode.ABNORMAL_CLOSURE if self._waiting is None else WSCloseCode.OK,
+                          asyncio.TimeoutError())
 
     def _give_up(self, code, exc=None):
         self._closed = True
         self._close_code = self._close_code or code
         self._exception = self._exception or exc
         self._sender.closing = True
-        self._connection.transport.abort()
+        self._kept.end()
         self._start_heartbeat()
 
     # --- what it is ---
@@ -316,25 +436,33 @@ class ClientWebSocketResponse:
 
     # --- sending ---
 
+    @property
+    def _open_sender(self):
+        """The sender, which knows whether the server has gone."""
+        stream = self._stream
+        if stream._eof or stream.exception() is not None or self._connection.transport.is_closing():
+            self._sender.closing = True
+        return self._sender
+
     async def ping(self, message=b''):
         """Send a ping."""
-        await self._sender.ping(message)
+        await self._open_sender.ping(message)
 
     async def pong(self, message=b''):
         """Send a pong."""
-        await self._sender.pong(message)
+        await self._open_sender.pong(message)
 
     async def send_str(self, data, compress=None):
         """Send text; compress: window bits for this message alone."""
         if not isinstance(data, str):
             raise TypeError(f'data argument must be str ({type(data)!r})')
-        await self._sender.send(data, compress=compress)
+        await self._open_sender.send(data, compress=compress)
 
     async def send_bytes(self, data, compress=None):
         """Send bytes; compress: window bits for this message alone."""
         if not isinstance(data, (bytes, bytearray, memoryview)):
             raise TypeError(f'data argument must be byte-ish ({type(data)!r})')
-        await self._sender.send(data, binary=True, compress=compress)
+        await self._open_sender.send(data, binary=True, compress=compress)
 
     async def send_json(self, data, compress=None, *, dumps=json.dumps):
         """Send an object as JSON."""
@@ -362,12 +490,13 @@ class ClientWebSocketResponse:
                             break
         except asyncio.CancelledError:
             self._close_code = WSCloseCode.ABNORMAL_CLOSURE
-            self._connection.transport.abort()
+            self._kept.end()
             raise
         except Exception as exc:
             self._close_code = WSCloseCode.ABNORMAL_CLOSURE
             self._exception = exc
         self._connection.close()
+        self._kept.let_go()
         return True
 
     # --- receiving ---

@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 import _fetch
 
-from .client_exceptions import (ClientConnectionError, ClientConnectorCertificateError, ClientConnectorError,
-                                ClientConnectorSSLError, ClientHttpProxyError, ClientOSError, ClientPayloadError,
-                                ClientProxyConnectionError, ClientResponseError, InvalidURL, ServerDisconnectedError,
-                                ServerFingerprintMismatch, ServerTimeoutError, UnixClientConnectorError)
+from . import client_exceptions
+from .client_exceptions import (ClientConnectionError, ClientConnectorError, ClientHttpProxyError, ClientOSError,
+                                ClientPayloadError, ClientProxyConnectionError, ClientResponseError, InvalidURL,
+                                ServerDisconnectedError, ServerFingerprintMismatch, ServerTimeoutError,
+                                UnixClientConnectorError)
 from .helpers import get_running_loop, is_ip_address, sentinel
 from .streams import StreamReader
 
@@ -60,9 +61,11 @@ def _failure(exchange, code, errno, text, verify):
         return _bad_body(exchange, code, text)
     if code in (_SEND_FAILED, _RECV_FAILED) and errno:
         return ClientOSError(errno, os.strerror(errno))
+    if code == _RECV_FAILED and ' alert ' in text:
+        return ClientOSError(1, _words_of_tls(text.partition(', errno')[0], 2546))
     if code in (_GOT_NOTHING, _SEND_FAILED, _RECV_FAILED, _PARTIAL):
         return ServerDisconnectedError()
-    return ClientConnectionError('Connection closed' if code == _ABORTED else text)
+    return ServerDisconnectedError() if code == _ABORTED else ClientConnectionError(text)
 
 
 def _wrong_certificate(expected, got, address, request):
@@ -74,7 +77,7 @@ def _bad_message(request, exchange, text):
     from .http_exceptions import BadHttpMessage, LineTooLong
     if text == 'too long':
         line = exchange.text
-        start = line.split(b' ', 2)[-1] if line.startswith(b'HTTP/') else line.partition(b':')[2].strip()
+        start = line.split(b' ', 2)[-1] if line.startswith(b'HTTP/') else line.partition(b':')[2].strip() or line
         cause = LineTooLong(start, 8190)
         cause.message = text = f'Got more than 8190 bytes when reading: {bytearray(start[:100] + b"...")!r}.'
     else:
@@ -111,18 +114,22 @@ def _not_connected(request, code, errno, text, verify):
         return InvalidURL(request.url)
     if code == _NOT_TRUSTED:
         import ssl
-        if verify is None or verify.startswith('unspecified'):
-            kind = 'IP address' if is_ip_address(key.host) else 'Hostname'
-            verify = f"{kind} mismatch, certificate is not valid for '{key.host}'."
+        number, words = verify or (1, '')
+        if number == 1:     # the name was looked at by libcurl
+            number, kind = (64, 'IP address') if is_ip_address(key.host) else (62, 'Hostname')
+            words = f"{kind} mismatch, certificate is not valid for '{key.host}'."
         cause = ssl.SSLCertVerificationError(
-            1, f'[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: {verify} (_ssl.c:992)')
-        return _caused(ClientConnectorCertificateError(key, cause), cause)
+            1, f'[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: {words} (_ssl.c:992)')
+        cause.library, cause.reason = 'SSL', 'CERTIFICATE_VERIFY_FAILED'
+        cause.verify_code, cause.verify_message = number, words
+        return _caused(client_exceptions.ClientConnectorCertificateError(key, cause), cause)
     if code in (_RECV_FAILED, _PROXY) and 'CONNECT' in text and text[-3:].isdigit():
         return _refused_by_proxy(request, int(text[-3:]))
     if code == _TLS_FAILED and not errno:
         import ssl
         cause = ssl.SSLError(1, _words_of_tls(text))
-        return _caused(ClientConnectorSSLError(key, cause), cause)
+        cause.library, cause.reason = 'SSL', cause.strerror.partition(']')[0].removeprefix('[SSL: ')
+        return _caused(client_exceptions.ClientConnectorSSLError(key, cause), cause)
     if code in (_TLS_FAILED, _RECV_FAILED, _SEND_FAILED) and errno:
         return ClientOSError(errno, os.strerror(errno))
     if code in (_NO_HOST, _NO_PROXY_HOST):
@@ -151,10 +158,10 @@ def _refused_by_proxy(request, status, reason=None):
     return ClientHttpProxyError(info, (), status=status, message=words.get(status, '') if reason is None else reason)
 
 
-def _words_of_tls(text):
+def _words_of_tls(text, line=992):
     """OpenSSL's error as ssl words it: '[SSL: WRONG_VERSION_NUMBER] wrong version number (_ssl.c:992)'."""
     reason = text.rpartition('::')[2] if '::' in text else text.rpartition(': ')[2]
-    return f'[SSL: {reason.upper().replace(" ", "_")}] {reason} (_ssl.c:992)'
+    return f'[SSL: {reason.upper().replace(" ", "_")}] {reason} (_ssl.c:{line})'
 
 
 def _caused(exc, cause):
@@ -202,16 +209,18 @@ class BaseConnector:
         self._loop = get_running_loop(loop)
         self._keep = 0 if force_close or keepalive_timeout is None else keepalive_timeout
         self._force_close = force_close
+        self._closes = force_close or keepalive_timeout == 0
         self._limit, self._limit_per_host = limit, limit_per_host
         self._used = 0
         self._used_by = {}          # {key: how many}
         self._waiting = OrderedDict()   # {key: deque of futures}
         self._idle = {}             # {key: connections that traced requests have left open}
         self._pools = {}            # {what TLS depends on: connections}
+        self._streams = set()       # the connections of WebSockets: client_ws._Connection
         self._closed = False
 
     def __del__(self):
-        if self._closed or not self._pools:
+        if self._closed or not (self._pools or self._streams):
             return
         import warnings
         self._shut()
@@ -263,6 +272,8 @@ class BaseConnector:
         self._closed = True
         pools, self._pools = self._pools, {}
         if not self._loop.is_closed():
+            for stream in list(self._streams):
+                stream.end()
             for pool in pools.values():
                 pool.close()
         for waiting in self._waiting.values():
@@ -357,7 +368,7 @@ class BaseConnector:
             context = None if isinstance(chosen, bool) else getattr(chosen, 'fingerprint', chosen)
             pool = self._pools[chosen] = _fetch.Pool(
                 self._loop, _failure, context, _verifies(chosen), *_trusted(chosen), self._unix_path, self._own_address,
-                int(self._keep), self._force_close)
+                self._keep, self._closes)
         return pool
 
     _unix_path = _own_address = None
@@ -370,7 +381,7 @@ class BaseConnector:
         """Whether a request will go over a connection that a traced one has left open."""
         left = self._idle.get(key, 0)
         self._idle[key] = max(left - 1, 0)
-        return left > 0 and not self._force_close
+        return left > 0 and not self._closes
 
     async def send(self, request, timeout, total, traces=(), bufsize=2 ** 16):
         """Send a request: the exchange, once the head of its answer is there.
@@ -517,9 +528,14 @@ def _chosen_ssl(verify_ssl, ssl_context, fingerprint, ssl):
     if fingerprint is not None:
         return Fingerprint(fingerprint)
     if ssl_context is not None:
-        return ssl_context
+        return _checked_ssl(ssl_context)
     if verify_ssl is False:
         return False
+    return _checked_ssl(ssl)
+
+
+def _checked_ssl(ssl):
+    """The ssl argument. TypeError."""
     if ssl is not None and not isinstance(ssl, (bool, Fingerprint)):
         import ssl as ssl_module
         if not isinstance(ssl, ssl_module.SSLContext):
@@ -535,9 +551,12 @@ class TCPConnector(BaseConnector):
     """
 
     def __init__(self, *, verify_ssl=True, fingerprint=None, use_dns_cache=True, ttl_dns_cache=10, family=0,
-                 ssl_context=None, ssl=None, local_addr=None, resolver=None, happy_eyeballs_delay=0.25, interleave=None,
-                 **kwargs):
-        super().__init__(**kwargs)
+                 ssl_context=None, ssl=None, local_addr=None, resolver=None, keepalive_timeout=sentinel,
+                 force_close=False, limit=100, limit_per_host=0, enable_cleanup_closed=False, loop=None,
+                 timeout_ceil_threshold=5, happy_eyeballs_delay=0.25, interleave=None):
+        super().__init__(keepalive_timeout=keepalive_timeout, force_close=force_close, limit=limit,
+                         limit_per_host=limit_per_host, enable_cleanup_closed=enable_cleanup_closed, loop=loop,
+                         timeout_ceil_threshold=timeout_ceil_threshold)
         self._ssl = _chosen_ssl(verify_ssl, ssl_context, fingerprint, ssl)
         self._family = family
         self._resolver = resolver

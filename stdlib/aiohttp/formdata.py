@@ -16,6 +16,7 @@ class FormData:
     def __init__(self, fields=(), quote_fields=True, charset=None):
         self._fields = []       # (options, headers, value)
         self._quote_fields, self._charset, self._is_multipart = quote_fields, charset, False
+        self._is_used = False
         given = fields.items() if isinstance(fields, dict) else fields
         self.add_fields(*given if isinstance(fields, (dict, list, tuple)) else [given])
 
@@ -66,11 +67,14 @@ class FormData:
         kind = 'application/x-www-form-urlencoded'
         if charset != 'utf-8':
             kind += f'; charset={charset}'
-        pairs = [(options['name'], str(value)) for options, _, value in self._fields]
+        pairs = [(options['name'], value) for options, _, value in self._fields]
         return payload.BytesPayload(urlencode(pairs, doseq=True, encoding=charset).encode(), content_type=kind)
 
     def _multipart(self):
         from .multipart import MultipartWriter
+        if self._is_used:
+            raise RuntimeError('Form data has been processed already')
+        self._is_used = True
         writer = MultipartWriter('form-data')
         for options, headers, value in self._fields:
             kind = {'content_type': headers['Content-Type']} if 'Content-Type' in headers else {}
@@ -81,8 +85,7 @@ class FormData:
                                 ) from failure
             if options:
                 part.set_content_disposition('form-data', quote_fields=self._quote_fields, **options)
-                part.headers.pop('Content-Length', None)
-            writer.append_payload(part, _counted=False)
+            writer.append_payload(part)
         return writer
 
     def __call__(self):

@@ -219,10 +219,11 @@ class HeadersMixin:
     @property
     def content_type(self):
         """The type of content without parameters; 'application/octet-stream' when it is not said."""
-        mime = parse_mimetype(self._headers.get('Content-Type') or '')
-        if not mime.type:
+        header = self._headers.get('Content-Type')
+        if header is None:
             return 'application/octet-stream'
-        return self._headers['Content-Type'].partition(';')[0].strip().lower()
+        kind = header.partition(';')[0].strip().lower()
+        return kind if kind.count('/') == 1 else 'text/plain'       # RFC 2045, 5.2
 
     @property
     def charset(self):

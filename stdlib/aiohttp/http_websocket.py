@@ -191,7 +191,7 @@ class WebSocketReader:
         if opcode not in (0, 1, 2):
             raise WebSocketError(WSCloseCode.PROTOCOL_ERROR, f'Unexpected opcode={opcode!r}')
         if opcode == 0 and self._kind is None:
-            raise WebSocketError(WSCloseCode.PROTOCOL_ERROR, 'Continuation frame for non started message')
+            raise WebSocketError(WSCloseCode.PROTOCOL_ERROR, 'Unexpected opcode=0')
         if opcode and self._kind is not None:
             raise WebSocketError(WSCloseCode.PROTOCOL_ERROR,
                                  f'The opcode in non-fin frame is expected to be zero, got {opcode!r}')
@@ -231,7 +231,7 @@ class WebSocketReader:
             if not payload:
                 return WSMessage(WSMsgType.CLOSE, 0, '')
             if len(payload) < 2:
-                raise WebSocketError(WSCloseCode.PROTOCOL_ERROR, f'Invalid close frame: 136 {payload!r}')
+                raise WebSocketError(WSCloseCode.PROTOCOL_ERROR, f'Invalid close frame: True 8 {bytearray(payload)!r}')
             code = int.from_bytes(payload[:2], 'big')
             if code < 3000 and code not in _CODES:
                 raise WebSocketError(WSCloseCode.PROTOCOL_ERROR, f'Invalid close code: {code}')

@@ -104,7 +104,7 @@ class MultipartWriter(Payload):
             raise ValueError('boundary should contain ASCII only chars') from None
         kind = f'multipart/{subtype}; boundary={self._quoted()}'
         super().__init__(None, content_type=kind)
-        self._parts = []
+        self._parts, self._is_form = [], subtype == 'form-data'
 
     def _quoted(self):
         text = self._boundary.decode()
@@ -146,7 +146,7 @@ class MultipartWriter(Payload):
             raise TypeError(f'Cannot create payload from {obj!r}') from None
         return self.append_payload(part)
 
-    def append_payload(self, payload, _counted=True):
+    def append_payload(self, payload):
         """Add a payload as a part. RuntimeError when its headers say an encoding that is not known."""
         packing = payload.headers.get('Content-Encoding', '').lower()
         if packing not in ('', 'identity', 'gzip', 'deflate'):
@@ -155,7 +155,9 @@ class MultipartWriter(Payload):
         if coding not in ('', 'binary', 'base64', 'quoted-printable'):
             raise RuntimeError(f'unknown content transfer encoding: {coding}')
         packing, coding = packing.replace('identity', ''), coding.replace('binary', '')
-        if _counted and payload.size is not None and not packing and not coding:
+        if self._is_form:      # RFC 7578, 4.8: its parts have no such headers
+            payload.headers.pop('Content-Length', None)
+        elif payload.size is not None and not packing and not coding:
             payload.headers['Content-Length'] = str(payload.size)
         self._parts.append((payload, packing, coding))
         return payload
@@ -283,6 +285,8 @@ class BodyPartReader:
     async def read_chunk(self, size=chunk_size):
         """At most size bytes, b'' at the end. ValueError when the body ends inside it."""
         mark = b'\r\n' + self._boundary
+        if size < len(mark) and 'Content-Length' not in self.headers and not self._at_eof:
+            raise AssertionError('Chunk size must be greater or equal than boundary length + 2')
         while not self._at_eof:
             found = 0 if self._kept.startswith(self._boundary) and not self._began else self._kept.find(mark)
             if found == 0:

@@ -38,6 +38,9 @@ class StreamReader(Body):
             info.append(f'{self._size} bytes')
         if self.is_eof():
             info.append('eof')
+        low, high = self.get_read_buffer_limits()
+        if low not in (2 ** 16, 2 ** 62 - 1):      # the default, and none
+            info.append(f'low={low} high={high}')
         if self.exception():
             info.append(f'e={self.exception()!r}')
         return f'<{" ".join(info)}>'
@@ -96,17 +99,21 @@ class StreamReader(Body):
             found = self._find(separator, searched)
             if found >= 0:
                 return self._take(found)
-            if self._size > 2 ** 17:
-                raise ValueError('Chunk too big')
             if self.is_eof():
                 return self._take(-1)
             searched = max(0, self._size - len(separator) + 1)
             await self._wait('readuntil')
 
     async def readchunk(self):
-        """(what has come, True), or (b'', False) at the end."""
-        piece = await self.readany()
-        return piece, bool(piece)
+        """(bytes, does a chunk of HTTP end with them?), waiting for something; (b'', False) at the end."""
+        while True:
+            self._raise()
+            end = self._chunk_end()
+            if end >= 0:
+                return self._take(end), True
+            if self._size or self.is_eof():
+                return self._take(-1), False
+            await self._wait('readchunk')
 
     async def wait_eof(self):
         """Wait until all has come."""
@@ -132,7 +139,7 @@ class StreamReader(Body):
         return _Pieces(self.readany)
 
     def iter_chunks(self):
-        """Iterate over (piece, True) as they come."""
+        """Iterate over (piece, does a chunk of HTTP end with it?) as they come."""
         return _Pieces(self.readchunk)
 
     def __aiter__(self):

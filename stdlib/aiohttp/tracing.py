@@ -1,6 +1,7 @@
 """TraceConfig: functions that are told what a session does."""
 
 from collections import namedtuple
+from operator import attrgetter
 from types import SimpleNamespace
 
 _kinds = {
@@ -56,7 +57,7 @@ class TraceConfig:
     def __init__(self, trace_config_ctx_factory=SimpleNamespace):
         self._factory = trace_config_ctx_factory
         for kind in _kinds:
-            setattr(self, 'on_' + kind, Signal())
+            setattr(self, '_' + kind, Signal())
 
     def trace_config_ctx(self, trace_request_ctx=None):
         """A context of one request."""
@@ -66,6 +67,10 @@ class TraceConfig:
         """The session that uses it is there: no more changes."""
         for kind in _kinds:
             getattr(self, 'on_' + kind).freeze()
+
+
+for _kind in _kinds:
+    setattr(TraceConfig, 'on_' + _kind, property(attrgetter('_' + _kind), doc='Who is told of it: a Signal.'))
 
 
 class Trace:

@@ -16,6 +16,8 @@ _DEFAULT_PORTS = {'http': 80, 'https': 443, 'ws': 80, 'wss': 443, 'ftp': 21}
 _NAMING_HOSTS = {*_DEFAULT_PORTS, 'file'}  # schemes that are followed by '//', with a host or without
 _split = re.compile(r'(?:([A-Za-z][A-Za-z0-9+.-]*):)?(?://([^/?#]*))?([^?#]*)(?:\?([^#]*))?(?:#(.*))?', re.S).fullmatch
 _parsed = {}    # of the URLs that were last made from text
+_BLANKS = ''.join(map(chr, range(33)))
+_LINE_ENDS = dict.fromkeys(map(ord, '\t\r\n'))
 _PARSED_AT_MOST = 1024
 _missing = object()
 
@@ -49,7 +51,7 @@ def _netloc(user, password, host, port, encode=False):
     text = host or ''
     if ':' in text:
         text = f'[{text}]'
-    if port is not None:
+    if port:
         text = f'{text}:{port}'
     if password is not None:
         return f'{user or ""}:{password}@{text}'
@@ -121,7 +123,7 @@ def _pairs(query):
     for piece in query.split('&'):
         if piece:
             key, _, value = piece.partition('=')
-            yield unquote(key, form=True), unquote(value, form=True)
+            yield unquote(key, form=True, errors='replace'), unquote(value, form=True, errors='replace')
 
 
 class URL:
@@ -154,6 +156,8 @@ class URL:
 
     @classmethod
     def _parse(cls, text, encoded):
+        if text[:1] == ' ' or not text.isprintable():       # as a line of a file, with its end
+            text = text.lstrip(_BLANKS).translate(_LINE_ENDS)
         scheme, authority, path, query, fragment = _split(text).groups()
         scheme = (scheme or '').lower()
         if not encoded:

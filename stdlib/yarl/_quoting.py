@@ -66,19 +66,20 @@ def _escape(text, place):
 _escapes = re.compile('(?:%[0-9A-Fa-f]{2})+')
 
 
-def unquote(text, keep='', form=False):
-    """The text that was percent-encoded. keep: what stays encoded; form: '+' means a space."""
+def unquote(text, keep='', form=False, errors='surrogateescape'):
+    """The text that was percent-encoded. keep: what stays encoded; form: '+' means a space; errors='replace': what is no
+    UTF-8 becomes U+FFFD, else it stays encoded."""
     if text is None:
         return None
     if form:
         text = text.replace('+', ' ')
     if '%' not in text:
         return text
-    return _escapes.sub(lambda found: _decoded(bytes.fromhex(found[0].replace('%', '')), keep), text)
+    return _escapes.sub(lambda found: _decoded(bytes.fromhex(found[0].replace('%', '')), keep, errors), text)
 
 
-def _decoded(data, keep):
-    text = data.decode('utf-8', 'surrogateescape')
+def _decoded(data, keep, errors):
+    text = data.decode('utf-8', errors)
     return ''.join(f'%{ord(char) & 0xFF:02X}' if char in keep or '\udc80' <= char <= '\udcff' else char for char in text)
 
 
