@@ -134,7 +134,8 @@ static int too_long(HttpConn *c, int64_t limit, const char *at, size_t n)
     size_t k = n < 100 ? n : 100;
     for (size_t i = 0; i < k; i++) shown[i] = at[i] >= ' ' && at[i] < 127 && at[i] != '\'' ? at[i] : '?';
     shown[k] = 0;
-    snprintf(text, sizeof text, "Got more than %lld bytes when reading: b'%s...'.", (long long)limit, shown);
+    snprintf(text, sizeof text, "Got more than %lld bytes when reading: bytearray(b'%s...').",
+             (long long)limit, shown);
     return refuse(c, text);
 }
 
@@ -292,6 +293,13 @@ static int on_body(llhttp_t *p, const char *at, size_t n)
     return err_occurred() ? HPE_USER : 0;
 }
 
+static int on_chunk_end(llhttp_t *p)
+{
+    HttpRequest *r = conn_of(p)->request;
+    if (r && is_body(r->body)) body_chunk_ends(as_body(r->body));
+    return 0;
+}
+
 static int on_complete(llhttp_t *p)
 {
     HttpConn *c = conn_of(p);
@@ -312,6 +320,7 @@ static const llhttp_settings_t *settings(void)
         s.on_header_value = on_value;
         s.on_headers_complete = on_head;
         s.on_body = on_body;
+        s.on_chunk_complete = on_chunk_end;
         s.on_message_complete = on_complete;
     }
     return &s;
@@ -436,8 +445,10 @@ static Value begin_handler(HttpConn *c, HttpRequest *r)
 static Value run_task(HttpConn *c, Value coro)
 {
     Loop *l = c->server->loop;
-    if (loop_makes_plain_tasks(l)) return task_new_eager(type_task, l, coro, ERR, ERR);
-    return op_call_method(obj_value(l), NM(create_task), &coro, 1);
+    Value task = loop_makes_plain_tasks(l) ? task_new_eager(type_task, l, coro, ERR, ERR)
+                                           : op_call_method(obj_value(l), NM(create_task), &coro, 1);
+    if (!is_err(task) && is_task(task)) as_future(task)->flags |= FUT_SERVES;
+    return task;
 }
 
 static void settle_with(HttpConn *c, Value result, Value exc);

@@ -13,7 +13,8 @@ static HttpRequest *as_request(Value v)
     return (HttpRequest *)as_obj(v);
 }
 
-HttpRequest *http_request_new(HttpConn *c, HttpHead *h, const char *method)
+/* A request of that class with a head. */
+static HttpRequest *request_with(Type *class, HttpHead *h, const char *method)
 {
     static Str *get;
     if (!get) get = str_intern_c("GET");
@@ -21,17 +22,24 @@ HttpRequest *http_request_new(HttpConn *c, HttpHead *h, const char *method)
     if (!head) return NULL;
     if (h->spans.len) memcpy(head->data, h->spans.data, h->spans.len);
     memcpy(head->data + h->spans.len, h->text.data, h->text.len);
-    Type *class = is_none(c->server->request_class) ? type_http_request : as_type(c->server->request_class);
     HttpRequest *r = alloc_instance(class, 0);
     if (!r) return NULL;
-    r->conn = obj_value(c);
     r->head = obj_value(head);
     r->method = str_value(method[0] == 'G' && method[3] == 0 ? get : str_intern_c(method));
     r->target = r->headers = r->route = r->match_info = ERR;
-    r->body = r->response = NONE;
-    r->app = c->server->app;
+    r->body = r->response = r->conn = r->app = NONE;
     r->nheaders = (uint32_t)(h->spans.len / (4 * sizeof(uint32_t)));
     r->target_len = h->target_len;
+    return r;
+}
+
+HttpRequest *http_request_new(HttpConn *c, HttpHead *h, const char *method)
+{
+    Value class = c->server->request_class;
+    HttpRequest *r = request_with(is_none(class) ? type_http_request : as_type(class), h, method);
+    if (!r) return NULL;
+    r->conn = obj_value(c);
+    r->app = c->server->app;
     return r;
 }
 
@@ -125,6 +133,7 @@ DEF_SETTER(HttpRequest, headers)
 {
     if (is_err(a[1])) return err_raise(exc_AttributeError, "can't delete attribute");
     as_request(a[0])->headers = a[1];
+    as_request(a[0])->other_headers = true;
     return NONE;
 }
 
@@ -147,6 +156,7 @@ DEF(HttpRequest, _header, "(self, name, /)",
 {
     HttpRequest *r = as_request(a[0]);
     if (!is_str(a[1])) return err_type("str expected");
+    if (r->other_headers) return op_call_method(r->headers, str_intern_c("get"), &a[1], 1);
     size_t size;
     const char *text = http_request_value(r, str_utf8(as_str(a[1]), NULL), &size);
     return text ? wire_text(text, size) : NONE;
@@ -209,20 +219,30 @@ DEF_GETTER(HttpRequest, protocol, "the connection")
 {
     return as_request(a[0])->conn;
 }
+
+/* NULL: it came over none. */
+static HttpConn *conn_of(Value request)
+{
+    Value conn = as_request(request)->conn;
+    return is_none(conn) ? NULL : (HttpConn *)as_obj(conn);
+}
+
 DEF_GETTER(HttpRequest, task, "the task that handles the request")
 {
-    HttpConn *c = (HttpConn *)as_obj(as_request(a[0])->conn);
+    HttpConn *c = conn_of(a[0]);
+    if (!c) return NONE;
     Value current = c->server->loop->current;
     return !is_err(c->task) ? c->task : is_err(current) ? NONE : current;
 }
-DEF_GETTER(HttpRequest, loop, "the event loop")
+DEF_GETTER(HttpRequest, _loop, "the event loop")
 {
-    return obj_value(((HttpConn *)as_obj(as_request(a[0])->conn))->server->loop);
+    HttpConn *c = conn_of(a[0]);
+    return c ? obj_value(c->server->loop) : NONE;
 }
 DEF_GETTER(HttpRequest, transport, "the transport, or None when the connection is lost")
 {
-    HttpConn *c = (HttpConn *)as_obj(as_request(a[0])->conn);
-    return c->transport ? obj_value(c->transport) : NONE;
+    HttpConn *c = conn_of(a[0]);
+    return c && c->transport ? obj_value(c->transport) : NONE;
 }
 DEF_GETTER(HttpRequest, _start, "when the head had come, on the loop's clock")
 {
@@ -256,27 +276,24 @@ DEF(HttpRequest, _copy, "(self, /)", "A new request with the same fields.")
 }
 
 /* A request that came over no connection, for tests. */
-DEF(http_server, _request, "(cls, conn, method, target, headers, /)",
-    "A request of class cls from its parts; headers: a CIMultiDictProxy.")
+DEF(http_server, _request, "(cls, method, target, headers, /)",
+    "A request of class cls from its parts; target: bytes; headers: a CIMultiDictProxy.")
 {
     HttpHead h = {0};
-    if (!is_type(a[0]) || !type_is_subtype(as_type(a[0]), type_http_request) ||
-        !is_exact(a[1], type_http_conn) || !is_str(a[2]) || !is_bytes(a[3]))
-        return err_type("_request(cls, conn, method, target, headers)");
-    Bytes *target = (Bytes *)as_obj(a[3]);
-    HttpConn *c = (HttpConn *)as_obj(a[1]);
+    if (!is_type(a[0]) || !type_is_subtype(as_type(a[0]), type_http_request) || !is_str(a[1]) ||
+        !is_bytes(a[2]))
+        return err_type("_request(cls, method, target, headers)");
+    Bytes *target = (Bytes *)as_obj(a[2]);
     buf_put(&h.text, target->data, (size_t)target->len);
     h.target_len = (uint32_t)target->len;
-    Value before = c->server->request_class;
-    c->server->request_class = a[0];
-    HttpRequest *r = http_request_new(c, &h, str_utf8(as_str(a[2]), NULL));
-    c->server->request_class = before;
+    HttpRequest *r = request_with(as_type(a[0]), &h, str_utf8(as_str(a[1]), NULL));
     buf_free(&h.text);
     if (!r) return ERR;
     r->major = r->minor = 1;
     r->keep_alive = true;
     r->content_length = -1;
-    r->headers = a[4];
+    r->headers = a[3];
+    r->other_headers = true;
     return obj_value(r);
 }
 

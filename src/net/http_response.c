@@ -321,8 +321,10 @@ const char *http_date(void)
 static int put_header(Buf *b, Value name, Value v)
 {
     size_t k, n;
-    if (!is_str(v)) v = op_str(v);
-    if (is_err(v)) return -1;
+    if (!is_str(v)) {
+        err_type("Cannot serialize non-str key %R", v);
+        return -1;
+    }
     const char *key = str_utf8(as_str(name), &k), *text = str_utf8(as_str(v), &n);
     if (!line_is_safe(key, k) || !line_is_safe(text, n)) {
         err_value("Newline or carriage return detected in headers. Potential header injection attack.");
@@ -374,21 +376,17 @@ static bool has_special_header(HttpResponse *r)
     return false;
 }
 
-static int put_headers(Buf *b, HttpResponse *r, size_t body)
+/* The headers that the program has set: whether Content-Type is one of them, or -1. */
+static int put_headers(Buf *b, HttpResponse *r)
 {
     if (is_err(r->headers)) {
-        if (!is_err(r->content_type)) {
-            if (put_header(b, str_value(content_type_name()), r->content_type) < 0) return -1;
-        } else if (body) {
-            put_text(b, "Content-Type: application/octet-stream\r\n");
-        }
-        return 0;
+        if (is_err(r->content_type)) return 0;
+        return put_header(b, str_value(content_type_name()), r->content_type) < 0 ? -1 : 1;
     }
     List *items = as_multidict(r->headers)->items;
     for (int64_t i = 0; i + 1 < items->len; i += 2)
         if (put_header(b, items->items[i], items->items[i + 1]) < 0) return -1;
-    if (body && !has_content_type(r->headers)) put_text(b, "Content-Type: application/octet-stream\r\n");
-    return 0;
+    return has_content_type(r->headers);
 }
 
 static int put_head(Buf *b, HttpServer *s, HttpRequest *q, HttpResponse *r, size_t body, bool keep_alive)
@@ -398,10 +396,11 @@ static int put_head(Buf *b, HttpServer *s, HttpRequest *q, HttpResponse *r, size
     buf_put(b, " ", 1);
     put_text(b, is_err(r->reason) ? http_reason(r->status) : str_utf8(as_str(r->reason), NULL));
     buf_put(b, "\r\n", 2);
-    if (put_headers(b, r, body) < 0) return -1;
+    int typed = put_headers(b, r);
+    if (typed < 0) return -1;
     put_text(b, "Content-Length: ");
     put_number(b, body);
-    put_text(b, "\r\nDate: ");
+    put_text(b, typed ? "\r\nDate: " : "\r\nContent-Type: application/octet-stream\r\nDate: ");
     put_text(b, http_date());
     put_text(b, "\r\nServer: ");
     put_text(b, str_utf8(as_str(s->software), NULL));

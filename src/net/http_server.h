@@ -72,6 +72,7 @@ typedef struct HttpRequest {
     uint32_t nheaders, target_len;
     uint8_t major, minor;
     bool keep_alive, chunked, has_body;
+    bool other_headers; /* headers were given, those of head do not count */
 } HttpRequest;
 
 enum ResponseFlags {

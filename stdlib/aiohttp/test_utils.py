@@ -3,17 +3,23 @@
 import asyncio
 import contextlib
 import socket
+import warnings
 from unittest import IsolatedAsyncioTestCase
 
+from multidict import CIMultiDict, CIMultiDictProxy
 from yarl import URL
 
 from .client import ClientSession
 from .cookiejar import CookieJar
+from .http import SERVER_SOFTWARE, HttpVersion11
+from .web_app import Application, Signal
+from .web_request import Request
 from .web_runner import AppRunner, ServerRunner, SockSite
 from .web_server import Server
+from .web_urldispatcher import UrlMappingMatchInfo
 
 __all__ = ('AioHTTPTestCase', 'BaseTestServer', 'RawTestServer', 'TestClient', 'TestServer', 'get_unused_port_socket',
-           'loop_context', 'make_mocked_coro', 'setup_test_loop', 'teardown_test_loop', 'unittest_run_loop', 'unused_port')
+           'loop_context', 'make_mocked_coro', 'make_mocked_request', 'setup_test_loop', 'teardown_test_loop', 'unittest_run_loop', 'unused_port')
 
 
 def get_unused_port_socket(host, family=socket.AF_INET):
@@ -32,6 +38,7 @@ def unused_port():
 
 def unittest_run_loop(method):
     """Does nothing any more: asynchronous tests run by themselves."""
+    warnings.warn('Decorator `@unittest_run_loop` is no longer needed in aiohttp 3.8+', DeprecationWarning, stacklevel=2)
     return method
 
 
@@ -74,6 +81,74 @@ def make_mocked_coro(return_value=None, raise_exception=None):
         return await return_value if asyncio.iscoroutine(return_value) else return_value
 
     return Mock(wraps=mocked)
+
+
+class _MockedRequest(Request):
+    """A request that came over no connection: its surroundings are mocks, kept as plain attributes."""
+
+    _protocol = protocol = transport = task = body_exists = keep_alive = raw_headers = _version = _loop = None
+    _payload_writer = content_length = None
+
+    def _copy(self):
+        copy = super()._copy()
+        vars(copy).update(vars(self), _rel_url=None)
+        return copy
+
+
+_MockedRequest.__name__ = _MockedRequest.__qualname__ = 'Request'
+
+
+def _mocked_app():
+    from unittest.mock import MagicMock
+    app = MagicMock(spec=Application)
+    app.on_response_prepare = Signal(app)
+    app.on_response_prepare.freeze()
+    return app
+
+
+def _mocked_protocol(transport):
+    from unittest.mock import Mock
+    protocol = Mock()
+    protocol.transport = transport
+    protocol.when_writable.return_value = None
+    protocol.write_chunk.side_effect = len
+    protocol.server.software = SERVER_SOFTWARE
+    return protocol
+
+
+def _mocked_transport(sslcontext):
+    from unittest.mock import Mock
+    transport = Mock()
+    transport.get_extra_info.side_effect = lambda name, default=None: sslcontext if name == 'sslcontext' else None
+    return transport
+
+
+def make_mocked_request(method, path, headers=None, *, match_info=..., version=HttpVersion11, closing=False, app=None,
+                        writer=..., protocol=..., transport=..., payload=..., sslcontext=None,
+                        client_max_size=1024 ** 2, loop=...):
+    """A web.Request for calling a handler without a server.
+
+    match_info: a dict of the path's variable parts; payload: its content, a StreamReader; closing: is the connection
+    not to be kept? What is not given (app, writer, protocol, transport, payload, loop) is a mock.
+    """
+    import _http_server
+    from unittest.mock import Mock
+    given = CIMultiDictProxy(CIMultiDict(headers or ()))
+    request = _http_server._request(_MockedRequest, method, path.encode(), given)
+    request.raw_headers = tuple((name.encode(), value.encode()) for name, value in given.items())
+    request._version, request.keep_alive = tuple(version), not closing and version >= HttpVersion11
+    request.transport = _mocked_transport(sslcontext) if transport is ... else transport
+    request._protocol = request.protocol = _mocked_protocol(request.transport) if protocol is ... else protocol
+    request._payload_writer = Mock() if writer is ... else writer
+    request._content = Mock() if payload is ... else payload
+    request._loop = Mock() if loop is ... else loop
+    request.task, request.body_exists = Mock(), True
+    request.content_length = int(given['Content-Length']) if 'Content-Length' in given else None
+    request._client_max_size = client_max_size
+    info = UrlMappingMatchInfo({} if match_info is ... else match_info, Mock())
+    info.add_app(_mocked_app() if app is None else app)
+    request._match_info = info
+    return request
 
 
 class BaseTestServer:
@@ -171,7 +246,6 @@ class TestClient:
         self._cookie_jar, self._options = cookie_jar, kwargs
         self._session = None
         self._closed = False
-
 
     async def start_server(self):
         """Start the server."""
@@ -272,12 +346,21 @@ class AioHTTPTestCase(IsolatedAsyncioTestCase):
         raise RuntimeError('Did you forget to define get_application()?')
 
     async def asyncSetUp(self):
+        self.loop = asyncio.get_running_loop()
+        await self.setUpAsync()
+
+    async def setUpAsync(self):
+        """Start the server; for tests of older days, which override this."""
         self.app = await self.get_application()
         self.server = await self.get_server(self.app)
         self.client = await self.get_client(self.server)
         await self.client.start_server()
 
     async def asyncTearDown(self):
+        await self.tearDownAsync()
+
+    async def tearDownAsync(self):
+        """End the client and the server."""
         await self.client.close()
 
     async def get_server(self, app):

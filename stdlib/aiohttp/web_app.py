@@ -6,6 +6,7 @@ import warnings
 from collections.abc import MutableMapping
 from functools import partial
 
+from .abc import AbstractAccessLogger
 from .log import web_logger
 from .web_middlewares import fix_request_current_app
 from .web_request import Request
@@ -18,7 +19,7 @@ __all__ = ('Application', 'AppKey', 'CleanupError', 'NotAppKeyWarning')
 
 
 class NotAppKeyWarning(UserWarning):
-    """A key of app[...] that is no AppKey."""
+    """Stands for keys of app[...] that are no AppKey, for programs that filter it: they are welcome here."""
 
 
 class AppKey:
@@ -161,10 +162,6 @@ class Application(MutableMapping):
 
     def __setitem__(self, key, value):
         self._check_frozen()
-        if not isinstance(key, AppKey):
-            warnings.warn('It is recommended to use web.AppKey instances for keys.\n'
-                          'https://docs.aiohttp.org/en/stable/web_advanced.html#application-s-config',
-                          category=NotAppKeyWarning, stacklevel=2)
         self._state[key] = value
 
     def __delitem__(self, key):
@@ -189,6 +186,7 @@ class Application(MutableMapping):
     @property
     def loop(self):
         """The event loop, deprecated."""
+        warnings.warn('loop property is deprecated', DeprecationWarning, stacklevel=2)
         return self._loop
 
     def _set_loop(self, loop):
@@ -233,7 +231,8 @@ class Application(MutableMapping):
 
     @property
     def debug(self):
-        """Is the loop in debug mode?"""
+        """Is the loop in debug mode? Deprecated."""
+        warnings.warn('debug property is deprecated', DeprecationWarning, stacklevel=2)
         return asyncio.get_event_loop().get_debug()
 
     @property
@@ -323,6 +322,9 @@ class Application(MutableMapping):
         if self._handler_args:
             kwargs.update(self._handler_args)
         if access_log_class is not None:
+            if not issubclass(access_log_class, AbstractAccessLogger):
+                raise TypeError('access_log_class must be subclass of aiohttp.abc.AbstractAccessLogger, '
+                                f'got {access_log_class}')
             kwargs['access_log_class'] = access_log_class
         server = Server(self._handle, request_factory=Request, **kwargs)
         server.app = self
@@ -365,8 +367,7 @@ class Application(MutableMapping):
         info.add_app(self)
         info.freeze()
         request._match_info = info
-        expect = request._header('expect')
-        if expect is not None:
+        if request._header('expect'):
             response = await info.expect_handler(request)
             if isinstance(response, StreamResponse):
                 return response
@@ -389,7 +390,7 @@ class Application(MutableMapping):
 
 def _around(m, inner):
     async def handler(request):
-        return await m(request, inner)
+        return await m(request, handler=inner)
     handler.__name__ = getattr(inner, '__name__', 'handler')
     handler.__wrapped__ = inner
     return handler

@@ -1,6 +1,7 @@
 """Responses that can be raised: one class for each status of HTTP."""
 
 import _http_server
+from yarl import URL
 
 from .web_response import Response
 
@@ -60,7 +61,7 @@ class _HTTPMove(HTTPRedirection):
             raise ValueError('HTTP redirects need a location to redirect to.')
         super().__init__(headers=headers, reason=reason, body=body, text=text, content_type=content_type)
         self._location = location
-        self.headers['Location'] = str(location)
+        self.headers['Location'] = str(URL(location))
 
     @property
     def location(self):

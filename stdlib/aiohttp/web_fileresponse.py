@@ -59,7 +59,7 @@ class FileResponse(StreamResponse):
             return await self._nothing(request)
         first, count = self._part(request, info)
         if first is None:
-            return await self._nothing(request)
+            return await self._end(request)
         self._say_type(path, encoding)
         self.etag = tag
         self.last_modified = info.st_mtime
@@ -67,9 +67,10 @@ class FileResponse(StreamResponse):
         self.headers['Accept-Ranges'] = 'bytes'
         if self.status == 206:
             self.headers['Content-Range'] = f'bytes {first}-{first + count - 1}/{info.st_size}'
-        writer = await super().prepare(request)
-        if count and not self._must_be_empty and request.method != 'HEAD':
-            await self._send(loop, request, path, first, count)
+        with open(path, 'rb') as file:  # what cannot be read fails before the head is sent
+            writer = await super().prepare(request)
+            if count and not self._must_be_empty and request.method != 'HEAD':
+                await self._send(loop, request, file, first, count)
         await super().write_eof()
         return writer
 
@@ -77,6 +78,9 @@ class FileResponse(StreamResponse):
         self.headers.pop('Content-Type', None) if self.status == 304 else None
         if self.status != 304:
             self.content_length = 0
+        return await self._end(request)
+
+    async def _end(self, request):
         writer = await super().prepare(request)
         await super().write_eof()
         return writer
@@ -143,23 +147,19 @@ class FileResponse(StreamResponse):
         self._set_status(416, None)
         return None, None
 
-    async def _send(self, loop, request, path, first, count):
+    async def _send(self, loop, request, file, first, count):
         if count <= 65536:
-            with open(path, 'rb') as file:
-                file.seek(first)
-                piece = file.read(count)
-            await self.write(piece)
+            file.seek(first)
+            await self.write(file.read(count))
             return
-        with open(path, 'rb') as file:
-            transport = request.transport
-            if self._writer.chunked or self._writer.compressor is not None or transport is None or \
-                    request.scheme == 'https':
-                await self._copy(loop, file, first, count)
-                return
-            await loop.sendfile(transport, file, first, count)
-            self._sent += count
-            self._writer.sent += count
-            self._writer.left = 0
+        transport = request.transport
+        if self._writer.chunked or self._writer.compressor is not None or transport is None or request.scheme == 'https':
+            await self._copy(loop, file, first, count)
+            return
+        await loop.sendfile(transport, file, first, count)
+        self._sent += count
+        self._writer.sent += count
+        self._writer.left = 0
 
     async def _copy(self, loop, file, first, count):
         file.seek(first)

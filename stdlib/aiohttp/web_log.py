@@ -40,7 +40,7 @@ class AccessLogger(AbstractAccessLogger):
                 methods.append(((_NAMES[place], name), functools.partial(format_one, name)))
             else:
                 methods.append((_NAMES[whole], getattr(self, f'_format_{whole}')))
-        return self.FORMAT_RE.sub('%s', log_format.replace('%%', '%%%%')).replace('%%%%', '%%'), methods
+        return re.sub(f'{self.FORMAT_RE.pattern}|%%?', lambda found: '%%' if found[0] in '%%' else '%s', log_format), methods
 
     @staticmethod
     def _format_i(key, request, response, time):

@@ -7,7 +7,7 @@ import _http_server
 from _http_server import RequestHandler
 
 from .http import SERVER_SOFTWARE
-from .http_exceptions import BadHttpMessage, ContentEncodingError
+from .http_exceptions import BadHttpMessage, BadStatusLine, ContentEncodingError, LineTooLong
 from .log import access_logger, server_logger
 from .web_exceptions import HTTPException
 from .web_response import Response, StreamResponse, escape
@@ -26,7 +26,10 @@ class PayloadAccessError(Exception):
 def refuse(conn, message):
     """The answer to what is no HTTP, as bytes; it is logged."""
     server = conn.server
-    _log_exception(server, 'Error handling request', BadHttpMessage(message))
+    kind = {'Bad status': BadStatusLine, 'Got more t': LineTooLong}.get(message[:10], BadHttpMessage)
+    failure = kind(message)
+    failure.message = message
+    _log_exception(server, 'Error handling request', failure)
     body = message.encode('utf-8', 'replace')
     head = ('HTTP/1.0 400 Bad Request\r\nContent-Type: text/plain; charset=utf-8\r\n'
             f'Content-Length: {len(body)}\r\nDate: {_http_server.date()}\r\nServer: {SERVER_SOFTWARE}\r\n\r\n')
@@ -40,8 +43,7 @@ def _log_exception(server, message, exc):
 def error_response(server, request, status, exc=None, message=None):
     """The answer to a request whose handler failed; it is logged."""
     import traceback
-    if status == 500:
-        _log_exception(server, 'Error handling request', exc)
+    _log_exception(server, 'Error handling request', exc)
     response_type = 'text/plain'
     if status == 500:
         title = '500 Internal Server Error'
@@ -76,20 +78,12 @@ async def settle(conn, request, result, exc):
     """Send what a handler has returned or raised; whether the connection may be kept."""
     server = conn.server
     try:
-        response = _response_to(server, request, result, exc)
-        try:
-            response = await _finish(conn, request, response)
-        except ConnectionError:
-            return False
-        except HTTPException as raised:
-            response = await _finish(conn, request, raised)
-        except Exception as failed:
-            if request._response is not None and request._response.prepared:
-                _log_exception(server, 'Error handling request', failed)
-                conn.close()
-                return False
-            response = await _finish(conn, request, error_response(server, request, 500, failed))
+        response = await _finish(conn, request, _response_to(server, request, result, exc))
     except ConnectionError:
+        return False
+    except Exception as failed:
+        _log_exception(server, 'Unhandled exception', failed)
+        conn.close()
         return False
     if response is None:
         return False
@@ -113,8 +107,6 @@ def _response_to(server, request, result, exc):
         server.logger_of_errors.error('Error handling request', exc_info=exc)
         return error_response(server, request, 400, message=str(exc))
     if not isinstance(exc, Exception):
-        raise exc
-    if isinstance(exc, ConnectionError) and request.transport is None:
         raise exc
     return error_response(server, request, 500, exc)
 
@@ -177,7 +169,7 @@ class ServerLogic(_http_server.ServerBase):
     def log_access(self, request, response):
         """Write a request into the access log, if there is one."""
         if self.access_log is not None and self.logger.isEnabledFor(logging.INFO):
-            self.access_log.log(request, response, request.loop.time() - request._start)
+            self.access_log.log(request, response, request._loop.time() - request._start)
 
     def _body_failed(self, conn, message):
         """A body that a handler is reading is no HTTP."""

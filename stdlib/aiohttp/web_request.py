@@ -6,6 +6,7 @@ What came over the wire is kept natively (src/net/http_request.c); here is what 
 import datetime
 import json
 import tempfile
+import warnings
 from collections.abc import MutableMapping
 from types import MappingProxyType
 from typing import NamedTuple
@@ -255,7 +256,7 @@ class BaseRequest(_http_server.RequestBase, MutableMapping):
         if self._content is None:
             body = self._body
             if isinstance(body, bytes):
-                self._content = StreamReader(self._protocol, 2 ** 16, loop=self.loop)
+                self._content = StreamReader(self._protocol, 2 ** 16, loop=self._loop)
                 self._content.feed_data(body)
                 self._content.feed_eof()
             else:
@@ -268,8 +269,15 @@ class BaseRequest(_http_server.RequestBase, MutableMapping):
 
     @property
     def has_body(self):
-        """Is there something to read yet?"""
+        """Is there something to read yet? Deprecated, use can_read_body."""
+        warnings.warn('Deprecated, use .can_read_body #2005', DeprecationWarning, stacklevel=2)
         return self.can_read_body
+
+    @property
+    def loop(self):
+        """The event loop, deprecated."""
+        warnings.warn('request.loop property is deprecated', DeprecationWarning, stacklevel=2)
+        return self._loop
 
     @property
     def can_read_body(self):
@@ -338,8 +346,7 @@ class BaseRequest(_http_server.RequestBase, MutableMapping):
             if self.method in self.POST_METHODS:
                 if kind == 'multipart/form-data':
                     await self._post_multipart(fields)
-                elif kind in ('', 'application/x-www-form-urlencoded') or (kind == 'application/octet-stream'
-                                                                            and self._header('content-type') is None):
+                elif kind == 'application/x-www-form-urlencoded':
                     data = await self.read()
                     if data:
                         from urllib.parse import parse_qsl
@@ -380,7 +387,7 @@ class BaseRequest(_http_server.RequestBase, MutableMapping):
     def clone(self, *, method=None, rel_url=None, headers=None, scheme=None, host=None, remote=None,
               client_max_size=None):
         """The same request with something else in its head. RuntimeError once its body was read."""
-        if self._read_bytes is not None:
+        if self._read_bytes:
             raise RuntimeError('Cannot clone request after reading its content')
         copy = self._copy()
         copy._given = {**self._given, **{key: value for key, value in

@@ -74,7 +74,7 @@ def split_content_type(header):
         if equals:
             parameters[name.strip().lower()] = value.strip().strip('"')
     kind = kind.strip().lower()
-    return (kind if kind.count('/') == 1 else 'application/octet-stream' if not kind else 'text/plain'), parameters
+    return (kind if kind.count('/') == 1 else 'text/plain'), parameters
 
 
 class _BodyWriter:
@@ -137,7 +137,8 @@ class StreamResponse(_http_server.StreamResponseBase, MutableMapping):
 
     _length_check = True
     _goes_whole = False  # the head waits for the body
-    _chunked = False
+    _chunked = False    # as the program wants it
+    _in_chunks = False  # as it goes over the wire
     _compression = False
     _compression_force = None
     _req = None
@@ -177,8 +178,8 @@ class StreamResponse(_http_server.StreamResponseBase, MutableMapping):
 
     @property
     def body_length(self):
-        """Bytes sent, with the head."""
-        return self._sent
+        """Bytes sent, with the head; 0 before the end."""
+        return self._sent if self._writer is None else 0
 
     output_length = body_length
 
@@ -365,9 +366,9 @@ class StreamResponse(_http_server.StreamResponseBase, MutableMapping):
             raise ConnectionResetError('Cannot write to closing transport')
         compressor = self._compressor
         head = self._head(request)
-        length = self.content_length if not self._chunked else None
+        length = self.content_length if not self._in_chunks else None
         muted = self._must_be_empty or request.method == 'HEAD'
-        self._writer = _BodyWriter(conn, self._chunked and not self._must_be_empty, length, compressor, muted)
+        self._writer = _BodyWriter(conn, self._in_chunks, length, compressor, muted)
         if self._goes_whole:
             self._writer.head = head
         else:
@@ -410,7 +411,7 @@ class StreamResponse(_http_server.StreamResponseBase, MutableMapping):
         if self._chunked and not self._must_be_empty:
             if version < (1, 1):
                 raise RuntimeError(f'Using chunked encoding is forbidden for HTTP/{version[0]}.{version[1]}')
-            headers['Transfer-Encoding'] = 'chunked'
+            self._in_chunks = True
             headers.pop('Content-Length', None)
         elif self._must_be_empty:
             headers.pop('Transfer-Encoding', None)
@@ -419,11 +420,12 @@ class StreamResponse(_http_server.StreamResponseBase, MutableMapping):
         elif self._length_check and self.content_length is None:
             if version >= (1, 1):
                 if request.method != 'HEAD' or self._body_payload is not None:
-                    self._chunked = True
-                    headers['Transfer-Encoding'] = 'chunked'
+                    self._in_chunks = True
             else:
                 self._keep_alive = False
-        if not self._must_be_empty and not (self.content_length == 0 and 'Content-Type' not in headers):
+        if self._in_chunks:
+            headers['Transfer-Encoding'] = 'chunked'
+        if status not in _BODILESS:
             headers.setdefault('Content-Type', 'application/octet-stream')
         headers.setdefault('Date', _http_server.date())
         headers.setdefault('Server', request._protocol.server.software)
@@ -437,6 +439,9 @@ class StreamResponse(_http_server.StreamResponseBase, MutableMapping):
         major, minor = request._version
         lines = [f'HTTP/{major}.{minor} {self.status} {self.reason}']
         lines.extend(f'{name}: {value}' for name, value in self.headers.items())
+        for value in self.headers.values():
+            if not isinstance(value, str):
+                raise TypeError(f'Cannot serialize non-str key {value!r}')
         for line in lines:
             if '\r' in line or '\n' in line:
                 raise ValueError('Newline or carriage return detected in headers. '
@@ -545,6 +550,9 @@ class Response(_http_server.ResponseBase, StreamResponse):
             except payload.LookupError:
                 raise ValueError(f'Unsupported body type {type(body)}') from None
             self._complex = True
+            size = self._raw_body.size
+            if size is not None and not self._chunked:
+                self.headers.setdefault('Content-Length', str(size))
             for name, value in self._raw_body.headers.items():
                 if name not in self.headers:
                     self.headers[name] = value

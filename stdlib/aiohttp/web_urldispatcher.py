@@ -268,7 +268,7 @@ class Resource(AbstractResource):
         """A route for a method; RuntimeError when there is one already."""
         for route in self._routes:
             if route.method in (method.upper(), METH_ANY):
-                raise RuntimeError(f'Added route will never be executed, method {method.upper()} is already registered')
+                raise RuntimeError(f'Added route will never be executed, method {route.method} is already registered')
         route = ResourceRoute(method, handler, self, expect_handler=expect_handler)
         self.register_route(route)
         return route
@@ -485,7 +485,7 @@ class StaticResource(PrefixResource):
         relative = request.match_info['filename']
         path = Path(relative)
         if path.anchor:
-            raise HTTPForbidden()
+            raise HTTPNotFound()
         plain = self._directory / path
         try:
             import os
@@ -628,6 +628,11 @@ class MaskDomain(Domain):
         self._domain = domain.rstrip('.').lower()
         self._mask = re.compile(re.escape(self._domain).replace(r'\*', '.*'))
 
+    @property
+    def canonical(self):
+        """The pattern of the name."""
+        return self._mask.pattern
+
     def match_domain(self, host):
         return self._mask.fullmatch(host.lower()) is not None
 
@@ -668,17 +673,19 @@ class View(AbstractView):
         method = getattr(self, self.request.method.lower(), None)
         if method is None:
             self._raise_allowed_methods()
-        return method().__await__()
+        return self._answer(method).__await__()
 
-    async def _iter(self):
-        return await self
+    async def _answer(self, method):
+        return await method()
 
     def _raise_allowed_methods(self):
         allowed = {m for m in METHODS if hasattr(self, m.lower())}
         raise HTTPMethodNotAllowed(self.request.method, allowed)
 
 
-class _Resources(Sized, Iterable, Container):
+class ResourcesView(Sized, Iterable, Container):
+    """The resources of a router."""
+
     def __init__(self, resources):
         self._items = tuple(resources)
 
@@ -690,6 +697,10 @@ class _Resources(Sized, Iterable, Container):
 
     def __contains__(self, item):
         return item in self._items
+
+
+class RoutesView(ResourcesView):
+    """The routes of a router."""
 
 
 class UrlDispatcher(AbstractRouter, Mapping):
@@ -757,11 +768,11 @@ class UrlDispatcher(AbstractRouter, Mapping):
 
     def resources(self):
         """All resources."""
-        return _Resources(self._resources)
+        return ResourcesView(self._resources)
 
     def routes(self):
         """All routes."""
-        return _Resources(route for resource in self._resources for route in resource)
+        return RoutesView(route for resource in self._resources for route in resource)
 
     def named_resources(self):
         """The named resources, a read-only dict."""
@@ -795,7 +806,7 @@ class UrlDispatcher(AbstractRouter, Mapping):
     def _index_key(resource):
         key = resource.canonical
         if '{' in key:
-            key = key.partition('{')[0].rstrip('/')
+            key = key.partition('{')[0].rpartition('/')[0]
         return key or '/'
 
     def index_resource(self, resource):

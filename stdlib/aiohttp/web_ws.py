@@ -182,7 +182,7 @@ class WebSocketResponse(StreamResponse):
     def _no_pong(self):
         if self._closed:
             return
-        self._set_closed(WSCloseCode.ABNORMAL_CLOSURE)
+        self._set_closed(WSCloseCode.OK if self._waiting else WSCloseCode.ABNORMAL_CLOSURE)
         self._exception = asyncio.TimeoutError()
         self._conn.close()
         self._messages.append(None)
@@ -337,14 +337,16 @@ class WebSocketResponse(StreamResponse):
             self._waiting = True
             try:
                 message = await self._next(timeout or self._receive_timeout)
+            except (asyncio.CancelledError, asyncio.TimeoutError):
+                self._close_code = WSCloseCode.ABNORMAL_CLOSURE
+                raise
             finally:
                 self._waiting = False
             if message is None:
                 if not self._closed:
                     self._set_closed(WSCloseCode.ABNORMAL_CLOSURE)
                     self._exception = ConnectionResetError('Cannot write to closing transport')
-                    return WS_CLOSED_MESSAGE
-                return WS_CLOSED_MESSAGE if self._exception is None else WSMessage(WSMsgType.ERROR, self._exception, None)
+                return WS_CLOSED_MESSAGE
             if isinstance(message, WebSocketError):
                 self._exception = message
                 self._closing = True

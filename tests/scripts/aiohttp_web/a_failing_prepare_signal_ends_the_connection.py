@@ -1,0 +1,57 @@
+"""on_response_prepare that raises, a directory as a file: no answer, but a line in the log."""
+import asyncio
+import logging
+import sys
+
+from aiohttp import web
+
+logging.basicConfig(level=logging.ERROR, stream=sys.stdout, format='%(name)s %(message)s')
+logging.Formatter.formatException = lambda self, info: repr(info[1])
+
+
+async def ask(port, head, body=b''):
+    reader, writer = await asyncio.open_connection('127.0.0.1', port)
+    writer.write(head.replace('\n', '\r\n').encode() + b'\r\n\r\n' + body)
+    answer = await reader.read()
+    writer.close()
+    lines = [line for line in answer.decode().split('\r\n') if not line.startswith(('Date', 'Server'))]
+    print(head.split('\n')[0], '->', ' | '.join(lines))
+
+
+async def serve(app, client):
+    runner = web.AppRunner(app)
+    await runner.setup()
+    await web.TCPSite(runner, '127.0.0.1', 0).start()
+    await client(runner.addresses[0][1])
+    await runner.cleanup()
+
+
+async def prepare(request, response):
+    if request.path == '/value':
+        raise ValueError('in the signal')
+    if request.path == '/http':
+        raise web.HTTPNotFound
+    response.headers['X-Signal'] = 'sent'
+
+
+async def hello(request):
+    return web.Response(text='hello')
+
+
+async def directory(request):
+    return web.FileResponse('/')
+
+
+async def main():
+    app = web.Application()
+    app.on_response_prepare.append(prepare)
+    for path in '/value', '/http', '/fine':
+        app.router.add_get(path, hello)
+    app.router.add_get('/directory', directory)
+
+    async def client(port):
+        for path in '/value', '/http', '/fine', '/directory':
+            await ask(port, f'GET {path} HTTP/1.1\nConnection: close')
+    await serve(app, client)
+
+asyncio.run(main())
