@@ -1,29 +1,8 @@
 """Locations are quoted; a View's method that is no coroutine; a second route; the router's views."""
 import asyncio
-import logging
-import sys
 
 from aiohttp import web
-
-logging.basicConfig(level=logging.ERROR, stream=sys.stdout, format='%(name)s %(message)s')
-logging.Formatter.formatException = lambda self, info: repr(info[1])
-
-
-async def ask(port, head, body=b''):
-    reader, writer = await asyncio.open_connection('127.0.0.1', port)
-    writer.write(head.replace('\n', '\r\n').encode() + b'\r\n\r\n' + body)
-    answer = await reader.read()
-    writer.close()
-    lines = [line for line in answer.decode().split('\r\n') if not line.startswith(('Date', 'Server'))]
-    print(head.split('\n')[0], '->', ' | '.join(lines))
-
-
-async def serve(app, client):
-    runner = web.AppRunner(app)
-    await runner.setup()
-    await web.TCPSite(runner, '127.0.0.1', 0).start()
-    await client(runner.addresses[0][1])
-    await runner.cleanup()
+from talk import ask, serve
 
 
 class Plain(web.View):
