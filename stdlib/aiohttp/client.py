@@ -178,35 +178,23 @@ class ClientSession:
         if verify_ssl is not None or fingerprint is not None or ssl_context is not None or ssl is not None:
             ssl = _chosen_ssl(verify_ssl, ssl_context, fingerprint, ssl)
         if json is not None:
-            if data is not None:
-                raise ValueError('data and json parameters can not be used at the same time')
-            from .payload import JsonPayload
-            data = JsonPayload(json, dumps=self._json_serialize)
+            data = self._json_body(json, data)
         if not isinstance(chunked, bool) and chunked is not None:
             import warnings
             warnings.warn('Chunk size is deprecated #1615', DeprecationWarning)
         method = method.upper()
         headers = self._prepare_headers(headers) if headers else self._default_headers     # copied before it is changed
         proxy_headers = self._prepare_headers(proxy_headers) if proxy_headers else None
-        try:
-            url = self._build_url(str_or_url)
-        except ValueError as exc:
-            raise InvalidURL(str_or_url) from exc
+        url = _valid_url(str_or_url, self._build_url)
         skip = self._skip
         if skip_auto_headers is not None:
             skip = skip | frozenset(map(str.lower, skip_auto_headers))
         if proxy is not None:
-            try:
-                proxy = URL(proxy)
-            except ValueError as exc:
-                raise InvalidURL(proxy) from exc
+            proxy = _valid_url(proxy, URL)
         if timeout is sentinel:
             timeout = self._timeout
         elif not isinstance(timeout, ClientTimeout):
-            if timeout is not None and timeout > 0:
-                timeout = ClientTimeout(total=timeout)
-            else:
-                timeout = ClientTimeout()
+            timeout = ClientTimeout(total=timeout) if timeout is not None and timeout > 0 else ClientTimeout()
         total = self._loop.time() + timeout.total if timeout.total and timeout.total > 0 else None
         traces = self._traces_of(trace_request_ctx)
         for trace in traces:
@@ -216,25 +204,7 @@ class ClientSession:
             while True:
                 if params:
                     url = _with_params(url, params)
-                url_auth = BasicAuth.from_url(url) if '@' in url.raw_authority else None
-                if auth and url_auth:
-                    raise ValueError('Cannot combine AUTH argument with credentials encoded in URL')
-                if url_auth:
-                    url = url.with_user(None)
-                used_auth = auth or url_auth or self._default_auth
-                if used_auth is not None and 'Authorization' in headers:
-                    raise ValueError('Cannot combine AUTHORIZATION header with AUTH argument or credentials encoded in URL')
-                jar = self._cookie_jar
-                sent_cookies = None if type(jar) is _LazyJar and not jar._kept_any() else jar.filter_cookies(url)
-                if cookies is not None:
-                    from .cookiejar import CookieJar
-                    own = CookieJar(loop=self._loop, unsafe=True)
-                    own.update_cookies(cookies)
-                    own_cookies = own.filter_cookies(url)
-                    if sent_cookies:
-                        sent_cookies.load(own_cookies)
-                    else:
-                        sent_cookies = own_cookies
+                url, used_auth = self._login_for(url, auth, headers)
                 used_proxy, used_proxy_auth = proxy, proxy_auth
                 if proxy is None and self._trust_env:
                     try:
@@ -242,26 +212,14 @@ class ClientSession:
                     except LookupError:
                         pass
                 request = self._request_class(
-                    method, url, headers=headers, skip_auto_headers=skip, data=data, cookies=sent_cookies,
-                    auth=used_auth, chunked=chunked, compress=compress, expect100=expect100, proxy=used_proxy,
+                    method, url, headers=headers, skip_auto_headers=skip, data=data,
+                    cookies=self._cookies_for(url, cookies), auth=used_auth, chunked=chunked, compress=compress, expect100=expect100, proxy=used_proxy,
                     proxy_auth=used_proxy_auth, proxy_headers=proxy_headers, ssl=ssl, loop=self._loop,
                     auto_decompress=self._auto_decompress if auto_decompress is None else auto_decompress,
                     unix_path=self._connector._unix_path)
                 if url.scheme not in ('http', 'https', 'ws', 'wss'):
                     raise AssertionError()
-                try:
-                    exchange = await self._connector.send(request, timeout, total, traces,
-                                                          read_bufsize or self._read_bufsize)
-                except ClientError:
-                    raise
-                except OSError as exc:
-                    if exc.errno is None and isinstance(exc, asyncio.TimeoutError):
-                        raise
-                    raise ClientOSError(*exc.args) from exc
-                response = self._response_class(method, request.url, exchange=exchange, request=request,
-                                                history=(), session=self)
-                if 'Set-Cookie' in response._headers:
-                    self._cookie_jar.update_cookies(response.cookies, response._url)
+                response = await self._answer_to(request, timeout, total, traces, read_bufsize or self._read_bufsize)
                 if not allow_redirects or response.status not in (301, 302, 303, 307, 308):
                     break
                 for trace in traces:
@@ -301,6 +259,54 @@ class ClientSession:
             for trace in traces:
                 await trace.tell('request_exception', method, url, headers, exc)
             raise
+
+    def _json_body(self, value, data):
+        if data is not None:
+            raise ValueError('data and json parameters can not be used at the same time')
+        from .payload import JsonPayload
+        return JsonPayload(value, dumps=self._json_serialize)
+
+    def _login_for(self, url, auth, headers):
+        """(the URL without a login, the login to send or None). ValueError if there are two."""
+        own = BasicAuth.from_url(url) if '@' in url.raw_authority else None
+        if auth and own:
+            raise ValueError('Cannot combine AUTH argument with credentials encoded in URL')
+        if own:
+            url = url.with_user(None)
+        auth = auth or own or self._default_auth
+        if auth is not None and 'Authorization' in headers:
+            raise ValueError('Cannot combine AUTHORIZATION header with AUTH argument or credentials encoded in URL')
+        return url, auth
+
+    def _cookies_for(self, url, given):
+        """What of the jar and of those given for this request goes to a URL; None: nothing."""
+        jar = self._cookie_jar
+        kept = None if type(jar) is _LazyJar and not jar._kept_any() else jar.filter_cookies(url)
+        if given is None:
+            return kept
+        from .cookiejar import CookieJar
+        own = CookieJar(loop=self._loop, unsafe=True)
+        own.update_cookies(given)
+        if not kept:
+            return own.filter_cookies(url)
+        kept.load(own.filter_cookies(url))
+        return kept
+
+    async def _answer_to(self, request, timeout, total, traces, bufsize):
+        """Send one request: the response, whose cookies are in the jar."""
+        try:
+            exchange = await self._connector.send(request, timeout, total, traces, bufsize)
+        except ClientError:
+            raise
+        except OSError as exc:
+            if exc.errno is None and isinstance(exc, asyncio.TimeoutError):
+                raise
+            raise ClientOSError(*exc.args) from exc
+        response = self._response_class(request.method, request.url, exchange=exchange, request=request, history=(),
+                                        session=self)
+        if 'Set-Cookie' in response._headers:
+            self._cookie_jar.update_cookies(response.cookies, response._url)
+        return response
 
     def _traces_of(self, context):
         """Who is told of one request."""
@@ -455,6 +461,14 @@ class ClientSession:
     def trace_configs(self):
         """Its TraceConfigs."""
         return self._trace_configs
+
+
+def _valid_url(given, make):
+    """The URL that make gives. InvalidURL."""
+    try:
+        return make(given)
+    except ValueError as exc:
+        raise InvalidURL(given) from exc
 
 
 def _with_params(url, params):
