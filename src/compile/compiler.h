@@ -147,7 +147,8 @@ int constant_truth(const Node *n); /* 1, 0, or -1 when not known before run time
 
 /* stmt.c */
 bool is_fresh(const Node *n); /* call.c: does nobody else know the value, which may be seen to die? */
-void emit_settle_return(Compiler *c, int reg); /* before R[reg] is returned */
+void emit_settle_return(Compiler *c, int reg);  /* before R[reg] is returned */
+void emit_settle_handled(Compiler *c, int exc); /* behind the handler of the exception in R[exc] */
 
 /* unit.c */
 void unit_begin(Compiler *c, Unit *u, Scope *s, Str *qualname, int firstline);

@@ -113,6 +113,12 @@ static void emit_settle(Compiler *c, const Node *n, int first_free)
     emit(c, OP_SETTLE, first_free, drops && n->Expr.value->kind == NODE_Call, 0);
 }
 
+/* With an exception die the locals of the frames that it has left. R[exc] is its last place. */
+void emit_settle_handled(Compiler *c, int exc)
+{
+    if (!(c->flags & COMPILE_LIBRARY)) emit(c, OP_SETTLE, exc, 0, 0);
+}
+
 /* Locals die before the caller has the result. */
 void emit_settle_return(Compiler *c, int reg)
 {

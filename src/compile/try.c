@@ -64,6 +64,7 @@ static void except_clause(Compiler *c, Node *clause, int exc, int outer_exc, Lab
     }
     clause_body(c, clause, exc);
     emit_setexc(c, outer_exc);
+    emit_settle_handled(c, exc);
     jump(c, end);
     label_bind(c, &next);
 }
@@ -175,6 +176,7 @@ static void try_star(Compiler *c, Node *n)
     jump_if_none(c, r.match, true, &done);
     emit(c, OP_RERAISE, r.match, 0, 0);
     label_bind(c, &done);
+    emit_settle_handled(c, r.exc);
     leave_handler(c, &h);
     label_bind(c, &end);
     u->sp = mark;

@@ -37,6 +37,7 @@ static void with_handler(Compiler *c, Block *b)
     emit(c, OP_RERAISE, exc, 0, 0);
     label_bind(c, &swallowed);
     emit_setexc(c, h.outer_exc);
+    emit_settle_handled(c, exc);
     block_pop(c, &h);
     u->exc_reg = h.outer_exc;
 }

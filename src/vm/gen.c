@@ -168,8 +168,9 @@ int gen_delegate(Frame *f, Gen *g, uint8_t ret, Value sent, Value *result)
 }
 
 /* Throwing exc into a frame that waits in SEND for an iterator that is no generator: the iterator gets it
- * first. True: the frame goes on or unwinds (err pending); false: it stays suspended with *result yielded. */
-static bool throw_into_iterator(Frame *f, Value exc, Value *result)
+ * first. True: the frame goes on or unwinds (err pending); false: it stays suspended with *result yielded.
+ * (Apart from run(), whose frame would keep what lay there before in an unused `method`.) */
+static noinline bool throw_into_iterator(Frame *f, Value exc, Value *result)
 {
     Instr i = f->pc[-1];
     if (I_OP(i) != OP_SEND) {
