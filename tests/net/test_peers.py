@@ -1732,7 +1732,7 @@ def test_node_waits_for_continue_and_sends_trailers(room):
     assert node(room, r"""
 import http from 'http'
 const headers = { Expect: '100-continue', Trailer: 'X-Sum' }
-const request = http.request({ port: process.argv[2], path: '/about', method: 'PUT', headers })
+const request = http.request({ host: '127.0.0.1', port: process.argv[2], path: '/about', method: 'PUT', headers })
 request.on('continue', () => { console.log('continue'); request.addTrailers({ 'X-Sum': '7' }); request.end('go on') })
 request.on('response', (r) => {
   let text = ''

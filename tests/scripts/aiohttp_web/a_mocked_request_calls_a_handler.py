@@ -1,5 +1,6 @@
 """make_mocked_request: a handler is called without a server."""
 import asyncio
+import socket
 
 from aiohttp import HttpVersion, web
 from aiohttp.test_utils import make_mocked_coro, make_mocked_request
@@ -13,7 +14,7 @@ async def greet(request):
 async def main():
     request = make_mocked_request('GET', '/hi/bob?lang=de', headers={'X-Token': 't'}, match_info={'name': 'bob'})
     print((await greet(request)).text)
-    print(request, isinstance(request, web.Request), request.path, request.query_string, request.host, request.scheme,
+    print(request, isinstance(request, web.Request), request.path, request.query_string, request.host == socket.getfqdn(), request.scheme,
           request.remote, request.keep_alive, request.version, request.raw_headers, request.body_exists)
     try:
         await request.read()
