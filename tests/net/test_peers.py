@@ -867,10 +867,10 @@ async def main(plain, tls, proxy, ca):
             print(r.status, await r.text())
         async with session.get(f'http://127.0.0.1:{plain}/a.txt', proxy=proxy) as r:
             print(r.status, r.headers['Proxy-Authenticate'])
-        async with session.get(f'https://localhost:{tls}/a.txt', proxy=proxy, proxy_auth=auth, ssl=trusting(ca)) as r:
+        async with session.get(f'https://127.0.0.1:{tls}/a.txt', proxy=proxy, proxy_auth=auth, ssl=trusting(ca)) as r:
             print(r.status, await r.text())
         try:
-            await session.get(f'https://localhost:{tls}/a.txt', proxy=proxy, ssl=trusting(ca))
+            await session.get(f'https://127.0.0.1:{tls}/a.txt', proxy=proxy, ssl=trusting(ca))
         except aiohttp.ClientHttpProxyError as e:
             print(type(e).__name__, e.status, e.message)
         try:
