@@ -272,13 +272,16 @@ void transport_set_limits(Transport *t, size_t high, size_t low)
     transport_check_high(t);
 }
 
+void transport_log_text(Value text, const char *level)
+{
+    Value module = is_err(text) ? ERR : import_module(str_intern_c("asyncio.events"));
+    Value args[2] = {text, str_value(str_intern_c(level))};
+    if (is_err(module) || is_err(op_call_method(module, str_intern_c("_log_debug"), args, 2))) err_clear();
+}
+
 void transport_log(Transport *t, const char *what, const char *level)
 {
-    if (!t->loop->debug) return;
-    Value module = import_module(str_intern_c("asyncio.events"));
-    Value args[2] = {is_err(module) ? ERR : str_format_c("%R %s", obj_value(t), what),
-                     str_value(str_intern_c(level))};
-    if (is_err(args[0]) || is_err(op_call_method(module, str_intern_c("_log_debug"), args, 2))) err_clear();
+    if (t->loop->debug) transport_log_text(str_format_c("%R %s", obj_value(t), what), level);
 }
 
 /* --- ending --- */

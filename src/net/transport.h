@@ -162,6 +162,7 @@ bool transport_write_is_vain(Transport *t);
 void transport_take_server(Transport *t, Value server);
 /* In debug mode: "<transport> does this", for programs that log. level: "debug" or "info". */
 void transport_log(Transport *t, const char *what, const char *level);
+void transport_log_text(Value text, const char *level); /* ERR: the pending error is dropped */
 /* Calls f in the transport's own context. */
 Value transport_enter(Transport *t);
 void transport_leave(Transport *t, Value before);

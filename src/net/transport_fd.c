@@ -552,11 +552,10 @@ static void accept_failed(Listener *l)
 
 static void log_accepted(Listener *l, FdTransport *f)
 {
-    Value module = import_module(str_intern_c("asyncio.events"));
-    Value text = is_err(module) || is_err(socket_object(f))
-                     ? ERR
-                     : str_format_c("%R got a new connection from %R: %R", l->server, f->peername, f->file);
-    if (is_err(text) || is_err(op_call_method(module, str_intern_c("_log_debug"), &text, 1))) err_clear();
+    bool known = !is_err(socket_object(f));
+    transport_log_text(
+        known ? str_format_c("%R got a new connection from %R: %R", l->server, f->peername, f->file) : ERR,
+        "debug");
 }
 
 /* Takes what connections there are, though not for ever. */
