@@ -47,19 +47,19 @@ async def connect(session, url, *, method='GET', protocols=(), timeout=10.0, rec
         wanted['Sec-WebSocket-Extensions'] = ws_ext_gen(compress)
     chosen_ssl = _chosen_ssl(verify_ssl, ssl_context, fingerprint, ssl)
 
-    def request_to(url):
+    def request_to(url, auth):
+        url, login = session._login_for(url, auth, wanted)
         proxies = (URL(proxy), proxy_auth) if proxy is not None else _proxy_of_environment(url, session)
         return session._request_class(
             method, url, headers=wanted, cookies=session.cookie_jar.filter_cookies(url),
-            auth=auth or BasicAuth.from_url(url) or session.auth, ssl=chosen_ssl, loop=session._loop,
-            unix_path=session.connector._unix_path, proxy=proxies[0], proxy_auth=proxies[1],
-            proxy_headers=proxy_headers)
+            auth=login, ssl=chosen_ssl, loop=session._loop, unix_path=session.connector._unix_path,
+            proxy=proxies[0], proxy_auth=proxies[1], proxy_headers=proxy_headers)
 
     traces = session._traces_of(None)
     for trace in traces:
         await trace.tell('request_start', method, url, wanted)
     try:
-        answer = await _follow(session, url, request_to, wanted, traces)
+        answer = await _follow(session, url, request_to, auth, wanted, traces)
         try:
             _check(answer, key)
             compress, notakeover = _compression(answer) if compress else (0, False)
@@ -104,11 +104,11 @@ class _Answer(NamedTuple):
         return self.request.request_info
 
 
-async def _follow(session, url, request_to, headers, traces):
+async def _follow(session, url, request_to, auth, headers, traces):
     """The first answer that leads no further."""
     history = []
     while True:
-        request = request_to(url)
+        request = request_to(url, auth)
         answer = await _ask(session, request, traces)
         _keep_cookies(session, url, answer.headers)
         place = answer.headers.get('Location') or answer.headers.get('URI')
@@ -122,6 +122,7 @@ async def _follow(session, url, request_to, headers, traces):
             raise TooManyRedirects(history[0].request_info, tuple(history))
         followed, url = url, session._following(url, place)
         if url.origin() != followed.origin():
+            auth = None
             headers.pop('Authorization', None)
     if session.raise_for_status is True and answer.status >= 400:
         answer.connection.end()
