@@ -101,23 +101,26 @@ static int by_number(const void *a, const void *b)
     return x < y ? -1 : x > y;
 }
 
-static bool wanted_spared;
+typedef struct PendingTasks {
+    List *found;
+    bool spared;
+} PendingTasks;
 
-static void add_pending(Object *o, void *list)
+static void add_pending(Object *o, void *arg)
 {
+    PendingTasks *p = arg;
     Value v = obj_value(o);
     if (is_task(v) && !future_done(as_future(v)) && !(as_future(v)->flags & FUT_TOLD) &&
-        gc_is_marked(o) == wanted_spared)
-        list_append(list, v);
+        gc_is_marked(o) == p->spared)
+        list_append(p->found, v);
 }
 
 List *tasks_pending(bool spared)
 {
-    List *found = list_new(0);
-    wanted_spared = spared;
-    if (pending) heap_each_object(add_pending, found);
-    if (found->len) qsort(found->items, (size_t)found->len, sizeof(Value), by_number);
-    return found;
+    PendingTasks p = {list_new(0), spared};
+    if (pending) heap_each_object(add_pending, &p);
+    if (p.found->len) qsort(p.found->items, (size_t)p.found->len, sizeof(Value), by_number);
+    return p.found;
 }
 
 void task_keep_quiet(Task *t)
